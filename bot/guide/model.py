@@ -1,0 +1,186 @@
+"""The guide as values: what `load` reads from content/ and every other room only looks at."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Enforcement(StrEnum):
+    """Who runs a service, as far as police and immigration go."""
+
+    NONE = "none"
+    STATE = "state"
+    POLICE = "police"
+    PROSECUTOR = "prosecutor"
+    IMMIGRATION = "immigration"
+
+
+class Urgency(StrEnum):
+    """Kinds of urgent wording; each has its own hotline screen, `hotline/now/<kind>`."""
+
+    DANGER = "danger"
+    SELF_HARM = "self-harm"
+    THREAT = "threat"
+    CHILD = "child"
+    UNCLEAR = "unclear"
+
+
+class Intent(StrEnum):
+    """What a text may want that is no topic: small talk, commands in plain words, and what is refused."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    WHO_ARE_YOU = "who-are-you"
+    ARE_YOU_POLICE = "are-you-police"
+    CLEAR = "clear"
+    HOTLINE = "hotline"
+    CONTROL = "control"
+    OFF_TOPIC = "off-topic"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact comes from and the day somebody looked."""
+
+    name: str
+    checked: date
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One service. `phone` and `text_to` are E.164 ("+18883737888") or short codes ("911")."""
+
+    id: str
+    enforcement: Enforcement
+    works_with_immigration: bool
+    source: Source
+    phone: str | None = None
+    text_to: str | None = None
+    text_word: str | None = None
+    chat: str | None = None
+    web: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactWords:
+    """A contact in one language.
+
+    `name` stands as a heading, `in_text` inside a sentence (with its article), `run_by` says who is behind it,
+    `note` what must be known before calling ("They may have to report danger to a child").
+    """
+
+    name: str
+    in_text: str
+    what_for: str
+    run_by: str
+    hours: str = ""
+    languages: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a topic. Texts may hold `{contact-id}`, shown as the contact's `in_text`."""
+
+    heading: str
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What the reader may do now, and the contact for it."""
+
+    text: str
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """State of a translated file: hash of the English file it was made from; whether a person reviewed it."""
+
+    of: str
+    reviewed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One question the guide answers, in one language."""
+
+    id: str
+    title: str
+    button: str
+    question: str
+    summary: tuple[str, ...]
+    pages: tuple[Page, ...]
+    next_step: NextStep
+    asks: tuple[str, ...]
+    sources: tuple[Source, ...]
+    translation: Translation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Topics that belong together, in the order they are shown."""
+
+    id: str
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EverydayPage:
+    """The harmless page that `leave` shows; `<language>/everyday.yaml`."""
+
+    title: str
+    points: tuple[str, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Everything the guide says in one language.
+
+    `urgent` and `talk` are phrases by kind, the fuel of the search.
+    """
+
+    language: str
+    topics: Mapping[str, Topic]
+    contacts: Mapping[str, ContactWords]
+    urgent: Mapping[Urgency, tuple[str, ...]]
+    talk: Mapping[Intent, tuple[str, ...]]
+    everyday: EverydayPage
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """A spoken language for an interpreter card: its id, its English and Spanish names, its own name."""
+
+    id: str
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """All of content/: structure once, words by language. `languages[0]` is the language of origin."""
+
+    name: str
+    region: str
+    languages: tuple[str, ...]
+    home: Mapping[str, str]
+    groups: tuple[Group, ...]
+    codes: Mapping[str, str]
+    related: Mapping[str, tuple[str, ...]]
+    renamed: Mapping[str, str]
+    contacts: Mapping[str, Contact]
+    tongues: tuple[Tongue, ...]
+    editions: Mapping[str, Edition]
+    topic_of_code: Mapping[str, str] = field(default_factory=dict)
+
+    def edition(self, language: str) -> Edition:
+        """The edition in `language`, or the one of origin where the guide has none."""
+        return self.editions.get(language, self.editions[self.languages[0]])
+
+    def group_of(self, topic: str) -> Group | None:
+        """The first group that holds `topic`."""
+        return next((group for group in self.groups if topic in group.topics), None)

@@ -141,13 +141,14 @@ class EverydayPage:
 class Edition:
     """Everything the guide says in one language.
 
-    `urgent` and `talk` are phrases by kind, the fuel of the search.
+    `urgent` and `talk` are phrases by kind, the fuel of the search; `calm` are those which only sound urgent.
     """
 
     language: str
     topics: Mapping[str, Topic]
     contacts: Mapping[str, ContactWords]
     urgent: Mapping[Urgency, tuple[str, ...]]
+    calm: tuple[str, ...]
     talk: Mapping[Intent, tuple[str, ...]]
     everyday: EverydayPage
 

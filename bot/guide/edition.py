@@ -1,0 +1,119 @@
+"""Read one language's folder: topics, words of contacts, phrases, the everyday page."""
+
+import re
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from bot.guide.model import ContactWords, Edition, EverydayPage, Intent, NextStep, Page, Topic, Translation, Urgency
+from bot.guide.reading import ContentError, Field, read
+from bot.guide.sources import read_sources
+
+CONTACT = re.compile(r"\{([^{}]*)\}")
+"""How texts name a contact: `{national-hotline}`."""
+
+_NOT_TOPICS = {"contacts", "urgent", "talk", "everyday"}
+
+
+def read_edition(folder: Path, language: str, topics: tuple[str, ...], contacts: Collection[str]) -> Edition:
+    """Read everything in `folder`. Raises ContentError where something is missing, unknown or wrong."""
+    if not folder.is_dir():
+        raise ContentError(folder, 1, f"there is no folder for the language '{language}'")
+    _no_strays(folder, topics)
+    urgent = read(folder / "urgent.yaml").only(*Urgency, "calm")
+    talk = read(folder / "talk.yaml").only(*Intent)
+    return Edition(
+        language=language,
+        topics={topic: _topic(read(folder / f"{topic}.yaml"), contacts) for topic in topics},
+        contacts=_contact_words(read(folder / "contacts.yaml"), contacts),
+        urgent={kind: urgent[kind].texts() for kind in Urgency},
+        calm=urgent["calm"].texts(),
+        talk={intent: talk[intent].texts() for intent in Intent},
+        everyday=_everyday(read(folder / "everyday.yaml")),
+    )
+
+
+def _no_strays(folder: Path, topics: tuple[str, ...]) -> None:
+    for file in sorted(folder.glob("*.yaml")):
+        if file.stem not in topics and file.stem not in _NOT_TOPICS:
+            raise ContentError(file, 1, f"'{file.stem}' is in no group of guide.yaml")
+
+
+def _topic(field: Field, contacts: Collection[str]) -> Topic:
+    field.only(
+        "title", "button", "question", "summary", "pages", "next_step", "asks", "sources", "translation"
+    )  # fmt: skip
+    translation = field.get("translation")
+    return Topic(
+        id=field.name,
+        title=field["title"].text(),
+        button=field["button"].text(),
+        question=field["question"].text(),
+        summary=tuple(known_contacts(field["summary"], contacts).splitlines()),
+        pages=tuple(_page(entry, contacts) for entry in field["pages"]),
+        next_step=_next_step(field["next_step"], contacts),
+        asks=field["asks"].texts(),
+        sources=read_sources(field["sources"]),
+        translation=_translation(translation) if translation else None,
+    )
+
+
+def _page(entry: Field, contacts: Collection[str]) -> Page:
+    entry.only("heading", "points")
+    return Page(entry["heading"].text(), tuple(known_contacts(point, contacts) for point in entry["points"]))
+
+
+def _next_step(entry: Field, contacts: Collection[str]) -> NextStep:
+    entry.only("text", "contact")
+    contact = entry["contact"]
+    if contact.text() not in contacts:
+        raise contact.error(f"contact '{contact.text()}' is not in contacts.yaml")
+    return NextStep(known_contacts(entry["text"], contacts), contact.text())
+
+
+def _translation(entry: Field) -> Translation:
+    entry.only("of", "reviewed")
+    return Translation(entry["of"].text(), entry["reviewed"].flag())
+
+
+def known_contacts(field: Field, contacts: Collection[str]) -> str:
+    """The text of `field`, when every `{contact}` in it exists."""
+    text = field.text()
+    for name in CONTACT.findall(text):
+        if name not in contacts:
+            raise field.error(f"'{{{name}}}' is not in contacts.yaml")
+    return text
+
+
+def _contact_words(field: Field, contacts: Collection[str]) -> Mapping[str, ContactWords]:
+    entries = field.entries()
+    for name in contacts:
+        if name not in entries:
+            raise field.error(f"contact '{name}' has no words here")
+    for name, entry in entries.items():
+        if name not in contacts:
+            raise entry.error(f"contact '{name}' is not in contacts.yaml")
+    return {name: _words_of(entry) for name, entry in entries.items()}
+
+
+def _words_of(entry: Field) -> ContactWords:
+    entry.only("name", "in_text", "what_for", "run_by", "hours", "languages", "note")
+    return ContactWords(
+        name=entry["name"].text(),
+        in_text=entry["in_text"].text(),
+        what_for=entry["what_for"].text(),
+        run_by=entry["run_by"].text(),
+        hours=_perhaps(entry, "hours"),
+        languages=_perhaps(entry, "languages"),
+        note=_perhaps(entry, "note"),
+    )
+
+
+def _perhaps(entry: Field, name: str) -> str:
+    """A text that may be missing or empty."""
+    field = entry.get(name)
+    return "" if field is None or field.node.value in ("", None) else field.text()
+
+
+def _everyday(field: Field) -> EverydayPage:
+    field.only("title", "points", "sources")
+    return EverydayPage(field["title"].text(), field["points"].texts(), read_sources(field["sources"]))

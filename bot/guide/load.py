@@ -1,0 +1,125 @@
+"""Read content/ into a Guide. Structure and facts come first, then one edition a language."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from bot.guide.edition import read_edition
+from bot.guide.model import Contact, Enforcement, Group, Guide, Tongue
+from bot.guide.reading import ContentError, Field, read
+from bot.guide.sources import read_source
+
+MAX_TOPIC_ID = 27
+"""So that every address with its language, page and origin fits into 64 bytes."""
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_CODE = re.compile(r"(?=.*[0-9])[a-z0-9]{3}")
+_PHONE = re.compile(r"\+[1-9][0-9]{7,14}|[2-9][0-9]{2,5}")
+
+
+def load(folder: Path) -> Guide:
+    """Read the whole guide. Raises ContentError, one sentence with file and line, at the first thing that is wrong."""
+    if not folder.is_dir():
+        raise ContentError(folder, 1, "this content folder does not exist")
+    plan = read(folder / "guide.yaml").only(
+        "name", "region", "languages", "home", "groups", "codes", "related", "renamed", "tongues"
+    )
+    contacts = _contacts(read(folder / "contacts.yaml"))
+    groups = tuple(_group(entry) for entry in plan["groups"])
+    topics = _topics_once(plan["groups"])
+    languages = plan["languages"].texts()
+    codes = _codes(plan["codes"], topics)
+    return Guide(
+        name=plan["name"].text(),
+        region=plan["region"].text(),
+        languages=languages,
+        home={name: entry.text() for name, entry in plan["home"].entries().items()},
+        groups=groups,
+        codes=codes,
+        related=_related(plan["related"], topics),
+        renamed={name: entry.text() for name, entry in plan["renamed"].entries().items()},
+        contacts=contacts,
+        tongues=tuple(_tongue(entry) for entry in plan["tongues"].entries().values()),
+        editions={language: read_edition(folder / language, language, topics, contacts) for language in languages},
+        topic_of_code={code: topic for topic, code in codes.items()},
+    )
+
+
+def _group(entry: Field) -> Group:
+    return Group(entry.only("id", "topics")["id"].text(), entry["topics"].texts())
+
+
+def _topics_once(groups: Field) -> tuple[str, ...]:
+    seen: dict[str, None] = {}
+    for topic in (topic for group in groups for topic in group["topics"]):
+        name = topic.text()
+        if name in seen:
+            raise topic.error(f"topic '{name}' stands in a group a second time")
+        if len(name) > MAX_TOPIC_ID or not _ID.fullmatch(name):
+            raise topic.error(f"topic id '{name}' must be at most {MAX_TOPIC_ID} of a-z, 0-9 and -")
+        seen[name] = None
+    return tuple(seen)
+
+
+def _codes(field: Field, topics: tuple[str, ...]) -> Mapping[str, str]:
+    codes: dict[str, str] = {}
+    for topic, entry in field.entries().items():
+        code = entry.text()
+        if topic not in topics:
+            raise entry.error(f"a code for '{topic}', which is in no group")
+        if code in codes.values() or not _CODE.fullmatch(code):
+            raise entry.error(f"code '{code}' must be three of a-z and 0-9 with a digit, and stand only once")
+        codes[topic] = code
+    for topic in topics:
+        if topic not in codes:
+            raise field.error(f"topic '{topic}' has no code")
+    return codes
+
+
+def _related(field: Field, topics: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    related: dict[str, tuple[str, ...]] = {}
+    for topic, entry in field.entries().items():
+        related[topic] = entry.texts()
+        unknown = [name for name in (topic, *related[topic]) if name not in topics]
+        if unknown:
+            raise entry.error(f"related topic '{unknown[0]}' is in no group")
+    return related
+
+
+def _tongue(entry: Field) -> Tongue:
+    return Tongue(entry.name, {language: name.text() for language, name in entry.entries().items()})
+
+
+def _contacts(field: Field) -> Mapping[str, Contact]:
+    return {name: _contact(entry) for name, entry in field.entries().items()}
+
+
+def _contact(entry: Field) -> Contact:
+    entry.only(
+        "phone", "text_to", "text_word", "chat", "web", "enforcement", "works_with_immigration", "source"
+    )  # fmt: skip
+    enforcement = entry["enforcement"]
+    if enforcement.text() not in set(Enforcement):
+        raise enforcement.error(f"enforcement must be one of {', '.join(Enforcement)}")
+    return Contact(
+        id=entry.name,
+        enforcement=Enforcement(enforcement.text()),
+        works_with_immigration=entry["works_with_immigration"].flag(),
+        source=read_source(entry["source"]),
+        phone=_number(entry.get("phone")),
+        text_to=_number(entry.get("text_to")),
+        **{name: _optional(entry, name) for name in ("text_word", "chat", "web")},
+    )
+
+
+def _number(field: Field | None) -> str | None:
+    if field is None:
+        return None
+    if not _PHONE.fullmatch(field.text()):
+        raise field.error(f"'{field.name}' must be a number like +18883737888 or a short code, not '{field.text()}'")
+    return field.text()
+
+
+def _optional(entry: Field, name: str) -> str | None:
+    field = entry.get(name)
+    return field.text() if field else None

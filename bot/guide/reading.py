@@ -1,0 +1,113 @@
+"""A YAML file as a tree that knows its lines, so that every complaint names file and line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+
+class ContentError(Exception):
+    """Content cannot be used. The message is one sentence that begins with file and line."""
+
+    def __init__(self, file: Path, line: int, problem: str) -> None:
+        super().__init__(f"{file}:{line}: {problem}")
+        self.file, self.line, self.problem = file, line, problem
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One value in a file: text, list or mapping, with the place where it stands."""
+
+    file: Path
+    node: yaml.Node
+    name: str
+
+    @property
+    def line(self) -> int:
+        return int(self.node.start_mark.line) + 1
+
+    def error(self, problem: str) -> ContentError:
+        return ContentError(self.file, self.line, problem)
+
+    def text(self) -> str:
+        """The value as text. Numbers and dates come as they are written."""
+        if not isinstance(self.node, yaml.ScalarNode) or self.node.tag.endswith(":null"):
+            raise self.error(f"'{self.name}' must be a text")
+        value = str(self.node.value).strip()
+        if not value:
+            raise self.error(f"'{self.name}' is empty")
+        return value
+
+    def flag(self) -> bool:
+        value = self.text().lower()
+        if value not in {"true", "false", "yes", "no"}:
+            raise self.error(f"'{self.name}' must be yes or no, not '{value}'")
+        return value in {"true", "yes"}
+
+    def day(self) -> date:
+        try:
+            return date.fromisoformat(self.text())
+        except ValueError:
+            raise self.error(f"'{self.name}' must be a day like 2026-11-24") from None
+
+    def items(self) -> list["Field"]:
+        """The members of a list."""
+        if not isinstance(self.node, yaml.SequenceNode):
+            raise self.error(f"'{self.name}' must be a list")
+        return [Field(self.file, node, f"{self.name}[{number}]") for number, node in enumerate(self.node.value, 1)]
+
+    def texts(self) -> tuple[str, ...]:
+        return tuple(item.text() for item in self.items())
+
+    def entries(self) -> dict[str, "Field"]:
+        """The members of a mapping. A key that stands twice is an error: YAML would silently keep the last."""
+        if not isinstance(self.node, yaml.MappingNode):
+            raise self.error(f"'{self.name}' must be a mapping of names to values")
+        found: dict[str, Field] = {}
+        for key, value in self.node.value:
+            name = str(key.value)
+            if name in found:
+                raise ContentError(self.file, key.start_mark.line + 1, f"'{name}' stands here a second time")
+            found[name] = Field(self.file, value, name)
+        return found
+
+    def get(self, name: str) -> "Field | None":
+        return self.entries().get(name)
+
+    def __getitem__(self, name: str) -> "Field":
+        found = self.get(name)
+        if found is None:
+            raise self.error(f"'{name}' is missing")
+        return found
+
+    def __iter__(self) -> Iterator["Field"]:
+        return iter(self.items())
+
+    def only(self, *names: str) -> "Field":
+        """Refuse names that are not known here: a mistyped key must not vanish."""
+        for name, entry in self.entries().items():
+            if name not in names:
+                raise entry.error(f"'{name}' is not known here; known are {', '.join(names)}")
+        return self
+
+
+def read(file: Path) -> Field:
+    """Parse one YAML file. Raises ContentError when it is missing, not UTF-8, empty or broken."""
+    try:
+        text = file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise ContentError(file, 1, "this file is missing") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ContentError(file, 1, f"this file cannot be read as UTF-8 text ({type(error).__name__})") from error
+    try:
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        raise ContentError(file, mark.line + 1 if mark else 1, f"not YAML: {error.problem or error.context}") from error
+    except yaml.YAMLError as error:
+        raise ContentError(file, 1, f"not YAML: {str(error).splitlines()[0]}") from error
+    if node is None:
+        raise ContentError(file, 1, "this file is empty")
+    return Field(file, node, file.stem)

@@ -1,0 +1,20 @@
+"""Sources of facts, as content files write them."""
+
+from bot.guide.model import Source
+from bot.guide.reading import Field
+
+
+def read_source(entry: Field) -> Source:
+    """Read `{name, checked, url?}`. Raises ContentError for a link that is not http(s)."""
+    entry.only("name", "url", "checked")
+    url = entry.get("url")
+    if url and not url.text().startswith(("https://", "http://")):
+        raise url.error(f"'{url.text()}' is not a web address")
+    return Source(entry["name"].text(), entry["checked"].day(), url.text() if url else None)
+
+
+def read_sources(field: Field) -> tuple[Source, ...]:
+    sources = tuple(read_source(entry) for entry in field)
+    if not sources:
+        raise field.error("at least one source is needed")
+    return sources

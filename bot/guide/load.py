@@ -22,7 +22,7 @@ def load(folder: Path) -> Guide:
     if not folder.is_dir():
         raise ContentError(folder, 1, "this content folder does not exist")
     plan = read(folder / "guide.yaml").only(
-        "name", "region", "languages", "home", "groups", "codes", "related", "renamed", "tongues"
+        "name", "region", "languages", "home", "groups", "needs", "lawyers", "codes", "related", "renamed", "tongues"
     )
     contacts = _contacts(read(folder / "contacts.yaml"))
     groups = tuple(_group(entry) for entry in plan["groups"])
@@ -35,6 +35,8 @@ def load(folder: Path) -> Guide:
         languages=languages,
         home={name: entry.text() for name, entry in plan["home"].entries().items()},
         groups=groups,
+        needs={name: _known(entry, contacts) for name, entry in plan["needs"].entries().items()},
+        lawyers=_known(plan["lawyers"], contacts),
         codes=codes,
         related=_related(plan["related"], topics),
         renamed={name: entry.text() for name, entry in plan["renamed"].entries().items()},
@@ -84,6 +86,13 @@ def _related(field: Field, topics: tuple[str, ...]) -> Mapping[str, tuple[str, .
         if unknown:
             raise entry.error(f"related topic '{unknown[0]}' is in no group")
     return related
+
+
+def _known(field: Field, contacts: Mapping[str, Contact]) -> tuple[str, ...]:
+    for contact in field:
+        if contact.text() not in contacts:
+            raise contact.error(f"contact '{contact.text()}' is not in contacts.yaml")
+    return field.texts()
 
 
 def _tongue(entry: Field) -> Tongue:

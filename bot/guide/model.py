@@ -163,13 +163,18 @@ class Tongue:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """All of content/: structure once, words by language. `languages[0]` is the language of origin."""
+    """All of content/: structure once, words by language. `languages[0]` is the language of origin.
+
+    `home` maps names of buttons to addresses, `needs` a need to contacts, `renamed` an old topic id to the present one.
+    """
 
     name: str
     region: str
     languages: tuple[str, ...]
     home: Mapping[str, str]
     groups: tuple[Group, ...]
+    needs: Mapping[str, tuple[str, ...]]
+    lawyers: tuple[str, ...]
     codes: Mapping[str, str]
     related: Mapping[str, tuple[str, ...]]
     renamed: Mapping[str, str]

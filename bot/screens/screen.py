@@ -7,7 +7,7 @@ from bot.screens.address import Address
 
 
 class Kind(StrEnum):
-    """What a piece of text is. PHONE stands alone on its line, so that phones make it a link."""
+    """What a piece of text is. PHONE stands alone on its line, so that phones make it a link; COPYABLE is copied by a tap."""
 
     HEADING = "heading"
     TEXT = "text"
@@ -15,6 +15,7 @@ class Kind(StrEnum):
     PHONE = "phone"
     LINK = "link"
     NOTE = "note"
+    COPYABLE = "copyable"
 
 
 @dataclass(frozen=True, slots=True)

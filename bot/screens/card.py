@@ -1,0 +1,43 @@
+"""Interpreter cards: a sentence to read out or hold up, in English and Spanish."""
+
+from bot.guide.model import Tongue
+from bot.screens.keyboard import pairs, red_row, way_back
+from bot.screens.screen import Block, Kind, Screen
+from bot.screens.view import Row, View
+
+CARDS_A_PAGE = 8
+SIDES = ("en", "es")
+"""Who reads the card in Mississippi: officials and staff, most often in these two languages."""
+
+
+def cards(view: View, page: int) -> Screen:
+    """The languages to choose from, eight at a time; `page` counts from 1."""
+    start = (page - 1) * CARDS_A_PAGE
+    shown = view.guide.tongues[start : start + CARDS_A_PAGE]
+    buttons = [view.opens(_name(view, tongue), "hotline", "card", tongue.id) for tongue in shown]
+    blocks = [view.heading("card-title"), view.text("card-text"), view.note("card-note")]
+    return view.screen(blocks, [red_row(view), *pairs(buttons), (*way_back(view, "hotline"), *_next(view, page))])
+
+
+def card(view: View, tongue: Tongue) -> Screen:
+    """One card."""
+    sides = [side for side in SIDES if side in view.guide.languages]
+    blocks = [
+        Block(Kind.HEADING, view.library.wording.of(side)("card-line", tongue=tongue.names[side])) for side in sides
+    ]
+    return view.screen([*blocks, view.note("card-note")], [red_row(view), way_back(view, "hotline", "card")])
+
+
+def pages_of(tongues: tuple[Tongue, ...]) -> int:
+    return -(-len(tongues) // CARDS_A_PAGE)
+
+
+def _name(view: View, tongue: Tongue) -> str:
+    name = tongue.names.get(view.language, tongue.names[SIDES[0]])
+    return name[:1].upper() + name[1:]
+
+
+def _next(view: View, page: int) -> Row:
+    if page >= pages_of(view.guide.tongues):
+        return ()
+    return (view.button("button-page-next", "hotline", "card", str(page + 1), origin=view.address.origin),)

@@ -1,0 +1,34 @@
+"""Leave and clear: the everyday page, the line after clearing, and the screens that ask first."""
+
+from bot.screens.keyboard import red_row, way_back
+from bot.screens.screen import Block, Button, Kind, Open, Screen
+from bot.screens.address import Address
+from bot.screens.view import View
+
+
+def everyday(view: View) -> Screen:
+    """True, useful and harmless; one plain button home. It says nothing of what happened."""
+    page = view.edition.everyday
+    blocks = [Block(Kind.HEADING, page.title), *(Block(Kind.POINT, point) for point in page.points)]
+    return view.screen(blocks, [(view.button("everyday-home", "home"),)], neutral=True)
+
+
+def cleared(view: View) -> Screen:
+    """One neutral line."""
+    return view.screen([view.text("cleared")], [red_row(view)[:1], way_back(view)], neutral=True)
+
+
+def ask_clear(view: View) -> Screen:
+    return _ask(view, "clear")
+
+
+def ask_leave(view: View) -> Screen:
+    return _ask(view, "leave")
+
+
+def _ask(view: View, act: str) -> Screen:
+    """What a link shows in place of the act: links carry no effects."""
+    blocks = [view.heading(f"{act}-title"), view.text(f"{act}-text")]
+    yes = Button(view.words(f"{act}-yes"), Open(Address((act,), view.language)))
+    privacy = view.button("more-privacy", "privacy", origin=(act, "ask"))
+    return view.screen(blocks, [red_row(view), (yes,), (privacy,), way_back(view, "home")])

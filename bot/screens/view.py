@@ -1,0 +1,87 @@
+"""A library opened at one language: what every screen file works with."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_date
+
+from bot.guide.edition import CONTACT
+from bot.guide.model import Contact, ContactWords, Edition, Guide, Topic
+from bot.screens.address import Address, payload
+from bot.screens.library import Library
+from bot.screens.screen import Block, Button, Kind, Open, Screen, Style
+from bot.wording.direction import isolate
+from bot.wording.wording import Words
+
+Row = tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The guide, the edition and the words of one language, and the address that is being shown."""
+
+    library: Library
+    language: str
+    address: Address
+
+    @property
+    def guide(self) -> Guide:
+        return self.library.guide
+
+    @property
+    def words(self) -> Words:
+        return self.library.wording.of(self.language)
+
+    @property
+    def edition(self) -> Edition:
+        return self.guide.edition(self.language)
+
+    def topic(self, topic_id: str) -> Topic:
+        return self.edition.topics[topic_id]
+
+    def contact(self, contact_id: str) -> tuple[Contact, ContactWords]:
+        return self.guide.contacts[contact_id], self.edition.contacts[contact_id]
+
+    def number(self, contact_id: str) -> str:
+        """A contact's number inside a sentence."""
+        return isolate(display_number(self.guide.contacts[contact_id].phone or ""), self.language)
+
+    def named(self, text: str) -> str:
+        """`text` with each `{contact}` replaced by the contact's words."""
+        return CONTACT.sub(lambda found: self.edition.contacts[found[1]].in_text, text)
+
+    def day(self, day: date) -> str:
+        return format_date(day, format="medium", locale=self.language)
+
+    def link(self, address: Address) -> str:
+        """A deep link to this bot; it carries no effect and no origin."""
+        return f"https://t.me/{self.library.bot}?start={payload(address)}"
+
+    def text(self, message_id: str, **values: str | int) -> Block:
+        return Block(Kind.TEXT, self.words(message_id, **values))
+
+    def heading(self, message_id: str, **values: str | int) -> Block:
+        return Block(Kind.HEADING, self.words(message_id, **values))
+
+    def note(self, message_id: str, **values: str | int) -> Block:
+        return Block(Kind.NOTE, self.words(message_id, **values))
+
+    def button(self, message_id: str, *path: str, origin: tuple[str, ...] = (), style: Style | None = None) -> Button:
+        """A button with a word of the interface that opens `path` in this language."""
+        return self.opens(self.words(message_id), *path, origin=origin, style=style)
+
+    def opens(self, label: str, *path: str, origin: tuple[str, ...] = (), style: Style | None = None) -> Button:
+        return Button(label, Open(Address(path, self.language, origin)), style)
+
+    def screen(self, blocks: list[Block], rows: list[Row], *, neutral: bool = False) -> Screen:
+        """Put a screen together. `neutral` screens may show their own first line on a locked phone."""
+        opening = None if neutral else self.words("opening", name=self.guide.name)
+        place = self.address.without_origin().within(self.language)
+        return Screen(place, self.language, tuple(blocks), tuple(row for row in rows if row), opening)
+
+
+def display_number(phone: str) -> str:
+    """E.164 as people read it: "+18883737888" -> "+1 888-373-7888". Short codes stay as they are."""
+    if phone.startswith("+1") and len(phone) == len("+1") + 10:
+        return f"+1 {phone[2:5]}-{phone[5:8]}-{phone[8:]}"
+    return phone

@@ -1,0 +1,99 @@
+/** Where the person writes: new text, or a new text for a message that was sent. */
+
+import { KINDS, iconOf } from "./attachment.js";
+import { Sheet, choiceRows, commandRows } from "./sheet.js";
+
+const byId = (id) => document.getElementById(id);
+
+export class Composer {
+  #field = byId("composer");
+  #editing = null;
+  #commands = [];
+  #sheet = new Sheet(byId("commands"), byId("menu"), () => this.#commandList());
+
+  /** `actions` is {say(text), edit(messageId, text), attach(kind)}; each gives a promise of true when it was done. */
+  constructor(actions) {
+    this.actions = actions;
+    const attachments = new Sheet(byId("attachments"), byId("attach"), () => choiceRows(
+      KINDS.map(([kind, word]) => [iconOf(kind), word, () => { attachments.close(); actions.attach(kind); }]), { tiles: true }));
+    byId("composer-form").onsubmit = (event) => { event.preventDefault(); this.#submit(); };
+    byId("editing-cancel").onclick = () => this.stopEditing();
+    this.#field.oninput = () => this.#changed();
+    this.#field.onkeydown = (event) => this.#key(event);
+    this.#changed();
+  }
+
+  speak(words, commands) {
+    this.#commands = commands;
+    this.#field.placeholder = words.message;
+    byId("composer-label").textContent = words.message;
+    byId("menu-word").textContent = words.menu;
+    byId("menu").hidden = commands.length === 0;
+  }
+
+  focus() {
+    this.#field.focus();
+  }
+
+  write(text) {
+    this.#field.value = text;
+    this.#changed();
+    this.focus();
+  }
+
+  startEditing({ message_id: id, text }) {
+    this.#editing = id;
+    byId("editing").hidden = false;
+    this.write(text ?? "");
+  }
+
+  stopEditing() {
+    this.#editing = null;
+    byId("editing").hidden = true;
+    this.write("");
+  }
+
+  async #submit() {
+    const text = this.#field.value.trim();
+    const editing = this.#editing;
+    if (!text) return;
+    this.#sheet.close();
+    this.stopEditing();
+    const done = editing === null ? await this.actions.say(text) : await this.actions.edit(editing, text);
+    if (!done && !this.#field.value) this.write(text);
+  }
+
+  #key(event) {
+    if (event.isComposing) return;
+    if (event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault();
+      this.#submit();
+    } else if (event.key === "ArrowDown" && this.#sheet.isOpen) {
+      event.preventDefault();
+      this.#sheet.focus();
+    } else if (event.key === "Escape") {
+      if (this.#sheet.isOpen) this.#sheet.close();
+      else if (this.#editing !== null) this.stopEditing();
+    }
+  }
+
+  #changed() {
+    const { value, style } = this.#field;
+    byId("composer-form").classList.toggle("empty", !value.trim());
+    style.height = "auto";
+    style.height = `${this.#field.scrollHeight}px`;
+    const fits = /^\/\w*$/.test(value) && this.#commandList().length > 0;
+    if (fits) this.#sheet.open(this.#field, { focus: false });
+    else this.#sheet.close();
+  }
+
+  #commandList() {
+    const typed = this.#field.value.startsWith("/") ? this.#field.value : "";
+    return commandRows(this.#commands, typed, (command) => {
+      this.#sheet.close();
+      this.#field.value = "";
+      this.#changed();
+      this.actions.say(command);
+    });
+  }
+}

@@ -1,0 +1,37 @@
+/** The buttons under a bubble. */
+
+import { icon, make, unseen } from "./element.js";
+import { safeUrl } from "./link.js";
+
+const STYLES = new Set(["danger", "primary", "success"]);
+
+/**
+ * Rows of buttons for a message's `reply_markup.inline_keyboard`, or null. A press is handed to
+ * `onPress(button, {row, column}, element)`; a link is a real link, and stays one for the browser.
+ */
+export function buildKeyboard(rows, onPress) {
+  if (!rows?.length) return null;
+  return make("div", { className: "keys", role: "group", "aria-label": "Buttons" }, ...rows.map((buttons, row) =>
+    make("div", { className: "keys-row" }, ...buttons.map((button, column) =>
+      buildKey(button, (element) => onPress(button, { row, column }, element))))));
+}
+
+function buildKey(button, press) {
+  const url = button.url ? safeUrl(button.url) : null;
+  const key = url
+    ? make("a", { href: url.href, target: "_blank", rel: "noopener noreferrer" })
+    : make("button", { type: "button", onclick: () => press(key) });
+  key.classList.add("key");
+  if (STYLES.has(button.style)) key.classList.add(button.style);
+  key.dataset.testid = "key";
+  key.title = button.text;
+  key.append(make("span", { className: "key-label", dir: "auto" }, button.text), ...signs(button));
+  return key;
+}
+
+function signs(button) {
+  if (button.url) return [unseen(" (opens a link)"), icon("url")];
+  if (button.copy_text) return [unseen(" (copies)"), icon("copy")];
+  if ("switch_inline_query" in button) return [icon("share")];
+  return [];
+}

@@ -1,0 +1,57 @@
+/** One message as a bubble, with its keyboard. */
+
+import { buildAttachment } from "./attachment.js";
+import { icon, make, unseen } from "./element.js";
+import { buildKeyboard } from "./keyboard.js";
+import { safeContent } from "./safe-html.js";
+
+/**
+ * Builds the element of a message. `phone` is {botName, words, locale} and what a person can do with it:
+ * onPress(message, button, place, element), onCommand(text), onActions(message, element).
+ */
+export function buildMessage(message, phone) {
+  const element = make("article", {
+    className: `message ${message.outgoing ? "outgoing" : "incoming"}`,
+    tabIndex: -1,
+    "data-testid": "message",
+    "data-message-id": message.message_id,
+    "data-outgoing": String(message.outgoing),
+  });
+  element.append(buildBubble(message, phone), moreButton(message, phone, element));
+  const keyboard = buildKeyboard(message.reply_markup?.inline_keyboard, (...press) => phone.onPress(message, ...press));
+  if (keyboard) element.append(keyboard);
+  element.oncontextmenu = (event) => openActions(event, message, phone, element);
+  return element;
+}
+
+function buildBubble(message, phone) {
+  const text = make("span", { className: "text" }, safeContent(message.html ?? "", message.outgoing ? null : phone.onCommand));
+  return make("div", { className: "bubble", dir: "auto" },
+    unseen(`${message.outgoing ? "You" : phone.botName}: `), buildAttachment(message), text, buildStamp(message, phone));
+}
+
+function buildStamp(message, { words, locale }) {
+  const date = new Date(message.date * 1000);
+  const time = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" }).format(date);
+  return make("span", { className: "stamp", dir: "auto" },
+    message.edited ? make("span", { className: "edited" }, words.edited) : null,
+    make("time", { dateTime: date.toISOString() }, time),
+    message.outgoing ? icon("ticks") : null);
+}
+
+/** Seen on hover, and found by the keyboard and by a screen reader; a finger holds the bubble instead. */
+function moreButton(message, phone, element) {
+  return make("button", {
+    type: "button",
+    className: "round small more",
+    "aria-label": message.outgoing ? "Edit or delete this message" : "Delete this message",
+    onclick: () => phone.onActions(message, element),
+  }, icon("more"));
+}
+
+function openActions(event, message, phone, element) {
+  const selected = !document.getSelection().isCollapsed;
+  if (event.target.closest("a") || selected) return;
+  event.preventDefault();
+  phone.onActions(message, element);
+}

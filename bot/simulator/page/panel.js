@@ -1,0 +1,59 @@
+/** The panel beside the phone: the phone's language, a link to follow, who the person is. */
+
+import { make } from "./element.js";
+import { LANGUAGES } from "./words.js";
+
+const byId = (id) => document.getElementById(id);
+const NO_LANGUAGE = "none";
+
+export class Panel {
+  /** `actions` is {language(code | null), follow(text), newPerson(), block()}. */
+  constructor(actions) {
+    this.#languages(actions);
+    byId("deep-link-form").onsubmit = (event) => this.#follow(event, actions);
+    byId("new-person").onclick = () => { this.close(); actions.newPerson(); };
+    byId("block").onclick = () => { this.close(); actions.block(); };
+    byId("panel-open").onclick = () => this.open();
+    byId("panel-close").onclick = () => this.close();
+    byId("panel").onkeydown = (event) => { if (event.key === "Escape") this.close(); };
+  }
+
+  show({ chat, language }) {
+    byId("chat-id").textContent = chat;
+    byId("client-language").value = language ?? NO_LANGUAGE;
+  }
+
+  open() {
+    this.#toggle(true);
+    byId("panel-close").focus();
+  }
+
+  close() {
+    if (!byId("panel").classList.contains("open")) return;
+    this.#toggle(false);
+    byId("panel-open").focus();
+  }
+
+  /** While the panel covers the phone, nothing behind it can be reached. */
+  #toggle(open) {
+    byId("panel").classList.toggle("open", open);
+    byId("phone").inert = open;
+    byId("panel-open").setAttribute("aria-expanded", String(open));
+  }
+
+  #languages(actions) {
+    const select = byId("client-language");
+    select.append(...LANGUAGES.map(([code, name]) =>
+      make("option", { value: code ?? NO_LANGUAGE, lang: code ?? "en" }, code ? `${name} (${code})` : name)));
+    select.onchange = () => actions.language(select.value === NO_LANGUAGE ? null : select.value);
+  }
+
+  #follow(event, actions) {
+    event.preventDefault();
+    const text = byId("deep-link").value.trim();
+    if (!text) return;
+    byId("deep-link").value = "";
+    this.close();
+    actions.follow(text);
+  }
+}

@@ -1,0 +1,50 @@
+/** Brings a message's HTML onto the page through a short list of what Telegram's own formatting can be. */
+
+import { make } from "./element.js";
+import { findLinks, safeUrl, telAddress } from "./link.js";
+
+const KEPT = new Set(["b", "strong", "i", "em", "u", "ins", "s", "del", "code", "pre", "blockquote", "br", "span"]);
+const LITERAL = "a, code, pre";
+
+/**
+ * The HTML as elements built anew, without any attribute but the address of a link; what is not on the
+ * list loses its tags and keeps its text. `onCommand` is called with a "/command" that was pressed.
+ */
+export function safeContent(html, onCommand) {
+  const parsed = new DOMParser().parseFromString(`<!doctype html><body>${html}`, "text/html");
+  return copy(parsed.body, document.createDocumentFragment(), onCommand);
+}
+
+function copy(from, to, onCommand) {
+  for (const node of from.childNodes) {
+    if (node.nodeType === Node.TEXT_NODE) to.append(...copyText(node, onCommand));
+    if (node.nodeType === Node.ELEMENT_NODE) copyElement(node, to, onCommand);
+  }
+  return to;
+}
+
+function copyElement(element, to, onCommand) {
+  const tag = element.localName;
+  const url = tag === "a" ? safeUrl(element.getAttribute("href") ?? "") : null;
+  if (url) to.append(copy(element, linkTo(url.href), onCommand));
+  else if (KEPT.has(tag)) to.append(copy(element, make(tag), onCommand));
+  else copy(element, to, onCommand);
+}
+
+function copyText(node, onCommand) {
+  if (node.parentElement.closest(LITERAL)) return [node.data];
+  return findLinks(node.data).map(({ text, kind }) => {
+    if (kind === "phone") return make("a", { href: telAddress(text), dir: "ltr" }, text);
+    if (kind === "url") return linkTo(/^https?:/i.test(text) ? text : `https://${text}`, text);
+    if (kind === "command" && onCommand) return commandButton(text, onCommand);
+    return text;
+  });
+}
+
+function linkTo(href, text = "") {
+  return make("a", { href, target: href.startsWith("http") ? "_blank" : "", rel: "noopener noreferrer" }, text);
+}
+
+function commandButton(text, onCommand) {
+  return make("button", { type: "button", className: "inline", onclick: () => onCommand(text) }, text);
+}

@@ -15,7 +15,7 @@ button-read = Read more
 button-page-next = Next page ›
 button-page-before = ‹ Page before
 button-read-in = Read in { $language }
-button-clear = Delete this chat
+button-clear = Clear this chat
 
 ## First lines of messages that are sent, as a locked phone shows them: never a word of the subject.
 opening = { $name }
@@ -176,7 +176,7 @@ about-ask = To use it, tap buttons or write a few words, such as: boss took my p
 privacy-title = Privacy
 privacy-keeps = The guide keeps no names, no numbers and no texts. For at most 48 hours it remembers, under a code, which messages it may delete. Your language: 30 days.
 privacy-telegram = Telegram keeps this chat in its cloud. Anyone with your phone, or logged in as you, can read it.
-privacy-delete = 'Close' and 'Delete this chat' remove messages of the last 48 hours, yours too. Older ones stay. After that, delete the chat in Telegram yourself. Someone who checks may notice an empty chat.
+privacy-delete = 'Close' and 'Clear this chat' remove messages of the last 48 hours, yours too. Older ones stay. After that, delete the chat in Telegram yourself. Someone who checks may notice an empty chat.
 privacy-outside = Outside this chat there can stay: the list of calls, texts, the phone bill, screenshots, web history, what you copied.
 privacy-safe-phone = If someone checks your phone, a safer phone is best. Write no names, addresses or photos here.
 
@@ -214,7 +214,7 @@ command-hotline = Talk to someone
 command-topics = All topics
 command-language = Language
 command-privacy = Privacy
-command-clear = Delete this chat
+command-clear = Clear this chat
 command-help = How this works
 
 ## Kept for the moment when nothing else works: plain text, no formatting.

@@ -1,0 +1,223 @@
+# Las palabras de la guía en español. Los textos de los temas están en content/es/.
+# { $name } y otros parecidos los llena el programa: déjelos como están.
+
+language-name = Español
+
+## Botones que están en casi todas las pantallas. Cortos: caben tres en una fila de un teléfono pequeño.
+button-hotline = Hablar con alguien
+button-close = Cerrar
+button-back = ‹ Atrás
+button-home = Inicio
+button-more = Más
+button-topics = Más temas
+button-language = Idioma
+button-read = Leer más
+button-page-next = Siguiente ›
+button-page-before = ‹ Anterior
+button-read-in = Leer en { $language }
+button-clear = Borrar este chat
+
+## Primera línea de los mensajes que se envían, como la muestra un teléfono bloqueado: nunca una palabra del tema.
+opening = { $name }
+
+## Inicio
+home-title = Hola. Esta es { $name }, una guía gratis.
+home-what = No es la policía ni migración. Responde un programa; nadie lee esto.
+home-names = Por favor, no escriba nombres.
+home-ask = Toque un botón o escriba pocas palabras.
+home-papers = Tienen mis papeles
+home-pay = No me pagan
+home-stuck = No puedo irme
+home-young = Soy menor de 18
+home-helper = Ayudo a alguien
+
+## Grupos de temas
+topics-title = Todos los temas
+topics-text = Elija lo que más se parece. También puede escribir su pregunta en pocas palabras.
+group-rights = Derechos, papeles
+group-pay = Trabajo y pago
+group-support = Buscar ayuda
+group-at-risk = Niños, trabajos
+group-helping = Ayudar a otros
+group-law = Ley y policía
+group-facts = Datos y causas
+group-text = Elija un tema.
+
+## Temas
+topic-page = Página { $page } de { $pages }
+topic-checked = Datos revisados el { $day }.
+topic-not-reviewed = Ninguna persona ha revisado todavía esta traducción.
+topic-other-answers = ¿No es lo que buscaba? Abajo hay otras respuestas.
+notice-gone = Esa página no está aquí. Esta es la más cercana.
+notice-broken = Ese botón no funcionó. Puede empezar aquí.
+
+## Contactos: quién está detrás de un número. Esto va junto a cada número.
+label-none = No es policía ni migración.
+label-state = Oficina del estado, no es policía. Avisa a la policía.
+label-state-immigration = Oficina del gobierno, no es policía. Puede pasar a migración lo que sabe.
+label-police = Policía. En Misisipi puede trabajar con agentes de migración.
+label-prosecutor = Oficina del fiscal del estado. Trabaja con agentes de migración.
+label-immigration = Es parte del sistema de inmigración del gobierno.
+contact-text = O mande un texto al { $number }.
+contact-text-word = O mande la palabra { $word } por texto al { $number }.
+contact-web = Página web
+
+## Hablar con alguien
+hotline-title = Hablar con alguien
+hotline-text-to = O mande un texto al { $number }. Escriba una frase completa, por ejemplo: Necesito ayuda. ¿Es seguro escribir?
+hotline-chat = O chatee en la página web
+hotline-ask-first = No tiene que dar su nombre. Pregunte primero qué comparten y con quién. Tal vez tengan que avisar si un menor está en peligro o si hay peligro ahora.
+hotline-danger = Si hay peligro ahora, puede llamar al { $number }. La policía en Misisipi puede trabajar con agentes de migración.
+hotline-program = Esta guía es un programa. No puede llamar a nadie ni mandar ayuda.
+hotline-copy = Copiar el número
+hotline-now = Hay peligro ahora
+hotline-lawyer = Mejor un abogado
+hotline-someone-else = Para otra persona
+hotline-numbers = Más números
+hotline-card = Intérprete
+hotline-what-happens = Qué pasa si llamo
+
+## Para otra persona
+someone-else-title = Ayuda para otra persona
+someone-else-alone = Hable a solas con la persona, lejos del patrón o de la pareja. Pregunte qué quiere. Deje que decida.
+someone-else-number = Dele este número, o llame usted para pedir consejo:
+someone-else-no-rescue = No entre, no siga a nadie, no grabe y no discuta con el patrón. Puede empeorar las cosas.
+someone-else-child = La ley del estado dice que quien sospeche que maltratan o venden a un menor de 18 años debe llamar a protección de menores:
+someone-else-danger = Si una vida está en peligro ahora, puede llamar al { $number }. La policía en Misisipi puede trabajar con agentes de migración.
+
+## Números según lo que necesita
+numbers-title = Números para cada necesidad
+numbers-text = ¿Qué necesita?
+need-violence = Violencia
+need-mind = Tristeza profunda
+need-work = Pago y trabajo
+need-visas = Visas de trabajo
+need-children = Niños
+need-shelter = Dónde dormir hoy
+need-papers = Papeles legales
+need-arrest = Si hay arresto
+need-note = Los servicios cambian. Llame primero. Pregunte con quién comparten antes de contar su historia.
+
+## Un abogado
+lawyer-title = Mejor un abogado
+lawyer-text = Un abogado trabaja para usted y guarda en secreto lo que le cuenta. Llame primero: a veces no tienen lugar.
+lawyer-notario = Un notario no es abogado. Tenga cuidado con quien vende una visa.
+lawyer-connect = Con los que aquí no tienen número le puede conectar { $hotline }:
+
+## Peligro ahora, según lo que pasa. Cada pantalla, 80 palabras como mucho.
+now-danger-title = Si le pueden hacer daño ahora, puede llamar:
+now-danger-where = Diga primero dónde está. Puede pedir intérprete: diga su idioma.
+now-danger-police = Es la policía. En Misisipi puede trabajar con agentes de migración.
+now-danger-hotline = O personas que planean con usted, día y noche. No es policía ni migración:
+now-program = Esto es un programa. Nadie lo lee. No puede mandar ayuda.
+now-self-harm-title = Su vida vale. Puede hablar con alguien ahora mismo:
+now-self-harm-how = Marque 2 para español. No es policía ni migración. Pueden mandar ayuda si su vida está en riesgo.
+now-self-harm-emergency = Si puede morir ahora. También viene la policía, que puede trabajar con migración:
+now-self-harm-other = Otras personas que escuchan, día y noche. No es policía ni migración:
+now-threat-title = Esa amenaza también puede ser contra la ley. La culpa no es suya. Puede hablar primero:
+now-threat-hotline = Día y noche. No es policía ni migración. Pregunte qué comparten.
+now-threat-lawyer = Un abogado, no es policía ni migración. Llame primero:
+now-threat-note = Si es seguro, apunte quién lo dijo, el día y las palabras.
+now-threat-emergency = Si le pueden hacer daño ahora. Policía, que puede trabajar con migración:
+now-child-title = Este bot no avisa a nadie y nadie lo lee. Las personas a quienes llames tal vez tengan que avisar.
+now-child-hotline = Puedes hablar sin dar tu nombre. No es policía ni migración:
+now-child-adult = También puedes contarle a un adulto de confianza.
+now-child-protection = Protección de menores, oficina del estado. Avisa a la policía:
+now-child-emergency = Peligro ahora. Policía, que puede trabajar con migración:
+now-unclear-title = ¿Alguien le hace daño ahora?
+now-unclear-yes = Sí: policía y ambulancia. En Misisipi la policía puede trabajar con agentes de migración.
+now-unclear-no = No sé, o quiero hablar primero. No es policía ni migración:
+now-unclear-which = Elija lo que pasa:
+now-kind-danger = Me hacen daño
+now-kind-self-harm = Quiero morir
+now-kind-threat = Me amenazan
+now-kind-child = Soy menor de 18
+now-not-emergency = No es urgente
+
+## Tarjetas de intérprete
+card-title = Tarjetas de intérprete
+card-text = Elija el idioma que habla en casa. La tarjeta se puede leer en voz alta o mostrar. Mejor que el intérprete no sea su patrón, su pareja ni un niño.
+card-line = Hablo { $tongue }. Necesito un intérprete.
+card-note = El intérprete puede ser gratis. Pídalo. En la corte, el hospital y la policía muchas veces hay uno por teléfono.
+
+## Idioma
+language-title = Idioma
+language-text = Elija un idioma. La guía lo recuerda 30 días, con una clave y sin su nombre.
+
+## Compartir
+share-title = Compartir esta página
+share-preview = Esto verán los demás:
+share-telegram = Compartir en Telegram
+share-copy-link = Copiar el enlace
+share-text = Texto para SMS, WhatsApp
+share-text-title = Mantenga el dedo en el texto para copiarlo:
+share-text-opening = Información que puede servir:
+share-message = Información que puede servir
+share-safe = Comparta solo con personas de confianza. El enlace no muestra nada del tema.
+
+## Más sobre una página
+more-title = Más sobre esta página
+more-sources = De dónde vienen los datos
+more-source = { $name }, revisado el { $day }
+more-share = Compartir esta página
+more-about = Sobre esta guía
+more-privacy = Privacidad
+
+## Sobre la guía
+about-title = Sobre { $name }
+about-is = Una guía gratis para quienes trabajan en { $region }: derechos, pago, papeles y quién puede ayudar.
+about-is-not = Es un programa. No es la policía, ni migración, ni un abogado. Ninguna persona lee lo que usted escribe.
+about-impostor = Nunca pide su nombre, una foto, papeles, dinero ni dónde está. Si un chat pide eso, no es esta guía.
+about-checked = Los datos se revisaron por última vez el { $day }. Cada tema muestra sus fuentes en Más. Llame primero: los números y servicios pueden cambiar.
+about-translation = La versión original es en inglés. Si ninguna persona ha revisado una traducción, la página lo dice.
+about-ask = Para usarla, toque los botones o escriba pocas palabras, como: el patrón tiene mi pasaporte.
+
+## Privacidad
+privacy-title = Privacidad
+privacy-keeps = La guía no guarda nombres, números ni textos. Por 48 horas como mucho recuerda, con una clave, qué mensajes puede borrar. Su idioma: 30 días.
+privacy-telegram = Telegram guarda este chat en su nube. Quien tenga su teléfono o su cuenta lo puede leer.
+privacy-delete = 'Cerrar' y 'Borrar este chat' quitan los mensajes de las últimas 48 horas, también los suyos. Los más viejos se quedan. Después borre usted el chat en Telegram. Quien revise puede notar un chat vacío.
+privacy-outside = Fuera de este chat pueden quedar: la lista de llamadas, los textos, la cuenta del teléfono, fotos de pantalla, el historial web y lo que copió.
+privacy-safe-phone = Si alguien le revisa el teléfono, es mejor usar otro más seguro. No escriba aquí nombres ni direcciones, ni mande fotos.
+
+## Borrar y cerrar
+clear-title = ¿Borrar los mensajes de este chat?
+clear-text = Se borran los mensajes de las últimas 48 horas, también los suyos. Los más viejos se quedan: para esos, borre el chat en Telegram.
+clear-yes = Borrar ahora
+cleared = Listo.
+leave-title = ¿Cerrar este chat?
+leave-text = Se vuelve una página sobre el clima, y se borran los otros mensajes de las últimas 48 horas.
+leave-yes = Cerrar ahora
+everyday-home = Empezar
+
+## Respuestas a lo que no es una pregunta
+nothing-title = Sobre eso no hay nada aquí.
+nothing-text = Esta guía sabe de trabajo, pago, papeles, derechos y seguridad. Pruebe otras palabras, o elija:
+choices-title = ¿Cuál de estas es su pregunta?
+refused-title = Esta guía no ayuda con eso.
+refused-law = Guardar los papeles de un trabajador, u obligar a trabajar con deudas o amenazas, es un delito.
+refused-owes = El empleador debe devolver los papeles, pagar todas las horas y dejar ir a la gente cuando quiera.
+refused-where = Los empleadores pueden preguntar qué deben a la División de Horas y Salarios:
+received-title = Esto es un programa. Nadie ve lo que mandó, y aquí no se guarda.
+received-text = Solo puede leer palabras. Escriba pocas palabras o toque abajo. También puede borrar lo que mandó.
+received-delete = Borrar lo que mandé
+digits-text = Mandó un número largo. Es más seguro no dejarlo en el chat. Un toque lo borra.
+late-title = La guía ya volvió.
+late-text = No pudo responder por un rato. Ya puede seguir.
+late-go-on = Seguir
+private-text = Esta guía solo habla en un chat privado.
+private-open = Abrir el chat privado
+
+## Comandos, como los muestra Telegram
+command-start = Empezar
+command-hotline = Hablar con alguien
+command-topics = Todos los temas
+command-language = Idioma
+command-privacy = Privacidad
+command-clear = Borrar este chat
+command-help = Cómo funciona
+
+## Para cuando nada más funciona: texto simple, sin formato.
+fallback-title = Puede hablar con alguien, día y noche:
+fallback-text = No tiene que dar su nombre. No es policía ni migración. Si hay peligro ahora: { $emergency } (policía).
+flood-alert = Espere un momento, por favor. Para hablar con alguien, día y noche: { $number }

@@ -50,7 +50,7 @@ class Phone {
 
   /** Turns into another person, or the same one with another language. */
   #become(person) {
-    if (person.chat !== this.#person.chat) this.#blocked = false;
+    if (person.chat !== this.#person.chat) this.#forget();
     this.#person = person;
     keepPerson(person);
     this.#panel.show(person);
@@ -61,6 +61,11 @@ class Phone {
       onEvent: (event) => this.#hear(event),
       onLost: () => this.#notices.connection(true),
     });
+  }
+
+  #forget() {
+    this.#blocked = false;
+    this.#log.clear();
   }
 
   /** Sets every word and the direction of the phone. */
@@ -95,7 +100,7 @@ class Phone {
     byId("bot-name").textContent = name || "Simulator";
     byId("welcome-text").textContent = description ?? "";
     byId("welcome-text").hidden = !description;
-    byId("deep-link").placeholder = `https://t.me/${username || "…"}?start=…`;
+    byId("link-name").textContent = username || "…";
   }
 
   #hear(event) {
@@ -121,7 +126,7 @@ class Phone {
     byId("unblock").hidden = !this.#blocked;
     byId("composer-form").hidden = empty || this.#blocked;
     byId("block").disabled = this.#blocked;
-    if (hadFocus && !empty) this.#composer.focus();
+    if (hadFocus && !empty) this.#composer.focusUnlessTouch();
   }
 
   #answered({ query_id: query, text, show_alert: alert, url }) {

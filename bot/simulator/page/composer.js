@@ -35,6 +35,12 @@ export class Composer {
     this.#field.focus();
   }
 
+  /** On a touch screen the focus would bring up a keyboard over half of the chat. */
+  focusUnlessTouch() {
+    if (matchMedia("(pointer: fine)").matches) this.focus();
+    else byId("log").focus();
+  }
+
   write(text) {
     this.#field.value = text;
     this.#changed();

@@ -64,6 +64,8 @@ export class Connection {
   /** The browser tries again by itself after a cut, but not after an answer that is an error. */
   #lose() {
     this.listener.onLost();
+    this.#turn += 1;
+    this.#held = null;
     this.#source.close();
     clearTimeout(this.#retry);
     if (!this.#closed) this.#retry = setTimeout(() => this.#open(), RETRY_MS);

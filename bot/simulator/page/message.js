@@ -33,9 +33,9 @@ function buildBubble(message, phone) {
 function buildStamp(message, { words, locale }) {
   const date = new Date(message.date * 1000);
   const time = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" }).format(date);
-  return make("span", { className: "stamp", dir: "auto" },
-    message.edited ? make("span", { className: "edited" }, words.edited) : null,
-    make("time", { dateTime: date.toISOString() }, time),
+  return make("span", { className: "stamp" },
+    message.edited ? make("span", { className: "edited", dir: "auto" }, words.edited) : null,
+    make("time", { dateTime: date.toISOString(), dir: "auto" }, time),
     message.outgoing ? icon("ticks") : null);
 }
 

@@ -35,9 +35,11 @@ export class Notices {
     byId("connection").hidden = !lost;
   }
 
-  /** Names the methods that the bot called in vain; an empty list takes the note away. */
+  /** Names the methods that the bot called in vain; the same names again do not bring a closed note back. */
   unknownMethods(methods) {
-    byId("unknown-names").textContent = methods.join(", ");
+    const names = methods.join(", ");
+    if (names === byId("unknown-names").textContent) return;
+    byId("unknown-names").textContent = names;
     byId("unknown-method").hidden = methods.length === 0;
   }
 

@@ -1,0 +1,69 @@
+"""The bot's side over HTTP: /bot<token>/<method>, answered as Telegram answers."""
+
+import hmac
+import json
+
+from aiohttp import web
+
+from bot.simulator import parameters
+from bot.simulator.errors import Refusal, not_found
+from bot.simulator.faults import Unlucky
+from bot.simulator.methods import TABLE
+from bot.simulator.parameters import Parameters
+from bot.simulator.shapes import Json
+from bot.simulator.telegram import Telegram
+
+
+class BotSide:
+    """One route for all methods; TABLE knows them."""
+
+    def __init__(self, telegram: Telegram, unlucky: Unlucky | None) -> None:
+        self._telegram = telegram
+        self._unlucky = unlucky
+
+    def routes(self) -> list[web.RouteDef]:
+        return [web.route("*", r"/bot{token:[^/]+}/{method:.*}", self._answer), web.route("*", "/{path:.*}", self._elsewhere)]
+
+    async def _answer(self, request: web.Request) -> web.StreamResponse:
+        return await (self._call(request) if self._unlucky is None else self._unlucky.answer(request, self._call))
+
+    async def _call(self, request: web.Request) -> web.Response:
+        try:
+            if not hmac.compare_digest(request.match_info["token"].encode(), self._telegram.token.encode()):
+                raise Refusal(401, "Unauthorized")
+            result = await run(self._telegram, request.match_info["method"], await parameters.read(request))
+        except Refusal as refusal:
+            self._telegram.refused[refusal.description] += 1
+            return _answered(refusal.answer(), status=refusal.code)
+        return _answered({"ok": True, "result": result}, status=200)
+
+    async def _elsewhere(self, request: web.Request) -> web.Response:
+        return _answered({"ok": False, "error_code": 404, "description": "Not Found"}, status=404)
+
+
+async def run(telegram: Telegram, name: str, given: Parameters) -> object:
+    """One method by name; raises its Refusal."""
+    method = TABLE.get(name.lower())
+    if method is None:
+        telegram.note_unknown(name)
+        raise not_found("method not found")
+    if telegram.calls is not None:
+        telegram.calls.append((name, dict(given.values)))
+    result = await method(telegram, given)
+    telegram.answered[name] += 1
+    return result
+
+
+async def run_answers(telegram: Telegram) -> None:
+    """Runs, for ever, the methods that a bot put into its answers to webhook deliveries; nobody hears of their results."""
+    while True:
+        answer: Json = await telegram.webhook.answers.get()
+        try:
+            await run(telegram, str(answer["method"]), Parameters(answer))
+        except Refusal as refusal:
+            telegram.refused[refusal.description] += 1
+
+
+def _answered(answer: Json, *, status: int) -> web.Response:
+    """JSON as Telegram writes it: everything beyond ASCII escaped, lone surrogates too."""
+    return web.Response(body=json.dumps(answer, separators=(",", ":")).encode(), status=status, content_type="application/json")

@@ -1,0 +1,88 @@
+"""One chat: who is in it, its messages, and who watches it."""
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.simulator.display import to_html
+from bot.simulator.shapes import Json
+
+
+@dataclass(slots=True)
+class Message:
+    """A message as the bot sees it (`json`, the Bot API's Message) and what the person's screen needs besides."""
+
+    json: Json
+    by_person: bool
+    edited: bool = False
+    hidden: bool = False  # deleted on the person's side only: the bot may go on editing it, and nobody sees that
+
+    @property
+    def id(self) -> int:
+        return int(self.json["message_id"])
+
+    def shown(self) -> Json:
+        """The Message object plus html, outgoing and edited."""
+        text = self.json.get("text") or self.json.get("caption") or ""
+        entities = self.json.get("entities") or self.json.get("caption_entities") or []
+        return {**self.json, "html": to_html(text, entities), "outgoing": self.by_person, "edited": self.edited}
+
+
+@dataclass(slots=True)
+class Chat:
+    """A private chat (id = the person's) or a group (negative id) with that one person in it."""
+
+    id: int
+    person: Json  # the Bot API's User
+    messages: dict[int, Message] = field(default_factory=dict)
+    open: bool = False  # the bot may write only after the person did
+    blocked: bool = False
+    watchers: set[asyncio.Queue[Json | None]] = field(default_factory=set)
+
+    @property
+    def private(self) -> bool:
+        return self.id > 0
+
+    def json(self) -> Json:
+        """The Bot API's Chat."""
+        if self.private:
+            return {"id": self.id, "type": "private", "first_name": self.person["first_name"]}
+        return {"id": self.id, "type": "group", "title": "Group", "all_members_are_administrators": False}
+
+    def visible(self) -> list[Message]:
+        """What the person sees, oldest first."""
+        return [message for message in self.messages.values() if not message.hidden]
+
+    def tell(self, event: Json) -> None:
+        """Sends an event to every open page of this chat."""
+        for watcher in self.watchers:
+            watcher.put_nowait(event)
+
+    def show(self, event: str, message: Message) -> None:
+        if self.watchers and not message.hidden:
+            self.tell({"type": event, "message": message.shown()})
+
+    def remove(self, ids: list[int], *, hide: bool = False) -> list[int]:
+        """Deletes messages for both, or hides them from the person; returns the ids that were there."""
+        seen = [one for one in ids if one in self.messages and not self.messages[one].hidden]
+        for one in ids:
+            if hide and one in self.messages:
+                self.messages[one].hidden = True
+            elif not hide:
+                self.messages.pop(one, None)
+        if seen:
+            self.tell({"type": "deleted", "message_ids": seen})
+            if self.watchers and not self.visible():
+                self.tell({"type": "cleared"})
+        return seen
+
+
+def person(identity: int) -> Json:
+    """A new person's User object."""
+    return {"id": identity, "is_bot": False, "first_name": "Sam", "language_code": "en"}
+
+
+def renamed(user: Json, changes: dict[str, Any]) -> Json:
+    """`user` with first_name and language_code from `changes`; a language of null takes it away."""
+    changed = user | {key: changes[key] for key in ("first_name", "language_code") if key in changes}
+    return {key: value for key, value in changed.items() if value is not None}

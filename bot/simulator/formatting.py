@@ -1,0 +1,35 @@
+"""A method's text, parse mode and entities -> the marked text that Telegram keeps."""
+
+from bot.simulator import entities, html, limits
+from bot.simulator.errors import bad_request
+from bot.simulator.marked import Marked
+from bot.simulator.parameters import Parameters
+
+
+def message_text(parameters: Parameters) -> Marked:
+    """The text of sendMessage and editMessageText."""
+    source = parameters.text("text")
+    if not source:
+        raise bad_request("message text is empty")
+    marked = _marked(parameters, source, "entities").trimmed()
+    if not marked.text:
+        raise bad_request("text must be non-empty")
+    return entities.with_found(marked.within(limits.TEXT, what="message"))
+
+
+def caption(parameters: Parameters) -> Marked:
+    """The caption of a file; may be empty."""
+    marked = _marked(parameters, parameters.text("caption"), "caption_entities").trimmed()
+    return entities.with_found(marked.within(limits.CAPTION, what="message caption"))
+
+
+def _marked(parameters: Parameters, source: str, field: str) -> Marked:
+    mode = parameters.text("parse_mode").lower()
+    if mode == "html":
+        return html.parse(source)
+    if mode in ("markdown", "markdownv2"):
+        raise bad_request("can't parse entities: Markdown is not simulated; use HTML")
+    if mode not in ("", "none"):
+        raise bad_request("unsupported parse_mode")
+    given = parameters.structure(field, what="entities")
+    return Marked(source) if not given else entities.named(source, given)

@@ -1,0 +1,115 @@
+"""Reply markup: the keyboards that Telegram takes, and its words for those it refuses."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.simulator import limits, links, utf16
+from bot.simulator.errors import bad_request
+from bot.simulator.parameters import Parameters
+from bot.simulator.shapes import Json
+
+_OTHERS = frozenset({"keyboard", "remove_keyboard", "force_reply"})
+
+
+def inline(parameters: Parameters) -> Json | None:
+    """The inline keyboard of a message as Telegram keeps it; None without buttons or for another kind of markup."""
+    markup = parameters.structure("reply_markup", what="reply keyboard markup")
+    if not markup:
+        return None
+    if not isinstance(markup, dict):
+        raise bad_request("object expected as reply markup")
+    if "inline_keyboard" not in markup:
+        if not _OTHERS & markup.keys():
+            raise bad_request("can't parse reply keyboard markup: unsupported type of reply markup")
+        return None
+    rows = [row for row in _rows(markup["inline_keyboard"]) if row]
+    if sum(map(len, rows)) > limits.BUTTONS:
+        raise bad_request("reply markup is too long")
+    return {"inline_keyboard": rows} if rows else None
+
+
+def _rows(keyboard: Any) -> list[list[Json]]:
+    if not isinstance(keyboard, list):
+        raise bad_request('Field "inline_keyboard" must be of type Array')
+    if not all(isinstance(row, list) for row in keyboard):
+        raise bad_request('Field "inline_keyboard" must be an Array of Arrays')
+    return [[_button(button) for button in row] for row in keyboard]
+
+
+def _button(button: Any) -> Json:
+    """One button. Telegram quietly takes the first action of several; here that is refused, as the documentation asks for one."""
+    if not isinstance(button, dict):
+        raise bad_request("can't parse inline keyboard button: InlineKeyboardButton must be an Object")
+    text = button.get("text")
+    if not isinstance(text, str):
+        raise bad_request("can't parse inline keyboard button: Can't find field \"text\"")
+    if not text.strip():
+        raise bad_request("inline keyboard button text must be non-empty")
+    actions = [
+        name for name in _ACTIONS if button.get(name) not in (None, False) and (button[name] != "" or name in _MAY_BE_EMPTY)
+    ]
+    if not actions:
+        raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
+    if len(actions) > 1:
+        raise bad_request("can't parse inline keyboard button: exactly one action is allowed")
+    return {"text": text, actions[0]: _ACTIONS[actions[0]](button[actions[0]]), **_style(button)}
+
+
+def _style(button: Json) -> Json:
+    style = button.get("style")
+    if style in (None, ""):
+        return {}
+    if style not in limits.BUTTON_STYLES:
+        raise bad_request("can't parse inline keyboard button: Invalid style specified")
+    return {"style": style}
+
+
+def _url(url: Any) -> str:
+    try:
+        return links.checked(str(url))
+    except links.WrongLink as wrong:
+        raise bad_request(f"inline keyboard button URL '{url}' is invalid: {wrong}") from None
+
+
+def _callback_data(data: Any) -> str:
+    if not isinstance(data, str) or len(data.encode("utf-8", "surrogatepass")) > limits.CALLBACK_DATA_BYTES:
+        raise bad_request("BUTTON_DATA_INVALID")
+    return data
+
+
+def _copy_text(button: Any) -> Json:
+    text = button.get("text") if isinstance(button, dict) else None
+    if not isinstance(text, str) or not 1 <= utf16.length(text) <= limits.COPY_TEXT:
+        raise bad_request("BUTTON_COPY_TEXT_INVALID")
+    return {"text": text}
+
+
+def _web_app(button: Any) -> Json:
+    url = str(button.get("url", "")) if isinstance(button, dict) else ""
+    if not url.lower().startswith("https://"):
+        raise bad_request(f"inline keyboard button Web App URL '{url}' is invalid: Only HTTPS links are allowed")
+    return {"url": url}
+
+
+def _query(query: Any) -> str:
+    if not isinstance(query, str):
+        raise bad_request("can't parse inline keyboard button: inline query must be a String")
+    return query
+
+
+def _unsupported(_: Any) -> Json:
+    raise bad_request("BUTTON_TYPE_INVALID")
+
+
+_ACTIONS: dict[str, Callable[[Any], Any]] = {
+    "url": _url,
+    "callback_data": _callback_data,
+    "copy_text": _copy_text,
+    "web_app": _web_app,
+    "switch_inline_query": _query,
+    "switch_inline_query_current_chat": _query,
+    "login_url": _unsupported,
+    "callback_game": _unsupported,
+    "pay": _unsupported,
+}
+_MAY_BE_EMPTY = frozenset({"switch_inline_query", "switch_inline_query_current_chat"})

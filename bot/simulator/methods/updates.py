@@ -1,0 +1,59 @@
+"""Methods by which updates reach the bot: getUpdates and the webhook's three."""
+
+from bot.simulator import limits, webhook
+from bot.simulator.errors import bad_request, conflict
+from bot.simulator.methods.method import Method
+from bot.simulator.parameters import Parameters
+from bot.simulator.polling import WEBHOOK_SET
+from bot.simulator.shapes import Json
+from bot.simulator.telegram import Telegram
+
+
+async def get_updates(telegram: Telegram, parameters: Parameters) -> list[Json]:
+    if telegram.webhook.target is not None:
+        raise conflict("can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first")
+    telegram.updates.allow(_allowed(parameters))
+    return await telegram.polling.get(
+        offset=parameters.integer("offset"),
+        limit=parameters.integer("limit", default=limits.UPDATES_AT_ONCE, low=1, high=limits.UPDATES_AT_ONCE),
+        timeout=parameters.integer("timeout", low=0, high=limits.LONG_POLL),
+    )
+
+
+async def set_webhook(telegram: Telegram, parameters: Parameters) -> bool:
+    if not parameters.text("url"):
+        return await delete_webhook(telegram, parameters)
+    target = webhook.target(parameters)
+    telegram.updates.allow(_allowed(parameters))
+    _drop_pending(telegram, parameters)
+    telegram.polling.end(WEBHOOK_SET)
+    await telegram.webhook.set(target)
+    return True
+
+
+async def delete_webhook(telegram: Telegram, parameters: Parameters) -> bool:
+    await telegram.webhook.remove()
+    _drop_pending(telegram, parameters)
+    return True
+
+
+async def get_webhook_info(telegram: Telegram, parameters: Parameters) -> Json:
+    return telegram.webhook.info()
+
+
+def _allowed(parameters: Parameters) -> list[str] | None:
+    """The kinds named; None where the call says nothing, so that the last choice stays."""
+    kinds = parameters.structure("allowed_updates", what="allowed updates")
+    if kinds is None:
+        return None
+    if not isinstance(kinds, list):
+        raise bad_request("can't parse allowed updates JSON object")
+    return [str(kind) for kind in kinds]
+
+
+def _drop_pending(telegram: Telegram, parameters: Parameters) -> None:
+    if parameters.flag("drop_pending_updates"):
+        telegram.updates.clear()
+
+
+METHODS: tuple[Method, ...] = (get_updates, set_webhook, delete_webhook, get_webhook_info)

@@ -1,0 +1,148 @@
+"""The person's side over HTTP: what the page and the tests call. JSON in and out, errors as {"error": ...}."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from aiohttp import web
+
+from bot.simulator import events
+from bot.simulator.person import Impossible, Person
+from bot.simulator.shapes import Json
+from bot.simulator.telegram import Telegram
+
+_PAGE = Path(__file__).parent / "page"
+_NO_CACHE = {"Cache-Control": "no-cache"}
+_ACTS: dict[str, Callable[[Person, Json], Json]] = {
+    "say": lambda person, body: person.say(_text(body, "text"), date=_date(body)),
+    "start": lambda person, body: person.start(str(body.get("payload") or "")),
+    "press": lambda person, body: _press(person, body),
+    "attach": lambda person, body: person.attach(_text(body, "kind"), caption=str(body.get("caption") or "")),
+    "edit": lambda person, body: person.edit(_number(body, "message_id"), _text(body, "text")),
+    "delete": lambda person, body: {"message_ids": person.delete(_numbers(body), for_both=bool(body.get("for_both")))},
+    "block": lambda person, body: person.set_blocked(True),
+    "unblock": lambda person, body: person.set_blocked(False),
+    "inline": lambda person, body: person.ask_inline(_text(body, "query")),
+}
+
+
+class PersonSide:
+    """The routes under /person/<chat>, and the page itself."""
+
+    def __init__(self, telegram: Telegram) -> None:
+        self._telegram = telegram
+
+    def routes(self) -> list[web.RouteDef]:
+        person = r"/person/{chat:[1-9][0-9]{0,15}}"
+        return [
+            web.get("/", self._index),
+            web.get(r"/page/{file:[\w-][\w.-]*}", self._asset),
+            web.get(person + "/state", self._state),
+            web.get(person + "/events", self._events),
+            web.get(person + "/open", self._open),
+            web.post(person + "/update", self._update),
+            web.post(person + "/{act}", self._act),
+        ]
+
+    async def _index(self, request: web.Request) -> web.StreamResponse:
+        return _sent(_PAGE / "index.html")
+
+    async def _asset(self, request: web.Request) -> web.StreamResponse:
+        return _sent(_PAGE / request.match_info["file"])
+
+    async def _state(self, request: web.Request) -> web.Response:
+        chat = self._person(request, request.query).chat
+        language = request.query.get("language_code", chat.person.get("language_code", ""))
+        state = {
+            "bot": self._telegram.profile.shown(language[:2], private=chat.private),
+            "messages": [message.shown() for message in chat.visible()],
+            "methods_unknown": self._telegram.unknown_methods,
+        }
+        return web.json_response(state)
+
+    async def _events(self, request: web.Request) -> web.StreamResponse:
+        return await events.stream(request, self._person(request, request.query).chat)
+
+    async def _open(self, request: web.Request) -> web.Response:
+        """What a link to this bot means to a client."""
+        parts = urlsplit(request.query.get("url", ""))
+        name = parse_qs(parts.query).get("domain", [""])[0] if parts.scheme == "tg" else parts.path.strip("/")
+        ours = parts.scheme == "tg" or parts.hostname in ("t.me", "telegram.me", "telegram.dog")
+        if not ours or name.lower() != self._telegram.profile.username.lower():
+            return _wrong("not a link to this bot")
+        return web.json_response({"payload": parse_qs(parts.query).get("start", [""])[0]})
+
+    async def _update(self, request: web.Request) -> web.Response:
+        body = await _body(request)
+        return _wrong("a JSON object is expected") if body is None else web.json_response(self._person(request, {}).push(body))
+
+    async def _act(self, request: web.Request) -> web.Response:
+        act, body = _ACTS.get(request.match_info["act"]), await _body(request)
+        if act is None:
+            return _wrong("there is no such act", status=404)
+        if body is None:
+            return _wrong("a JSON object is expected")
+        try:
+            return web.json_response(act(self._person(request, body).become(body), body))
+        except Impossible as wrong:
+            return _wrong(str(wrong))
+
+    def _person(self, request: web.Request, options: Any) -> Person:
+        """The person of the path; in the group where the options say so, or where the message they name is."""
+        number = int(request.match_info["chat"])
+        group = options.get("chat_type") == "group"
+        if not group and -number in self._telegram.chats:
+            group = options.get("message_id") in self._telegram.chats[-number].messages
+        return Person(self._telegram, number, group)
+
+
+def _press(person: Person, body: Json) -> Json:
+    number = _number(body, "message_id")
+    if "callback_data" in body:
+        return person.send_data(number, _text(body, "callback_data"))
+    return person.press(number, row=_number(body, "row"), column=_number(body, "column"))
+
+
+def _text(body: Json, field: str) -> str:
+    value = body.get(field)
+    if not isinstance(value, str):
+        raise Impossible(f"{field} must be a text")
+    return value
+
+
+def _number(body: Json, field: str) -> int:
+    value = body.get(field)
+    if not isinstance(value, int) or value < 0:
+        raise Impossible(f"{field} must be a number")
+    return value
+
+
+def _date(body: Json) -> int | None:
+    return None if body.get("date") is None else _number(body, "date")
+
+
+def _numbers(body: Json) -> list[int]:
+    values = body.get("message_ids")
+    if not isinstance(values, list) or not all(isinstance(value, int) for value in values):
+        raise Impossible("message_ids must be a list of numbers")
+    return values
+
+
+async def _body(request: web.Request) -> Json | None:
+    try:
+        body = await request.json() if request.can_read_body else {}
+    except ValueError:
+        return None
+    return body if isinstance(body, dict) else None
+
+
+def _sent(path: Path) -> web.StreamResponse:
+    if re.fullmatch(r"\.+", path.name) or not path.is_file():
+        return _wrong("there is no such file", status=404)
+    return web.FileResponse(path, headers=_NO_CACHE)
+
+
+def _wrong(text: str, *, status: int = 400) -> web.Response:
+    return web.json_response({"error": text}, status=status)

@@ -1,0 +1,78 @@
+"""How the bot's messages come to be, change and go: the rules that every method of sending shares."""
+
+from bot.simulator import keyboard
+from bot.simulator.chat import Chat, Message
+from bot.simulator.errors import bad_request
+from bot.simulator.marked import Marked
+from bot.simulator.parameters import Parameters
+from bot.simulator.shapes import Json
+from bot.simulator.telegram import Telegram
+
+
+def send(telegram: Telegram, parameters: Parameters, content: Json) -> Json:
+    """Puts `content` into the chat as the bot's message, with its keyboard and what it answers to."""
+    chat = telegram.chat_for_bot(parameters.text("chat_id"))
+    markup = keyboard.inline(parameters)
+    answered = _answered(chat, parameters)
+    telegram.flood.spend(chat.id)
+    content = content | ({"reply_to_message": answered} if answered else {}) | ({"reply_markup": markup} if markup else {})
+    if parameters.flag("protect_content"):
+        content["has_protected_content"] = True
+    return telegram.keep(chat, content, by_person=False).json
+
+
+def edit(chat: Chat, message: Message, content: Json, *, drop: frozenset[str], now: int) -> Json:
+    """Replaces the fields in `drop` by `content`; raises where nothing would change."""
+    old = {key: value for key, value in message.json.items() if key in drop}
+    if old == content:
+        raise bad_request(
+            "message is not modified: specified new message content and reply markup are exactly the same as a current content "
+            "and reply markup of the message"
+        )
+    message.json = {key: value for key, value in message.json.items() if key not in drop} | content | {"edit_date": now}
+    message.edited = True
+    chat.show("edited", message)
+    return message.json
+
+
+def own_message(telegram: Telegram, parameters: Parameters) -> tuple[Chat, Message]:
+    """The bot's message that a method wants to edit."""
+    if parameters.text("inline_message_id"):
+        raise bad_request("MESSAGE_ID_INVALID")
+    chat = telegram.chat_for_bot(parameters.text("chat_id"))
+    message = chat.messages.get(parameters.integer("message_id"))
+    if message is None:
+        raise bad_request("message to edit not found")
+    if message.by_person:
+        raise bad_request("message can't be edited")
+    return chat, message
+
+
+def text_fields(marked: Marked, *, name: str = "text") -> Json:
+    """The text of a message with its entities, as fields of a Message object; nothing where it is empty."""
+    entities = "entities" if name == "text" else "caption_entities"
+    fields: Json = {name: marked.text} if marked.text else {}
+    return fields | ({entities: list(marked.entities)} if marked.entities else {})
+
+
+def preview(parameters: Parameters) -> Json:
+    """What was said about link previews, as a field of a Message object."""
+    options = parameters.structure("link_preview_options", what="link preview options")
+    if parameters.flag("disable_web_page_preview"):
+        options = {"is_disabled": True}
+    return {"link_preview_options": options} if isinstance(options, dict) and options else {}
+
+
+def _answered(chat: Chat, parameters: Parameters) -> Json | None:
+    options = parameters.structure("reply_parameters", what="reply parameters")
+    if options is None and parameters.text("reply_to_message_id"):
+        options = {
+            "message_id": parameters.integer("reply_to_message_id"),
+            "allow_sending_without_reply": parameters.flag("allow_sending_without_reply"),
+        }
+    if not isinstance(options, dict):
+        return None
+    message = chat.messages.get(options.get("message_id", 0))
+    if message is None and not options.get("allow_sending_without_reply"):
+        raise bad_request("message to be replied not found")
+    return None if message is None else {key: value for key, value in message.json.items() if key != "reply_to_message"}

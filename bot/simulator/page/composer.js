@@ -86,6 +86,7 @@ export class Composer {
   #changed() {
     const { value, style } = this.#field;
     byId("composer-form").classList.toggle("empty", !value.trim());
+    this.#field.dir = value ? "auto" : ""; // empty, it runs as the phone does, so that its placeholder stands right
     style.height = "auto";
     style.height = `${this.#field.scrollHeight}px`;
     const fits = /^\/\w*$/.test(value) && this.#commandList().length > 0;

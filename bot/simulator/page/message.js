@@ -17,9 +17,8 @@ export function buildMessage(message, phone) {
     "data-message-id": message.message_id,
     "data-outgoing": String(message.outgoing),
   });
-  element.append(buildBubble(message, phone), moreButton(message, phone, element));
   const keyboard = buildKeyboard(message.reply_markup?.inline_keyboard, (...press) => phone.onPress(message, ...press));
-  if (keyboard) element.append(keyboard);
+  element.append(buildBubble(message, phone), keyboard ?? "", moreButton(message, phone, element));
   element.oncontextmenu = (event) => openActions(event, message, phone, element);
   return element;
 }
@@ -44,7 +43,7 @@ function moreButton(message, phone, element) {
   return make("button", {
     type: "button",
     className: "round small more",
-    "aria-label": message.outgoing ? "Edit or delete this message" : "Delete this message",
+    "aria-label": "More",
     onclick: () => phone.onActions(message, element),
   }, icon("more"));
 }

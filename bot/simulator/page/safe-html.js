@@ -34,7 +34,7 @@ function copyElement(element, to, onCommand) {
 function copyText(node, onCommand) {
   if (node.parentElement.closest(LITERAL)) return [node.data];
   return findLinks(node.data).map(({ text, kind }) => {
-    if (kind === "phone") return make("a", { href: telAddress(text), dir: "ltr" }, text);
+    if (kind === "phone") return linkTo(telAddress(text), text);
     if (kind === "url") return linkTo(/^https?:/i.test(text) ? text : `https://${text}`, text);
     if (kind === "command" && onCommand) return commandButton(text, onCommand);
     return text;
@@ -42,7 +42,8 @@ function copyText(node, onCommand) {
 }
 
 function linkTo(href, text = "") {
-  return make("a", { href, target: href.startsWith("http") ? "_blank" : "", rel: "noopener noreferrer" }, text);
+  if (href.startsWith("tel:")) return make("a", { href, dir: "ltr" }, text);
+  return make("a", { href, target: "_blank", rel: "noopener noreferrer" }, text);
 }
 
 function commandButton(text, onCommand) {

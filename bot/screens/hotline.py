@@ -1,7 +1,7 @@
 """Talk to someone: the hotline and its doors."""
 
 from bot.screens.contacts import contact_blocks, label, phone_block
-from bot.screens.keyboard import here, pairs, red_row, way_back
+from bot.screens.keyboard import here, pairs, red_row, way_back, way_out
 from bot.screens.screen import Block, Button, CopyText, Kind, Screen, Style
 from bot.screens.view import View
 
@@ -42,7 +42,7 @@ def _first_row(view: View) -> tuple[Button, ...]:
 
 
 def _urgent_row(view: View) -> tuple[Button, ...]:
-    return (view.button("hotline-now", "hotline", "now", "unclear", origin=here(view)),)
+    return (view.button("hotline-now", "hotline", "now", "unclear", origin=view.address.origin),)
 
 
 def _last_rows(view: View) -> list[tuple[Button, ...]]:
@@ -70,7 +70,7 @@ def someone_else(view: View) -> Screen:
         view.opens(view.topic(topic).button, "topic", topic, origin=here(view))
         for topic in ("warning-signs", "how-to-help")
     ]
-    return view.screen(blocks, [red_row(view), *((topic,) for topic in topics), way_back(view, "hotline")])
+    return view.screen(blocks, [red_row(view), *((topic,) for topic in topics), way_out(view, "hotline")])
 
 
 def lawyer(view: View) -> Screen:
@@ -84,14 +84,16 @@ def lawyer(view: View) -> Screen:
         view.note("lawyer-notario"),
     ]
     related = (view.opens(view.topic("immigration-relief").button, "topic", "immigration-relief", origin=here(view)),)
-    return view.screen(blocks, [red_row(view), related, way_back(view, "hotline")])
+    return view.screen(blocks, [red_row(view), related, way_out(view, "hotline")])
 
 
 def needs(view: View) -> Screen:
     """All numbers, found by need."""
-    buttons = [view.button(f"need-{need}", "hotline", "numbers", need) for need in view.guide.needs]
+    buttons = [
+        view.button(f"need-{need}", "hotline", "numbers", need, origin=view.address.origin) for need in view.guide.needs
+    ]
     blocks = [view.heading("numbers-title"), view.text("numbers-text")]
-    return view.screen(blocks, [red_row(view), *pairs(buttons), way_back(view, "hotline")])
+    return view.screen(blocks, [red_row(view), *pairs(buttons), way_out(view, "hotline")])
 
 
 def need(view: View, name: str) -> Screen:
@@ -101,4 +103,4 @@ def need(view: View, name: str) -> Screen:
         *(block for contact in view.guide.needs[name] for block in contact_blocks(view, contact)),
         view.note("need-note"),
     ]
-    return view.screen(blocks, [red_row(view), way_back(view, "hotline", "numbers")])
+    return view.screen(blocks, [red_row(view), way_out(view, "hotline", "numbers")])

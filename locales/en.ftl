@@ -106,9 +106,10 @@ lawyer-connect = Those without a number here: { $hotline } can connect you.
 
 ## Danger now, by kind. Each screen at most 80 words.
 now-danger-title = If someone may hurt you now, you may call:
-now-danger-where = Say where you are first. You may ask for an interpreter: say your language.
+now-danger-interpreter = You may ask for an interpreter: say your language.
 now-danger-police = This is the police. In Mississippi they may work with immigration officers.
 now-danger-hotline = Or people who plan with you, day and night. Not police, not immigration:
+now-danger-where = On any call, say where you are first.
 now-program = This is a program. No person reads it. It cannot send help.
 now-self-harm-title = You matter. You can talk to someone right now:
 now-self-harm-how = Press 2 for Spanish. Not police, not immigration. They may send help if your life is at risk.
@@ -117,7 +118,6 @@ now-self-harm-other = Other people who listen, day and night. Not police, not im
 now-threat-title = Such a threat may itself be against the law. You are not to blame. You can talk first:
 now-threat-hotline = Day and night. Not police, not immigration. Ask what they share.
 now-threat-lawyer = A lawyer, not police, not immigration. Call first:
-now-threat-note = If it is safe, note who said it, the day and the words.
 now-threat-emergency = If someone may hurt you now. Police, who may work with immigration officers:
 now-child-title = This bot reports nothing and no person reads it. People you call may have to report.
 now-child-hotline = You may talk without your name. Not police, not immigration:
@@ -127,7 +127,6 @@ now-child-emergency = Danger now. Police, who may work with immigration officers
 now-unclear-title = Is someone hurting you now?
 now-unclear-yes = Yes: police and ambulance. In Mississippi police may work with immigration officers.
 now-unclear-no = Not sure, or you want to talk first. Not police, not immigration:
-now-unclear-which = Choose what fits:
 now-kind-danger = Someone hurts me
 now-kind-self-harm = I want to die
 now-kind-threat = They threaten me

@@ -106,9 +106,10 @@ lawyer-connect = Con los que aquí no tienen número le puede conectar { $hotlin
 
 ## Peligro ahora, según lo que pasa. Cada pantalla, 80 palabras como mucho.
 now-danger-title = Si le pueden hacer daño ahora, puede llamar:
-now-danger-where = Diga primero dónde está. Puede pedir intérprete: diga su idioma.
+now-danger-interpreter = Puede pedir intérprete: diga su idioma.
 now-danger-police = Es la policía. En Misisipi puede trabajar con agentes de migración.
 now-danger-hotline = O personas que planean con usted, día y noche. No es policía ni migración:
+now-danger-where = Al llamar, diga primero dónde está.
 now-program = Esto es un programa. Nadie lo lee. No puede mandar ayuda.
 now-self-harm-title = Su vida vale. Puede hablar con alguien ahora mismo:
 now-self-harm-how = Marque 2 para español. No es policía ni migración. Pueden mandar ayuda si su vida está en riesgo.
@@ -117,7 +118,6 @@ now-self-harm-other = Otras personas que escuchan, día y noche. No es policía 
 now-threat-title = Esa amenaza también puede ser contra la ley. La culpa no es suya. Puede hablar primero:
 now-threat-hotline = Día y noche. No es policía ni migración. Pregunte qué comparten.
 now-threat-lawyer = Un abogado, no es policía ni migración. Llame primero:
-now-threat-note = Si es seguro, apunte quién lo dijo, el día y las palabras.
 now-threat-emergency = Si le pueden hacer daño ahora. Policía, que puede trabajar con migración:
 now-child-title = Este bot no avisa a nadie y nadie lo lee. Las personas a quienes llames tal vez tengan que avisar.
 now-child-hotline = Puedes hablar sin dar tu nombre. No es policía ni migración:
@@ -127,7 +127,6 @@ now-child-emergency = Peligro ahora. Policía, que puede trabajar con migración
 now-unclear-title = ¿Alguien le hace daño ahora?
 now-unclear-yes = Sí: policía y ambulancia. En Misisipi la policía puede trabajar con agentes de migración.
 now-unclear-no = No sé, o quiero hablar primero. No es policía ni migración:
-now-unclear-which = Elija lo que pasa:
 now-kind-danger = Me hacen daño
 now-kind-self-harm = Quiero morir
 now-kind-threat = Me amenazan

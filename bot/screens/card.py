@@ -1,7 +1,7 @@
 """Interpreter cards: a sentence to read out or hold up, in English and Spanish."""
 
 from bot.guide.model import Tongue
-from bot.screens.keyboard import pairs, red_row, way_back
+from bot.screens.keyboard import pairs, red_row, way_out
 from bot.screens.screen import Block, Kind, Screen
 from bot.screens.view import Row, View
 
@@ -14,9 +14,11 @@ def cards(view: View, page: int) -> Screen:
     """The languages to choose from, eight at a time; `page` counts from 1."""
     start = (page - 1) * CARDS_A_PAGE
     shown = view.guide.tongues[start : start + CARDS_A_PAGE]
-    buttons = [view.opens(_name(view, tongue), "hotline", "card", tongue.id) for tongue in shown]
+    buttons = [
+        view.opens(_name(view, tongue), "hotline", "card", tongue.id, origin=view.address.origin) for tongue in shown
+    ]
     blocks = [view.heading("card-title"), view.text("card-text"), view.note("card-note")]
-    return view.screen(blocks, [red_row(view), *pairs(buttons), (*way_back(view, "hotline"), *_next(view, page))])
+    return view.screen(blocks, [red_row(view), *pairs(buttons), (*way_out(view, "hotline"), *_next(view, page))])
 
 
 def card(view: View, tongue: Tongue) -> Screen:
@@ -25,7 +27,7 @@ def card(view: View, tongue: Tongue) -> Screen:
     blocks = [
         Block(Kind.HEADING, view.library.wording.of(side)("card-line", tongue=tongue.names[side])) for side in sides
     ]
-    return view.screen([*blocks, view.note("card-note")], [red_row(view), way_back(view, "hotline", "card")])
+    return view.screen([*blocks, view.note("card-note")], [red_row(view), way_out(view, "hotline", "card")])
 
 
 def pages_of(tongues: tuple[Tongue, ...]) -> int:

@@ -1,7 +1,7 @@
 """Talk to someone: the hotline and its doors."""
 
 from bot.screens.contacts import contact_blocks, label, phone_block
-from bot.screens.keyboard import here, pairs, red_row, way_back, way_out
+from bot.screens.keyboard import pairs, red_row, way_back, way_out
 from bot.screens.screen import Block, Button, CopyText, Kind, Screen, Style
 from bot.screens.view import View
 
@@ -46,7 +46,7 @@ def _urgent_row(view: View) -> tuple[Button, ...]:
 
 
 def _last_rows(view: View) -> list[tuple[Button, ...]]:
-    call = view.button("hotline-what-happens", "topic", "calling-the-hotline", origin=here(view))
+    call = view.button("hotline-what-happens", "topic", "calling-the-hotline", origin=view.address.path)
     return [(call,), way_back(view, "home")]
 
 
@@ -67,7 +67,7 @@ def someone_else(view: View) -> Screen:
         view.text("someone-else-danger", number=view.number(EMERGENCY)),
     ]
     topics = [
-        view.opens(view.topic(topic).button, "topic", topic, origin=here(view))
+        view.opens(view.topic(topic).button, "topic", topic, origin=view.address.path)
         for topic in ("warning-signs", "how-to-help")
     ]
     return view.screen(blocks, [red_row(view), *((topic,) for topic in topics), way_out(view, "hotline")])
@@ -83,7 +83,9 @@ def lawyer(view: View) -> Screen:
         *contact_blocks(view, HOTLINE)[1:],
         view.note("lawyer-notario"),
     ]
-    related = (view.opens(view.topic("immigration-relief").button, "topic", "immigration-relief", origin=here(view)),)
+    related = (
+        view.opens(view.topic("immigration-relief").button, "topic", "immigration-relief", origin=view.address.path),
+    )
     return view.screen(blocks, [red_row(view), related, way_out(view, "hotline")])
 
 

@@ -1,8 +1,7 @@
 """Leave and clear: the everyday page, the line after clearing, and the screens that ask first."""
 
 from bot.screens.keyboard import red_row, way_back
-from bot.screens.screen import Block, Button, Kind, Open, Screen
-from bot.screens.address import Address
+from bot.screens.screen import Block, Kind, Screen
 from bot.screens.view import View
 
 
@@ -15,7 +14,7 @@ def everyday(view: View) -> Screen:
 
 def cleared(view: View) -> Screen:
     """One neutral line."""
-    return view.screen([view.text("cleared")], [red_row(view)[:1], way_back(view)], neutral=True)
+    return view.screen([view.text("cleared")], [red_row(view)[:1], way_back(view, "home")], neutral=True)
 
 
 def ask_clear(view: View) -> Screen:
@@ -29,6 +28,6 @@ def ask_leave(view: View) -> Screen:
 def _ask(view: View, act: str) -> Screen:
     """What a link shows in place of the act: links carry no effects."""
     blocks = [view.heading(f"{act}-title"), view.text(f"{act}-text")]
-    yes = Button(view.words(f"{act}-yes"), Open(Address((act,), view.language)))
+    yes = view.button(f"{act}-yes", act)
     privacy = view.button("more-privacy", "privacy", origin=(act, "ask"))
     return view.screen(blocks, [red_row(view), (yes,), (privacy,), way_back(view, "home")])

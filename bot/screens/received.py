@@ -10,7 +10,9 @@ def received(view: View) -> Screen:
     """What was sent is no text: this is a program, nobody sees it, it is not kept."""
     blocks = [view.heading("received-title"), view.text("received-text")]
     delete = (view.button("received-delete", "clear"),)
-    return view.screen(blocks, [red_row(view), delete, (view.button("button-topics", "topics"),), way_back(view)])
+    return view.screen(
+        blocks, [red_row(view), delete, (view.button("button-topics", "topics"),), way_back(view, "home")]
+    )
 
 
 def late(view: View) -> Screen:

@@ -5,14 +5,14 @@ The table says what stands on each screen, in order: a word of the interface, or
 
 from bot.guide.model import Urgency
 from bot.screens.contacts import phone_block
-from bot.screens.keyboard import here, pairs, red_row, way_back
+from bot.screens.keyboard import pairs, red_row, way_out
 from bot.screens.screen import Block, Kind, Screen
 from bot.screens.view import Row, View
 
 LINES: dict[Urgency, tuple[str, ...]] = {
     Urgency.DANGER: (
-        "now-danger-title", "#emergency", "now-danger-where", "now-danger-police",
-        "now-danger-hotline", "#national-hotline",
+        "now-danger-title", "#emergency", "now-danger-interpreter", "now-danger-police",
+        "now-danger-hotline", "#national-hotline", "now-danger-where",
     ),
     Urgency.SELF_HARM: (
         "now-self-harm-title", "#lifeline-988", "now-self-harm-how",
@@ -38,12 +38,14 @@ def now(view: View, kind: Urgency, *, topic: str | None = None) -> Screen:
     """The screen of one kind. `topic` is what fits best if it is no emergency."""
     title, *rest = LINES[kind]
     blocks = [view.heading(title), *(block for line in rest for block in _line(view, line)), view.note("now-program")]
-    kinds = pairs(
-        [view.button(f"now-kind-{other}", "hotline", "now", other, origin=here(view)) for other in OTHER_KINDS]
-    )
-    doors = kinds if kind is Urgency.UNCLEAR else []
-    rows = [red_row(view), *doors, _not_emergency(view, topic), way_back(view, "hotline")]
+    doors = _kinds(view) if kind is Urgency.UNCLEAR else []
+    rows = [red_row(view), *doors, _not_emergency(view, topic), way_out(view, "hotline")]
     return view.screen(blocks, rows, neutral=True)
+
+
+def _kinds(view: View) -> list[Row]:
+    origin = view.address.origin
+    return pairs([view.button(f"now-kind-{kind}", "hotline", "now", kind, origin=origin) for kind in OTHER_KINDS])
 
 
 def _line(view: View, line: str) -> list[Block]:

@@ -50,8 +50,8 @@ const SPECIAL = {
   },
 };
 
-function plain({ file_name: name, duration }, kind) {
-  const title = name ?? KINDS.find(([known]) => known === kind)[1];
+function plain({ file_name: name, title: song, duration }, kind) {
+  const title = name ?? song ?? KINDS.find(([known]) => known === kind)[1];
   const detail = duration === undefined ? null : make("span", {}, `${Math.floor(duration / 60)}:${String(duration % 60).padStart(2, "0")}`);
   return card(mark(kind), make("strong", { lang: "en" }, title), detail);
 }

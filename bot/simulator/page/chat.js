@@ -181,15 +181,20 @@ class Phone {
     this.#settle();
   }
 
+  /** Following a link also takes a block away. */
   #start(payload) {
-    return this.#act("start", { payload });
+    return this.#try(async () => {
+      await this.#connection.act("start", { payload });
+      this.#blocked = false;
+      this.#settle();
+    });
   }
 
   /** What was put into the deep-link box: a whole link, or a payload alone. */
   #follow(text) {
     const isLink = /[/:.]/.test(text);
     const url = /^(https?|tg):/i.test(text) ? text : `https://${text}`;
-    return this.#try(async () => this.#connection.act("start", { payload: isLink ? await this.#connection.payloadOf(url) : text }));
+    return this.#try(async () => this.#start(isLink ? await this.#connection.payloadOf(url) : text));
   }
 
   /** A link to this very bot is followed inside, as Telegram does; the browser opens any other. */

@@ -3,6 +3,7 @@
 import { copyText } from "./clipboard.js";
 import { Composer } from "./composer.js";
 import { Connection } from "./connection.js";
+import { Inline } from "./inline.js";
 import { leadsTo, safeUrl } from "./link.js";
 import { Log } from "./log.js";
 import { buildMessage } from "./message.js";
@@ -36,6 +37,10 @@ class Phone {
     say: (text) => this.#act("say", { text }),
     edit: (message_id, text) => this.#act("edit", { message_id, text }),
     attach: (kind) => this.#act("attach", { kind }),
+  });
+  #inline = new Inline({
+    ask: (query) => this.#act("inline", { query }),
+    choose: (text) => { this.#composer.write(""); this.#notices.alert(`${text}\n\n(This is what the chat you choose would get.)`); },
   });
   #connection = null;
 
@@ -96,6 +101,7 @@ class Phone {
 
   #name() {
     const { first_name: name, username, description } = this.#bot;
+    this.#inline.name(username);
     document.title = name || "Simulator";
     byId("bot-name").textContent = name || "Simulator";
     byId("welcome-text").textContent = description ?? "";
@@ -109,6 +115,7 @@ class Phone {
       edited: () => this.#log.put(event.message),
       deleted: () => this.#log.remove(event.message_ids),
       cleared: () => this.#log.clear(),
+      inline_results: () => this.#inline.show(event.results),
       chat_action: () => this.#notices.typing(),
       callback_answer: () => this.#answered(event),
       unknown_method: () => this.#notices.unknownMethods([...this.#unknown.add(event.method)]),
@@ -207,7 +214,7 @@ class Phone {
   }
 
   #open(address) {
-    const url = safeUrl(address);
+    const url = safeUrl(address.includes(":") ? address : `https://${address}`);
     if (!url) return;
     if (leadsTo(url, this.#bot.username)) this.#follow(url.href);
     else window.open(url.href, "_blank", "noopener,noreferrer");

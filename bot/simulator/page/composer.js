@@ -43,7 +43,7 @@ export class Composer {
 
   write(text) {
     this.#field.value = text;
-    this.#changed();
+    this.#field.dispatchEvent(new Event("input"));
     this.focus();
   }
 

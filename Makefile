@@ -1,0 +1,89 @@
+# What a person types. Everything happens inside this folder: packages go into .venv, caches into .cache.
+
+PYTHONS = python3 python3.11 python3.12 python3.13 python3.14
+NEW_ENOUGH = -c 'import sys; sys.exit(sys.version_info < (3, 11))'
+# Looked up only when .venv is made. `make PYTHON=...` chooses another.
+PYTHON ?= $(shell for python in $(PYTHONS); do $$python $(NEW_ENOUGH) 2>/dev/null && echo $$python && break; done)
+BROWSER ?= yes
+WORKERS ?= 2
+ARGS ?=
+
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run simulate check test lint format faults bench lock setup clean venv packages packages-dev packages-bench chromium
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
+
+run: packages ## the guide: with BOT_TOKEN on Telegram, without in a simulator in your browser
+	@exec .venv/bin/python -m bot run $(ARGS)
+
+simulate: packages ## the simulator alone, for any bot
+	@exec .venv/bin/python -m bot simulate $(ARGS)
+
+check: packages ## read content and locales for what is missing, too long, stale or hard to read
+	@.venv/bin/python -m bot check
+
+test: packages-dev chromium lint ## everything that must hold; BROWSER=no leaves browser tests out, ARGS="tests/guide -x" picks
+	.venv/bin/python -m pytest --numprocesses=$(WORKERS) --dist=worksteal --browser=$(BROWSER) $(ARGS)
+
+lint: packages-dev ## rules, format, types and import layers
+	.venv/bin/ruff check --quiet
+	.venv/bin/ruff format --check --quiet
+	.venv/bin/mypy --no-error-summary
+	.venv/bin/lint-imports --no-logo --cache-dir .cache/import-linter
+
+format: packages-dev ## put the code into shape
+	.venv/bin/ruff check --fix --quiet
+	.venv/bin/ruff format --quiet
+
+faults: packages-dev ## the tests in which Telegram, the network and Redis misbehave
+	.venv/bin/python -m pytest tests/faults $(ARGS)
+
+bench: packages-bench ## measure speed beside other frameworks
+	.venv/bin/python -m tests.benchmarks $(ARGS)
+
+# Each lock is made from its .in file and keeps what the one before it chose.
+LOCK = .venv/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --annotation-style=line \
+	--no-header --no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-config
+
+lock: packages-dev ## write the locks anew from requirements*.in; ARGS=--upgrade takes the newest versions
+	$(LOCK) $(ARGS) --output-file=requirements.lock requirements.in
+	$(LOCK) $(ARGS) --output-file=requirements-dev.lock requirements-dev.in
+	$(LOCK) $(ARGS) --output-file=requirements-bench.lock requirements-bench.in
+
+setup: packages-dev ## install what run and test need (they do it by themselves)
+
+clean: ## remove what was made here, .venv too
+	rm -rf .venv .cache build
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A .venv whose Python is gone or has become another version cannot import pip: it is made anew.
+venv:
+	@.venv/bin/python -c 'import pip' 2>/dev/null || { \
+		$(or $(PYTHON),false) $(NEW_ENOUGH) || { echo 'Install Python 3.11 or newer, then run make again.' >&2; exit 1; }; \
+		$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo 'Install python3-venv, then run make again.' >&2; exit 1; }; \
+		echo 'Making .venv ...'; \
+		$(PYTHON) -m venv --clear .venv; }
+
+# A lock is installed when the copy of it in .venv is the same.
+define install
+	@cmp -s $(1) .venv/$(1) || { \
+		echo 'Installing the packages of $(1) into .venv ...'; \
+		.venv/bin/python -m pip install --quiet --require-hashes --no-deps -r $(1) && cp $(1) .venv/$(1); }
+endef
+
+packages: venv
+	$(call install,requirements.lock)
+
+packages-dev: venv
+	$(call install,requirements-dev.lock)
+
+packages-bench: venv
+	$(call install,requirements-bench.lock)
+
+# Asks before it downloads one; said before the tests, for they have no terminal.
+chromium: packages-dev
+	@test '$(BROWSER)' = no || .venv/bin/python -m tests.kit.chromium

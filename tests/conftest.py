@@ -1,0 +1,66 @@
+"""The test run as a whole: its options, the real parts that tests ask for, and what it says at the end."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import hypothesis.configuration
+import pytest
+
+from tests.kit import chromium as chromium_of_this_machine
+from tests.kit.redis_server import RedisServer, redis_server
+
+CI = os.environ.get("CI") == "true"
+LEFT_OUT = "browser tests are left out by BROWSER=no"
+
+hypothesis.configuration.set_hypothesis_home_dir(".cache/hypothesis")
+# No deadline: machines that share two cores are slow at times. CI repeats the same examples, so a red run stays red.
+hypothesis.settings.register_profile("magnolia", deadline=None, derandomize=CI, print_blob=True)
+hypothesis.settings.load_profile("magnolia")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--browser", choices=("yes", "no"), default="yes", help="no: leave the browser tests out")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("browser") == "no":
+        for item in items:
+            if item.get_closest_marker("browser"):
+                item.add_marker(pytest.mark.skip(reason=LEFT_OUT))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """The browser's program; a test that asks for it is marked `browser`."""
+    return chromium_of_this_machine.find()
+
+
+@pytest.fixture(scope="session")
+def redis() -> Iterator[RedisServer]:
+    """A server for all tests of one worker: who needs it empty empties it."""
+    with redis_server() as server:
+        yield server
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How many things the walking tests met, and how many tests were left out."""
+    for report in terminalreporter.stats.get("passed", []):
+        for name, met in report.user_properties:
+            if name == "met" and report.when == "call":
+                terminalreporter.write_line(f"{report.nodeid.split('::')[-1]}: {met}")
+    skipped = terminalreporter.stats.get("skipped", [])
+    left_out = sum(LEFT_OUT in str(report.longrepr) for report in skipped)
+    if left_out:
+        terminalreporter.write_line(f"{left_out} {LEFT_OUT}", yellow=True)
+    if CI and skipped:
+        terminalreporter.write_line(f"{len(skipped)} skipped: in CI every test runs", red=True)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In CI a skipped test is a failure: there a missing part must not go unnoticed."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if CI and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

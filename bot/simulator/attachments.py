@@ -32,7 +32,9 @@ def _animation() -> Json:
 
 
 def _poll() -> Json:
-    options = [{"text": text, "voter_count": 0, "persistent_id": str(place)} for place, text in enumerate(("Yes", "No"))]
+    options = [
+        {"text": text, "voter_count": 0, "persistent_id": str(place)} for place, text in enumerate(("Yes", "No"))
+    ]
     return {
         "id": "5000000000000000001",
         "question": "Is this right?",

@@ -22,22 +22,28 @@ class BotSide:
         self._unlucky = unlucky
 
     def routes(self) -> list[web.RouteDef]:
-        return [web.route("*", r"/bot{token:[^/]+}/{method:.*}", self._answer), web.route("*", "/{path:.*}", self._elsewhere)]
+        return [
+            web.route("*", r"/bot{token:[^/]+}/{method:.*}", self._answer),
+            web.route("*", "/{path:.*}", self._elsewhere),
+        ]
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         return await (self._call(request) if self._unlucky is None else self._unlucky.answer(request, self._call))
 
     async def _call(self, request: web.Request) -> web.Response:
         try:
-            if not hmac.compare_digest(request.match_info["token"].encode(), self._telegram.token.encode()):
-                raise Refusal(401, "Unauthorized")
+            self._check_token(request.match_info["token"])
             result = await run(self._telegram, request.match_info["method"], await parameters.read(request))
         except Refusal as refusal:
             self._telegram.refused[refusal.description] += 1
             return _answered(refusal.answer(), status=refusal.code)
         return _answered({"ok": True, "result": result}, status=200)
 
-    async def _elsewhere(self, request: web.Request) -> web.Response:
+    def _check_token(self, token: str) -> None:
+        if not hmac.compare_digest(token.encode(), self._telegram.token.encode()):
+            raise Refusal(401, "Unauthorized")
+
+    async def _elsewhere(self, _: web.Request) -> web.Response:
         return _answered({"ok": False, "error_code": 404, "description": "Not Found"}, status=404)
 
 
@@ -55,7 +61,7 @@ async def run(telegram: Telegram, name: str, given: Parameters) -> object:
 
 
 async def run_answers(telegram: Telegram) -> None:
-    """Runs, for ever, the methods that a bot put into its answers to webhook deliveries; nobody hears of their results."""
+    """Runs, for ever, the methods that a bot put into its answers to a webhook; nobody hears of their results."""
     while True:
         answer: Json = await telegram.webhook.answers.get()
         try:
@@ -66,4 +72,6 @@ async def run_answers(telegram: Telegram) -> None:
 
 def _answered(answer: Json, *, status: int) -> web.Response:
     """JSON as Telegram writes it: everything beyond ASCII escaped, lone surrogates too."""
-    return web.Response(body=json.dumps(answer, separators=(",", ":")).encode(), status=status, content_type="application/json")
+    return web.Response(
+        body=json.dumps(answer, separators=(",", ":")).encode(), status=status, content_type="application/json"
+    )

@@ -7,7 +7,8 @@ from bot.simulator import utf16
 from bot.simulator.shapes import Json
 
 _TAGS = {
-    "bold": "b", "italic": "i", "underline": "u", "strikethrough": "s", "code": "code", "pre": "pre", "blockquote": "blockquote",
+    "bold": "b", "italic": "i", "underline": "u", "strikethrough": "s",
+    "code": "code", "pre": "pre", "blockquote": "blockquote",
 }  # fmt: skip
 _CLASSES = {
     "spoiler": ("span", "tg-spoiler"),
@@ -21,12 +22,16 @@ _LINKED = frozenset({"text_link", "url", "email", "phone_number"})
 
 def to_html(text: str, entities: list[Json]) -> str:
     """Well nested whatever the entities are: one that crosses another is closed and opened again."""
-    edges = sorted({0, utf16.length(text), *(e["offset"] for e in entities), *(e["offset"] + e["length"] for e in entities)})
+    edges = sorted(
+        {0, utf16.length(text), *(e["offset"] for e in entities), *(e["offset"] + e["length"] for e in entities)}
+    )
     opened: list[Json] = []
     pieces: list[str] = []
     for start, end in pairwise(edges):
         ended = next((place for place, e in enumerate(opened) if _end(e) <= start), len(opened))
-        again = [e for e in opened[ended:] if _end(e) > start] + [e for e in entities if e["offset"] == start and e["length"]]
+        again = [e for e in opened[ended:] if _end(e) > start] + [
+            e for e in entities if e["offset"] == start and e["length"]
+        ]
         pieces += [_tags(text, e)[1] for e in reversed(opened[ended:])]
         pieces += [_tags(text, e)[0] for e in again]
         opened = opened[:ended] + again

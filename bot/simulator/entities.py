@@ -84,7 +84,9 @@ def _checked(entity: Any, size: int) -> Json:
         raise bad_request(f"entity begins after the end of the text at UTF-16 offset {offset}")
     if offset + length > size:
         end = offset + length
-        raise bad_request(f"entity beginning at UTF-16 offset {offset} ends after the end of the text at UTF-16 offset {end}")
+        raise bad_request(
+            f"entity beginning at UTF-16 offset {offset} ends after the end of the text at UTF-16 offset {end}"
+        )
     return {"type": kind, "offset": offset, "length": length, **_details(entity, kind)}
 
 

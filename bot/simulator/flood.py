@@ -16,7 +16,8 @@ class Rate:
     burst: int
 
 
-# Telegram speaks of one message a second to a chat and thirty in all, and bears short bursts. Lenient here, so that tests run at speed.
+# Telegram speaks of one message a second to a chat and thirty in all, and bears short bursts.
+# Lenient here unless told otherwise, so that tests run at speed.
 LENIENT = Rate(a_second=20, burst=200)
 STRICT_CHAT = Rate(a_second=1, burst=5)
 STRICT_OVERALL = Rate(a_second=30, burst=60)

@@ -1,6 +1,7 @@
 """Telegram's HTML parse mode: its tags, its entities, and its words for what it refuses."""
 
 import re
+import sys
 from dataclasses import dataclass
 
 from bot.simulator import links, utf16
@@ -16,12 +17,16 @@ _KINDS = {
 _ARGUMENTS = {("a", "href"): "", ("code", "class"): "language-", ("span", "class"): "tg-", ("tg-emoji", "emoji-id"): ""}
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 
+_LONGEST_REFERENCE = 10  # characters, with the & and without the ;
 _PLAIN = re.compile(r"[^<&]+")
 _CHARACTER = re.compile(r"&(?:#[xX]([0-9A-Fa-f]+)|#([0-9]+)|([A-Za-z]+))")
 _SPACE = re.compile(r"[ \t\r\n\v]*")
 _TAG_NAME = re.compile(r"[^ \t\r\n\v>]*")
 _ATTRIBUTE_NAME = re.compile(r"[^ \t\r\n\v=>]*")
 _NAME_TOKEN = re.compile(r"[A-Za-z0-9.-]*")
+_BAD_TEXT = (
+    "Text contains invalid Unicode characters after decoding HTML entities, check for unmatched surrogate code units"
+)
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -49,8 +54,8 @@ def decoded(source: str, at: int) -> tuple[str, int] | None:
     if name is not None:
         character = _NAMED.get(name)
     else:
-        code = int(hexadecimal, 16) if hexadecimal else int(decimal) if len(decimal) < 10 else 0
-        character = chr(code) if 0 < code < 0x10FFFF and found.end() - at < 10 else None
+        code = int(hexadecimal or decimal, 16 if hexadecimal else 10) if found.end() - at < _LONGEST_REFERENCE else 0
+        character = chr(code) if 0 < code < sys.maxunicode else None
     if character is None:
         return None
     return character, found.end() + source.startswith(";", found.end())
@@ -72,10 +77,7 @@ class _Parser:
             raise _refusal(f'Can\'t find end tag corresponding to start tag "{self.open[-1].tag}"')
         text = "".join(self.pieces)
         if _SURROGATE.search(text):
-            reason = (
-                "Text contains invalid Unicode characters after decoding HTML entities, check for unmatched surrogate code units"
-            )
-            raise _refusal(reason)
+            raise _refusal(_BAD_TEXT)
         return Marked(text, tuple(_without_argument(entity) for entity in self.entities)).ordered()
 
     def _step(self) -> None:

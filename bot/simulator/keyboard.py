@@ -37,7 +37,7 @@ def _rows(keyboard: Any) -> list[list[Json]]:
 
 
 def _button(button: Any) -> Json:
-    """One button. Telegram quietly takes the first action of several; here that is refused, as the documentation asks for one."""
+    """One button with one action, as the documentation asks; Telegram quietly takes the first of several."""
     if not isinstance(button, dict):
         raise bad_request("can't parse inline keyboard button: InlineKeyboardButton must be an Object")
     text = button.get("text")
@@ -46,7 +46,9 @@ def _button(button: Any) -> Json:
     if not text.strip():
         raise bad_request("inline keyboard button text must be non-empty")
     actions = [
-        name for name in _ACTIONS if button.get(name) not in (None, False) and (button[name] != "" or name in _MAY_BE_EMPTY)
+        name
+        for name in _ACTIONS
+        if button.get(name) not in (None, False) and (button[name] != "" or name in _MAY_BE_EMPTY)
     ]
     if not actions:
         raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")

@@ -1,6 +1,7 @@
 """Telegram's limits, written down here on their own.
 
-Sharing the bot's constants would let one mistake agree with itself. Sizes of texts are in UTF-16 units, times in seconds.
+Sharing the bot's constants would let one mistake agree with itself. Lengths of texts are in UTF-16 units, times in
+seconds.
 Source: core.telegram.org/bots/api and the public sources of Telegram's own Bot API server.
 """
 
@@ -15,6 +16,7 @@ BUTTON_STYLES = frozenset({"danger", "success", "primary"})
 CALLBACK_ANSWER = 200
 DELETE_AT_ONCE = 100
 INLINE_RESULTS = 50
+RESULT_ID_BYTES = 64
 COMMANDS = 100
 COMMAND_DESCRIPTION = 256
 NAME = 64

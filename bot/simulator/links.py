@@ -3,7 +3,9 @@
 import re
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+-]*):")
-_PLACE = re.compile(r"(?:[^/@?#]*@)?(?P<host>\[[0-9A-Fa-f:.]+\]|[^/:?#@]*)(?::(?P<port>\d{1,5}))?(?P<rest>(?:[/?#].*)?)")
+_PLACE = re.compile(
+    r"(?:[^/@?#]*@)?(?P<host>\[[0-9A-Fa-f:.]+\]|[^/:?#@]*)(?::(?P<port>\d{1,5}))?(?P<rest>(?:[/?#].*)?)"
+)
 _NAME = re.compile(r"(?:[^\s.]{1,63}\.)+[^\s.]{2,63}\.?")
 _NUMBER = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}")
 
@@ -15,8 +17,7 @@ class WrongLink(ValueError):
 def checked(url: str) -> str:
     """The link as Telegram keeps it ("example.org" -> "http://example.org/"); raises WrongLink.
 
-    Telegram's own parser takes "tel:+1888" for a host with a bad port and refuses it by other words; here every scheme but http,
-    https and tg is refused by the same ones.
+    Every scheme but http, https and tg is refused by the same words here; Telegram has others for some of them.
     """
     url = url.strip()
     if re.search(r"[\s\x00-\x1f]", url):

@@ -24,12 +24,15 @@ class Marked:
         blank = min(len(text) - len(text.lstrip(_BLANK)), first)
         end = utf16.length(text)
         return Marked(
-            text[blank:], tuple(_moved(entity, back=blank, end=end) for entity in self.entities if entity["offset"] < end)
+            text[blank:],
+            tuple(_moved(entity, back=blank, end=end) for entity in self.entities if entity["offset"] < end),
         )
 
     def ordered(self) -> "Marked":
         """Entities by place, the outer before the inner; one inside another of its own kind is dropped."""
-        entities = sorted(self.entities, key=lambda one: (one["offset"], -one["length"], _ORDER.get(one["type"], len(_ORDER))))
+        entities = sorted(
+            self.entities, key=lambda one: (one["offset"], -one["length"], _ORDER.get(one["type"], len(_ORDER)))
+        )
         kept: list[Json] = []
         ends: dict[str, int] = {}
         for entity in entities:

@@ -50,7 +50,7 @@ class Person:
         """Follows a link to the bot: /start, with what stood in the link."""
         if not _PAYLOAD.fullmatch(payload):
             raise Impossible("payload must be at most 64 of A-Z, a-z, 0-9, _ and -")
-        self.set_blocked(False)
+        self.set_blocked(blocked=False)
         return self.say(f"/start {payload}".strip())
 
     def attach(self, kind: str, *, caption: str = "") -> Json:
@@ -78,7 +78,7 @@ class Person:
         return self._told("edited_message", message)
 
     def delete(self, numbers: list[int], *, for_both: bool = False) -> list[int]:
-        """Deletes on the person's side only: clients offer nothing else in a chat with a bot. `for_both` is for tests."""
+        """Deletes on the person's side only, as clients do in a chat with a bot; `for_both` is for tests."""
         return self.chat.remove(numbers, hide=not for_both)
 
     def press(self, number: int, *, row: int, column: int) -> Json:
@@ -122,7 +122,7 @@ class Person:
             "update_id": self.telegram.queue("inline_query", query, queue=("inline", self.number), lifetime=lifetime),
         }
 
-    def set_blocked(self, blocked: bool) -> Json:
+    def set_blocked(self, *, blocked: bool) -> Json:
         """Blocks the bot or lets it write again; the bot is told."""
         chat = self.chat
         if chat.blocked == blocked:

@@ -15,17 +15,6 @@ from bot.simulator.telegram import Telegram
 
 _PAGE = Path(__file__).parent / "page"
 _NO_CACHE = {"Cache-Control": "no-cache"}
-_ACTS: dict[str, Callable[[Person, Json], Json]] = {
-    "say": lambda person, body: person.say(_text(body, "text"), date=_date(body)),
-    "start": lambda person, body: person.start(str(body.get("payload") or "")),
-    "press": lambda person, body: _press(person, body),
-    "attach": lambda person, body: person.attach(_text(body, "kind"), caption=str(body.get("caption") or "")),
-    "edit": lambda person, body: person.edit(_number(body, "message_id"), _text(body, "text")),
-    "delete": lambda person, body: {"message_ids": person.delete(_numbers(body), for_both=bool(body.get("for_both")))},
-    "block": lambda person, body: person.set_blocked(True),
-    "unblock": lambda person, body: person.set_blocked(False),
-    "inline": lambda person, body: person.ask_inline(_text(body, "query")),
-}
 
 
 class PersonSide:
@@ -46,7 +35,7 @@ class PersonSide:
             web.post(person + "/{act}", self._act),
         ]
 
-    async def _index(self, request: web.Request) -> web.StreamResponse:
+    async def _index(self, _: web.Request) -> web.StreamResponse:
         return _sent(_PAGE / "index.html")
 
     async def _asset(self, request: web.Request) -> web.StreamResponse:
@@ -76,7 +65,11 @@ class PersonSide:
 
     async def _update(self, request: web.Request) -> web.Response:
         body = await _body(request)
-        return _wrong("a JSON object is expected") if body is None else web.json_response(self._person(request, {}).push(body))
+        return (
+            _wrong("a JSON object is expected")
+            if body is None
+            else web.json_response(self._person(request, {}).push(body))
+        )
 
     async def _act(self, request: web.Request) -> web.Response:
         act, body = _ACTS.get(request.match_info["act"]), await _body(request)
@@ -146,3 +139,16 @@ def _sent(path: Path) -> web.StreamResponse:
 
 def _wrong(text: str, *, status: int = 400) -> web.Response:
     return web.json_response({"error": text}, status=status)
+
+
+_ACTS: dict[str, Callable[[Person, Json], Json]] = {
+    "say": lambda person, body: person.say(_text(body, "text"), date=_date(body)),
+    "start": lambda person, body: person.start(str(body.get("payload") or "")),
+    "press": _press,
+    "attach": lambda person, body: person.attach(_text(body, "kind"), caption=str(body.get("caption") or "")),
+    "edit": lambda person, body: person.edit(_number(body, "message_id"), _text(body, "text")),
+    "delete": lambda person, body: {"message_ids": person.delete(_numbers(body), for_both=bool(body.get("for_both")))},
+    "block": lambda person, _: person.set_blocked(blocked=True),
+    "unblock": lambda person, _: person.set_blocked(blocked=False),
+    "inline": lambda person, body: person.ask_inline(_text(body, "query")),
+}

@@ -16,19 +16,20 @@ class Polling:
 
     def __init__(self, updates: Updates) -> None:
         self._updates = updates
+        self.waiting = 0  # calls that wait now
         self._turn = 0
         self._reason: str | None = None
         self._last_offset: int | None = None
         self._last_time = float("-inf")
 
-    async def get(self, *, offset: int, limit: int, timeout: float) -> list[Json]:
-        """Updates from `offset`, waiting up to `timeout` seconds for the first; raises 409 when another call takes over."""
+    async def get(self, *, offset: int, limit: int, patience: float) -> list[Json]:
+        """Updates from `offset`, waiting up to `patience` seconds for the first; raises 409 when another call comes."""
         now = asyncio.get_running_loop().time
         if offset == self._last_offset and now() - self._last_time < limits.REPEATED_OFFSET:
             limit = 1
         self._last_offset, self._last_time = offset, now()
         self.end(OTHER_POLL)
-        turn, deadline = self._turn, now() + timeout
+        turn, deadline = self._turn, now() + patience
         while True:
             self._updates.arrived.clear()
             batch = self._updates.read(offset=offset, limit=limit)
@@ -50,8 +51,11 @@ class Polling:
         raise conflict(self._reason)
 
     async def _arrival(self, seconds: float) -> None:
+        self.waiting += 1
         try:
             async with asyncio.timeout(seconds):
                 await self._updates.arrived.wait()
         except TimeoutError:
             return
+        finally:
+            self.waiting -= 1

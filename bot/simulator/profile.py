@@ -11,12 +11,19 @@ class Profile:
 
     id: int
     username: str
-    texts: dict[str, dict[str, str]] = field(default_factory=lambda: {"name": {}, "description": {}, "short_description": {}})
+    texts: dict[str, dict[str, str]] = field(
+        default_factory=lambda: {"name": {}, "description": {}, "short_description": {}}
+    )
     commands: dict[tuple[str, str], list[Json]] = field(default_factory=dict)
 
     def user(self) -> Json:
         """The Bot API's User, as in the `from` of messages."""
-        return {"id": self.id, "is_bot": True, "first_name": self.text("name", "") or self.username, "username": self.username}
+        return {
+            "id": self.id,
+            "is_bot": True,
+            "first_name": self.text("name", "") or self.username,
+            "username": self.username,
+        }
 
     def text(self, kind: str, language: str) -> str:
         """The text in that language, else the one for everybody."""

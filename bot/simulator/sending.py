@@ -15,7 +15,9 @@ def send(telegram: Telegram, parameters: Parameters, content: Json) -> Json:
     markup = keyboard.inline(parameters)
     answered = _answered(chat, parameters)
     telegram.flood.spend(chat.id)
-    content = content | ({"reply_to_message": answered} if answered else {}) | ({"reply_markup": markup} if markup else {})
+    content = (
+        content | ({"reply_to_message": answered} if answered else {}) | ({"reply_markup": markup} if markup else {})
+    )
     if parameters.flag("protect_content"):
         content["has_protected_content"] = True
     return telegram.keep(chat, content, by_person=False).json
@@ -26,8 +28,8 @@ def edit(chat: Chat, message: Message, content: Json, *, drop: frozenset[str], n
     old = {key: value for key, value in message.json.items() if key in drop}
     if old == content:
         raise bad_request(
-            "message is not modified: specified new message content and reply markup are exactly the same as a current content "
-            "and reply markup of the message"
+            "message is not modified: specified new message content and reply markup are exactly the same as a current "
+            "content and reply markup of the message"
         )
     message.json = {key: value for key, value in message.json.items() if key not in drop} | content | {"edit_date": now}
     message.edited = True

@@ -1,4 +1,4 @@
-"""Starts and stops the simulator: one port, the page at /, the person's side, and the Bot API at /bot<token>/<method>."""
+"""Starts and stops the simulator: one port for the page, the person's side and the Bot API."""
 
 import asyncio
 import errno
@@ -46,9 +46,9 @@ class Running:
 
 async def start(
     *,
+    token: str,
     host: str = "127.0.0.1",
     port: int = 0,
-    token: str = "123456:simulator",
     bot_username: str = "magnolia_sim_bot",
     clock: Clock = time.time,
     times: Times | None = None,
@@ -61,7 +61,8 @@ async def start(
     unlucky = None if faults is None else Unlucky(faults)
     app = web.Application(client_max_size=_BODY)
     app.add_routes([*PersonSide(telegram).routes(), *BotSide(telegram, unlucky).routes()])
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+    # A poll whose client has gone is cancelled: it must neither count as waiting nor be told of a conflict.
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0, handler_cancellation=True)
     await runner.setup()
     address = await _listen(runner, host, port)
     answers = asyncio.create_task(run_answers(telegram))

@@ -19,6 +19,7 @@ from bot.simulator.updates import Updates
 from bot.simulator.webhook import Webhook
 
 log = logging.getLogger(__name__)
+_UNKNOWN_METHODS = 100  # named on the page; a stranger may call any number of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,12 @@ class Telegram:
     def keep(self, chat: Chat, content: Json, *, by_person: bool, date: int | None = None) -> Message:
         """A new message in the chat; `content` is everything but its id, sender, chat and date."""
         sender = chat.person if by_person else self.profile.user()
-        head = {"message_id": next(self._message_ids), "from": sender, "chat": chat.json(), "date": date or int(self.clock())}
+        head = {
+            "message_id": next(self._message_ids),
+            "from": sender,
+            "chat": chat.json(),
+            "date": date or int(self.clock()),
+        }
         message = Message(head | content, by_person)
         chat.messages[message.id] = message
         chat.show("message", message)
@@ -88,7 +94,9 @@ class Telegram:
 
     def push(self, fields: Json, *, queue: tuple[str, int], lifetime: float | None = None) -> int:
         """Queues an update whatever it holds, under an id of its own."""
-        update = self.updates.add(fields, queue=queue, lifetime=self.times.message_kept if lifetime is None else lifetime)
+        update = self.updates.add(
+            fields, queue=queue, lifetime=self.times.message_kept if lifetime is None else lifetime
+        )
         self.webhook.push(update)
         return update.id
 
@@ -116,6 +124,6 @@ class Telegram:
         """Names a method that is not simulated, in the log and on every page, once."""
         name = re.sub(r"[^A-Za-z0-9_]", "?", method)[:64]
         log.warning("unknown method %s", name)
-        if name not in self.unknown_methods and len(self.unknown_methods) < 100:
+        if name not in self.unknown_methods and len(self.unknown_methods) < _UNKNOWN_METHODS:
             self.unknown_methods.append(name)
             self.tell_everybody({"type": "unknown_method", "method": name})

@@ -14,6 +14,7 @@ from bot.simulator.parameters import Parameters
 from bot.simulator.shapes import Clock, Json
 from bot.simulator.updates import Updates, Waiting
 
+_TAKEN = range(200, 300)
 _FORBIDDEN_IN_ANSWER = re.compile(r"(?i)deletewebhook|setwebhook|close|logout|get.*")
 
 
@@ -35,7 +36,9 @@ def target(parameters: Parameters) -> Target:
         raise bad_request("secret token is too long")
     if not re.fullmatch(r"[A-Za-z0-9_-]*", secret):
         raise bad_request("secret token contains unallowed characters")
-    return Target(url, secret, parameters.integer("max_connections", default=limits.WEBHOOK_CONNECTIONS, low=1, high=100))
+    return Target(
+        url, secret, parameters.integer("max_connections", default=limits.WEBHOOK_CONNECTIONS, low=1, high=100)
+    )
 
 
 class Webhook:
@@ -104,7 +107,7 @@ class Webhook:
         del self._queues[name]
 
     async def _deliver(self, update: Waiting, target: Target, session: aiohttp.ClientSession) -> None:
-        """Tries until it is taken or too old: again at once, then later and later, or when the bot says to come back."""
+        """Tries until it is taken or too old: again at once, then later and later, or when the bot says."""
         delay, failures = self._times.webhook_delay, 0
         while update.expires > self._clock():
             async with self._connections:
@@ -121,8 +124,9 @@ class Webhook:
         """One delivery: None when it was taken, else the seconds of Retry-After (0 without)."""
         headers = {"X-Telegram-Bot-Api-Secret-Token": target.secret} if target.secret else {}
         try:
-            async with session.post(target.url, json=update.json, headers=headers, allow_redirects=False) as response:
-                if response.ok and response.status < 300:
+            call = session.post(target.url, json=update.json, headers=headers, allow_redirects=False)
+            async with call as response:
+                if response.status in _TAKEN:
                     await self._note_answer(response)
                     return None
                 self._note_error(f"Wrong response from the webhook: {response.status} {response.reason}")

@@ -1,4 +1,4 @@
-"""A simulator on a free port with a clock that stands still until it is moved, and a bot and a person that talk to it by HTTP."""
+"""A simulator on a free port, with a clock that only tests move, and both sides that talk to it by HTTP."""
 
 import json
 from collections.abc import AsyncIterator

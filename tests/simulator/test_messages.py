@@ -15,7 +15,9 @@ HTML_REFUSED = "Bad Request: can't parse entities: "
 
 async def test_a_sent_message_comes_back_as_it_was_kept(line: Line) -> None:
     chat = await line.started()
-    message = await line.bot("sendMessage", chat_id=chat, text=" <b>Hello</b> you \n", parse_mode="HTML", reply_markup=keyboard([BUTTON]))
+    message = await line.bot(
+        "sendMessage", chat_id=chat, text=" <b>Hello</b> you \n", parse_mode="HTML", reply_markup=keyboard([BUTTON])
+    )
     assert (message["text"], message["entities"]) == ("Hello you", [{"type": "bold", "offset": 0, "length": 5}])
     assert message["reply_markup"] == {"inline_keyboard": [[BUTTON]]}
     assert message["from"]["is_bot"] and message["chat"]["id"] == chat
@@ -60,26 +62,53 @@ async def test_entities_do_not_count_towards_the_length(line: Line) -> None:
     ("button", "description"),
     [
         ({"text": "x"}, "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"),
-        ({"text": "x", "callback_data": ""}, "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"),
+        (
+            {"text": "x", "callback_data": ""},
+            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
+        ),
         ({"text": " ", "callback_data": "x"}, "inline keyboard button text must be non-empty"),
-        ({"callback_data": "x"}, 'can\'t parse inline keyboard button: Can\'t find field "text"'),
+        ({"callback_data": "x"}, "can't parse inline keyboard button: Can't find field \"text\""),
         ({"text": "x", "callback_data": "é" * 33}, "BUTTON_DATA_INVALID"),
-        ({"text": "x", "url": "tel:+18883737888"}, "inline keyboard button URL 'tel:+18883737888' is invalid: Unsupported URL protocol"),
-        ({"text": "x", "url": "sms:233733"}, "inline keyboard button URL 'sms:233733' is invalid: Unsupported URL protocol"),
-        ({"text": "x", "url": "mailto:a@b.org"}, "inline keyboard button URL 'mailto:a@b.org' is invalid: Unsupported URL protocol"),
-        ({"text": "x", "url": "ftp://example.com"}, "inline keyboard button URL 'ftp://example.com' is invalid: Unsupported URL protocol"),
+        (
+            {"text": "x", "url": "tel:+18883737888"},
+            "inline keyboard button URL 'tel:+18883737888' is invalid: Unsupported URL protocol",
+        ),
+        (
+            {"text": "x", "url": "sms:233733"},
+            "inline keyboard button URL 'sms:233733' is invalid: Unsupported URL protocol",
+        ),
+        (
+            {"text": "x", "url": "mailto:a@b.org"},
+            "inline keyboard button URL 'mailto:a@b.org' is invalid: Unsupported URL protocol",
+        ),
+        (
+            {"text": "x", "url": "ftp://example.com"},
+            "inline keyboard button URL 'ftp://example.com' is invalid: Unsupported URL protocol",
+        ),
         ({"text": "x", "url": "not-a-url"}, "inline keyboard button URL 'not-a-url' is invalid: Wrong HTTP URL"),
-        ({"text": "x", "url": "http://localhost/a"}, "inline keyboard button URL 'http://localhost/a' is invalid: Wrong HTTP URL"),
+        (
+            {"text": "x", "url": "http://localhost/a"},
+            "inline keyboard button URL 'http://localhost/a' is invalid: Wrong HTTP URL",
+        ),
         ({"text": "x", "copy_text": {"text": ""}}, "BUTTON_COPY_TEXT_INVALID"),
         ({"text": "x", "copy_text": {"text": "1" * 257}}, "BUTTON_COPY_TEXT_INVALID"),
-        ({"text": "x", "callback_data": "x", "style": "red"}, "can't parse inline keyboard button: Invalid style specified"),
-        ({"text": "x", "callback_data": "x", "url": "https://a.org"}, "can't parse inline keyboard button: exactly one action is allowed"),
+        (
+            {"text": "x", "callback_data": "x", "style": "red"},
+            "can't parse inline keyboard button: Invalid style specified",
+        ),
+        (
+            {"text": "x", "callback_data": "x", "url": "https://a.org"},
+            "can't parse inline keyboard button: exactly one action is allowed",
+        ),
         ({"text": "x", "pay": True}, "BUTTON_TYPE_INVALID"),
     ],
 )
 async def test_a_button_telegram_refuses(line: Line, button: dict[str, Any], description: str) -> None:
     chat = await line.started()
-    assert await line.refusal("sendMessage", chat_id=chat, text="x", reply_markup=keyboard([button])) == f"Bad Request: {description}"
+    assert (
+        await line.refusal("sendMessage", chat_id=chat, text="x", reply_markup=keyboard([button]))
+        == f"Bad Request: {description}"
+    )
 
 
 @pytest.mark.parametrize(
@@ -90,7 +119,10 @@ async def test_a_button_telegram_refuses(line: Line, button: dict[str, Any], des
         ({"text": "x", "url": "tg://resolve?domain=a"}, {"text": "x", "url": "tg://resolve?domain=a"}),
         ({"text": "x", "copy_text": {"text": "1" * 256}}, {"text": "x", "copy_text": {"text": "1" * 256}}),
         ({"text": "x", "switch_inline_query": ""}, {"text": "x", "switch_inline_query": ""}),
-        ({"text": "x", "callback_data": "x", "style": "danger"}, {"text": "x", "callback_data": "x", "style": "danger"}),
+        (
+            {"text": "x", "callback_data": "x", "style": "danger"},
+            {"text": "x", "callback_data": "x", "style": "danger"},
+        ),
     ],
 )
 async def test_a_button_telegram_takes(line: Line, button: dict[str, Any], kept: dict[str, Any]) -> None:
@@ -118,14 +150,22 @@ async def test_an_edit_that_changes_nothing_is_refused(line: Line) -> None:
     chat = await line.started()
     sent = await line.bot("sendMessage", chat_id=chat, text="one", reply_markup=keyboard([BUTTON]))
     same = {"chat_id": chat, "message_id": sent["message_id"], "text": "one ", "reply_markup": keyboard([BUTTON])}
-    assert (await line.refusal("editMessageText", **same)).startswith("Bad Request: message is not modified: specified new message content")
+    assert (await line.refusal("editMessageText", **same)).startswith(
+        "Bad Request: message is not modified: specified new message content"
+    )
 
 
 async def test_only_an_own_message_that_is_there_can_be_edited(line: Line) -> None:
     chat = await line.started()
     theirs = (await line.seen())[0]["message_id"]
-    assert await line.refusal("editMessageText", chat_id=chat, message_id=999, text="x") == "Bad Request: message to edit not found"
-    assert await line.refusal("editMessageText", chat_id=chat, message_id=theirs, text="x") == "Bad Request: message can't be edited"
+    assert (
+        await line.refusal("editMessageText", chat_id=chat, message_id=999, text="x")
+        == "Bad Request: message to edit not found"
+    )
+    assert (
+        await line.refusal("editMessageText", chat_id=chat, message_id=theirs, text="x")
+        == "Bad Request: message can't be edited"
+    )
 
 
 async def test_a_contact_card_is_seen(line: Line) -> None:

@@ -5,4 +5,6 @@ from bot.simulator.methods.method import Method
 
 _FAMILIES = (answers, deletion, files, messages, profile, updates)
 
-TABLE: dict[str, Method] = {method.__name__.replace("_", ""): method for family in _FAMILIES for method in family.METHODS}
+TABLE: dict[str, Method] = {
+    method.__name__.replace("_", ""): method for family in _FAMILIES for method in family.METHODS
+}

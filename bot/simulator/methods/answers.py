@@ -39,7 +39,7 @@ async def answer_inline_query(telegram: Telegram, parameters: Parameters) -> boo
 
 def _check_ids(results: list[Any]) -> None:
     ids = [str(result.get("id", "")) if isinstance(result, dict) else "" for result in results]
-    if not all(1 <= len(one.encode()) <= 64 for one in ids):
+    if not all(1 <= len(one.encode()) <= limits.RESULT_ID_BYTES for one in ids):
         raise bad_request("RESULT_ID_INVALID")
     if len(set(ids)) < len(ids):
         raise bad_request("RESULT_ID_DUPLICATE")

@@ -11,11 +11,19 @@ from bot.simulator.shapes import Json
 from bot.simulator.telegram import Telegram
 
 _SCOPES = frozenset(
-    ["default", "all_private_chats", "all_group_chats", "all_chat_administrators", "chat", "chat_administrators", "chat_member"]
+    [
+        "default",
+        "all_private_chats",
+        "all_group_chats",
+        "all_chat_administrators",
+        "chat",
+        "chat_administrators",
+        "chat_member",
+    ]
 )
 
 
-async def get_me(telegram: Telegram, parameters: Parameters) -> Json:
+async def get_me(telegram: Telegram, _: Parameters) -> Json:
     abilities = {
         "can_join_groups": True,
         "can_read_all_group_messages": not telegram.privacy_mode,
@@ -71,7 +79,7 @@ async def delete_my_commands(telegram: Telegram, parameters: Parameters) -> bool
     return True
 
 
-async def set_chat_menu_button(telegram: Telegram, parameters: Parameters) -> bool:
+async def set_chat_menu_button(_: Telegram, parameters: Parameters) -> bool:
     button = parameters.structure("menu_button", what="menu button") or {"type": "default"}
     if not isinstance(button, dict) or button.get("type") not in ("default", "commands", "web_app"):
         raise bad_request("can't parse menu button: Unallowed menu button type")
@@ -83,11 +91,11 @@ async def get_chat(telegram: Telegram, parameters: Parameters) -> Json:
     return chat.json() | {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": _GIFTS}
 
 
-async def log_out(telegram: Telegram, parameters: Parameters) -> bool:
+async def log_out(_telegram: Telegram, _parameters: Parameters) -> bool:
     return True
 
 
-async def close(telegram: Telegram, parameters: Parameters) -> bool:
+async def close(_telegram: Telegram, _parameters: Parameters) -> bool:
     return True
 
 

@@ -11,12 +11,14 @@ from bot.simulator.telegram import Telegram
 
 async def get_updates(telegram: Telegram, parameters: Parameters) -> list[Json]:
     if telegram.webhook.target is not None:
-        raise conflict("can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first")
+        raise conflict(
+            "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+        )
     telegram.updates.allow(_allowed(parameters))
     return await telegram.polling.get(
         offset=parameters.integer("offset"),
         limit=parameters.integer("limit", default=limits.UPDATES_AT_ONCE, low=1, high=limits.UPDATES_AT_ONCE),
-        timeout=parameters.integer("timeout", low=0, high=limits.LONG_POLL),
+        patience=parameters.integer("timeout", low=0, high=limits.LONG_POLL),
     )
 
 
@@ -37,7 +39,7 @@ async def delete_webhook(telegram: Telegram, parameters: Parameters) -> bool:
     return True
 
 
-async def get_webhook_info(telegram: Telegram, parameters: Parameters) -> Json:
+async def get_webhook_info(telegram: Telegram, _: Parameters) -> Json:
     return telegram.webhook.info()
 
 

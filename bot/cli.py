@@ -53,9 +53,9 @@ def run() -> None:
 
 @main.command()
 @click.option("--bot/--no-bot", "with_bot", default=False, help="Also run the guide in it, as `run` does.")
-@click.option("--port", type=click.IntRange(0, 65535), default=None, help="Port of page and Bot API. [default: PORT, 8080]")
+@click.option("--port", type=click.IntRange(0, 65535), default=None, help="Port. [default: PORT, else 8080]")
 @click.option("--token", default=app.SIMULATED_TOKEN, show_default=True, help="The token that the simulator accepts.")
-@click.option("--faults", default=None, help="Answer some calls badly, for instance '5xx=0.05,429=0.02,cut=0.02,seed=1'.")
+@click.option("--faults", default=None, help="Answer some calls badly: '5xx=0.05,429=0.02,cut=0.02,seed=1'.")
 def simulate(*, with_bot: bool, port: int | None, token: str, faults: str | None) -> None:
     """A strict Bot API server with a page like a phone chat: try any bot against it.
 
@@ -94,8 +94,7 @@ def search(text: tuple[str, ...], *, language: str | None, jsonl: bool) -> None:
         if jsonl:
             _search_lines(index)
         else:
-            typed = " ".join(text)
-            tables.found(Console(), typed, index.search(typed, language=language))
+            tables.found(Console(), index.search(" ".join(text), language=language))
 
 
 def _index() -> Index:
@@ -118,7 +117,7 @@ def evaluate(folder: Path, *, as_json: bool) -> None:
     """Measure the search on question files <language>.jsonl in FOLDER.
 
     Shares of questions answered rightly first and among three, of urgent ones found, of false alarms, and of
-    off-topic ones refused: per language and together. The format of a line: {"q": "...", "kind": "topic", "expect": ["..."]}
+    off-topic ones refused: per language and together. A line is {"q": "...", "kind": "topic", "expect": ["..."]}.
     """
     with one_sentence():
         report = measure(_index(), read_questions(folder))

@@ -9,7 +9,7 @@ from bot.search.measure import Report, Tally
 RATES = ("hit@1", "hit@3", "urgent recall", "false alarms", "off-topic refused")
 
 
-def found(console: Console, typed: str, result: Found) -> None:
+def found(console: Console, result: Found) -> None:
     """One search."""
     urgent = f"urgent: {result.urgent}" if result.urgent else "not urgent"
     intent = f", intent: {result.intent}" if result.intent else ""

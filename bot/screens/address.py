@@ -1,8 +1,8 @@
-"""An address names a screen in a language. It is callback data, deep link and key of a golden test at once.
+"""An address names a screen in a language: callback data, deep link and key of a golden test at once.
 
     es/topic/papers-taken/2                  as text
     es/hotline~p7d/2                         as callback data: what stands behind ~ is where Back leads
-    es_topic_papers-taken_2                  as the payload of a deep link: no origin; `__tag` at its end is for outreach
+    es_topic_papers-taken_2                  as the payload of a deep link: no origin; `__tag` at its end: outreach
 
 Anybody can send any callback data, so parsing is total: what is no address is None, and what it names is looked up
 by the screens, which trust nothing in it. Everything needed stands in the text: no stored state, so old buttons live.

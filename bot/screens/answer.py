@@ -12,7 +12,7 @@ from bot.screens.library import Library
 from bot.screens.screen import Block, Button, Kind, Open, Query, RememberLanguage, Reply, Screen, Way
 from bot.screens.show import act
 from bot.screens.view import Row, View
-from bot.search.index import Found, Tier
+from bot.search.found import Found, Tier
 from bot.wording.choose import choose, supported
 
 _LONG_NUMBER = re.compile(r"(?:[0-9][\s().+-]{0,2}){7}")

@@ -1,10 +1,18 @@
 """What screens are drawn from."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from bot.guide.model import Guide
-from bot.search.index import Index
+from bot.search.found import Found
 from bot.wording.wording import Wording
+
+
+class Search(Protocol):
+    """What finds topics for a typed text. Only `answer` asks it, so drawing an address needs no index."""
+
+    def search(self, text: str, *, language: str) -> Found:
+        """The topics that `text` may mean; `language` is the one in use, a lean and not a wall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,5 +21,5 @@ class Library:
 
     guide: Guide
     wording: Wording
-    index: Index
+    index: Search
     bot: str

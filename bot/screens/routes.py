@@ -1,4 +1,4 @@
-"""The table from an address's first part to the file that draws it. Total: what does not exist opens the nearest thing."""
+"""From an address's first part to the file that draws it. Total: what does not exist opens the nearest thing."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,11 +9,14 @@ from bot.screens.address import Address
 from bot.screens.screen import Block, Kind, Screen
 from bot.screens.view import View
 
+MAX_PARTS = 2
+"""No screen has more parts than a door and a choice."""
+
 
 def screen_at(view: View) -> Screen:
     """The screen that the view's address names, or the nearest one with a notice."""
     maker = _MAKERS.get(view.address.screen)
-    made = maker(view, *view.address.parts) if maker and len(view.address.parts) <= 2 else None
+    made = maker(view, *view.address.parts) if maker and len(view.address.parts) <= MAX_PARTS else None
     return made or noticed(view, home.home, "notice-gone", Address(("home",)))
 
 
@@ -24,7 +27,7 @@ def noticed(view: View, maker: Callable[[View], Screen], notice: str, place: Add
 
 
 def _number(text: str, most: int) -> int | None:
-    return int(text) if text.isdecimal() and len(text) < 4 and 1 <= int(text) <= most else None
+    return next((number for number in range(1, most + 1) if text == str(number)), None)
 
 
 def _group(view: View, group_id: str = "", page: str = "1") -> Screen:

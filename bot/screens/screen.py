@@ -7,7 +7,7 @@ from bot.screens.address import Address
 
 
 class Kind(StrEnum):
-    """What a piece of text is. PHONE stands alone on its line, so that phones make it a link; COPYABLE is copied by a tap."""
+    """What a piece of text is. PHONE stands alone on its line, so that phones link it; COPYABLE is copied by a tap."""
 
     HEADING = "heading"
     TEXT = "text"

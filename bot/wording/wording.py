@@ -22,7 +22,7 @@ class Words:
     bundle: FluentBundle
 
     def __call__(self, message_id: str, /, **values: Value) -> str:
-        """Format a message. Raises KeyError for an id that the language lacks: `check` finds those before a person does."""
+        """Format a message. Raises KeyError for an id that the language lacks; `check` finds those first."""
         message = self.bundle.get_message(message_id)
         if message.value is None:
             raise KeyError(message_id)

@@ -1,0 +1,240 @@
+"""The composition root: the only place that knows all rooms. Builds, starts, stops, decides nothing."""
+
+import asyncio
+import contextlib
+import secrets
+import signal
+import time
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+
+import click
+import structlog
+from telegram import Bot
+
+from bot.messenger.api import Api
+from bot.messenger.conversation import Conversation, responding
+from bot.messenger.courier import Courier
+from bot.messenger.deliver import Delivery
+from bot.messenger.inbox import Inbox
+from bot.messenger.polling import Poller
+from bot.messenger.request import Request
+from bot.messenger.startup import CannotStart, introduce, make_bot, make_ready_for_polling
+from bot.operations import logs
+from bot.operations.health import health_app, serving
+from bot.operations.metrics import Metrics
+from bot.settings import Settings
+from bot.shelf import Shelf
+from bot.simulator import server
+from bot.simulator.faults import Faults
+from bot.store.keys import Keys
+from bot.store.memory import MemoryStore
+from bot.store.store import Store
+
+SIMULATED_TOKEN = "1000000001:simulator"  # noqa: S105 - opens nothing but the simulator on this machine
+SIMULATOR_HOST = "127.0.0.1"
+
+STOP_SECONDS = 10.0
+"""For what is in hand when the program is told to stop."""
+
+log = structlog.get_logger()
+
+
+class StartError(Exception):
+    """The program cannot start. One sentence that names the setting."""
+
+
+async def run(settings: Settings) -> None:
+    """Run until told to stop: on Telegram, or in the simulator. Raises StartError, or an error of the content."""
+    if settings.token is None:
+        await simulate(settings, port=None, token=SIMULATED_TOKEN, faults=None, with_bot=True)
+        return
+    logs.configure(settings.log_level, settings.log_format)
+    shelf = Shelf.open(settings.content_dir, settings.locales_dir)
+    place = Place("live", settings.token, settings.api_url)
+    with _signals(shelf) as stop:
+        async with _health(settings) as metrics, _at_work(settings, place, shelf, metrics) as poll:
+            await _until(stop, poll)
+
+
+async def simulate(settings: Settings, *, port: int | None, token: str, faults: str | None, with_bot: bool) -> None:
+    """Run the simulator until told to stop, alone or with the bot in it. Raises StartError and content's errors."""
+    logs.configure(settings.log_level, settings.log_format)
+    shelf = Shelf.open(settings.content_dir, settings.locales_dir) if with_bot else None
+    with _signals(shelf) as stop:
+        running = await _simulator(settings.port if port is None else port, token, faults)
+        try:
+            click.echo(f"Open {running.url} in a browser. Ctrl-C ends it.")
+            if shelf is None:
+                await stop.wait()
+                return
+            place = Place("simulator", token, running.url)
+            async with (
+                _health(settings) as metrics,
+                _at_work(settings, place, shelf, metrics) as poll,
+                _watching(shelf),
+            ):
+                await _until(stop, poll)
+        finally:
+            await running.stop()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the bot talks: a name for the log, the token, the Bot API server."""
+
+    name: str
+    token: str
+    api_url: str
+
+
+async def _simulator(port: int, token: str, faults: str | None) -> server.Running:
+    try:
+        return await server.start(host=SIMULATOR_HOST, port=port, token=token, faults=_faults(faults))
+    except (server.PortTaken, ValueError) as error:
+        raise StartError(str(error)) from None
+
+
+def _faults(text: str | None) -> Faults | None:
+    """`5xx=0.05,429=0.02,cut=0.02,seed=1`: shares of all calls; half of the cuts come before the effect, half after."""
+    if text is None:
+        return None
+    try:
+        given = {name: float(value) for name, value in (part.split("=", 1) for part in text.split(","))}
+        cut, seed = given.pop("cut", 0.0) / 2, int(given.pop("seed", 0))
+        named = {_FAULTS[name]: share for name, share in given.items()}
+    except (ValueError, KeyError):
+        raise StartError("--faults must look like 5xx=0.05,429=0.02,cut=0.02,seed=1") from None
+    return Faults(
+        server_errors=named.get("server_errors", 0.0),
+        floods=named.get("floods", 0.0),
+        cut_before=cut,
+        cut_after=cut,
+        seed=seed,
+    )
+
+
+_FAULTS = {"5xx": "server_errors", "429": "floods"}
+
+
+@contextlib.asynccontextmanager
+async def _at_work(
+    settings: Settings, place: Place, shelf: Shelf, metrics: Metrics
+) -> AsyncIterator[asyncio.Task[None]]:
+    """The bot at work while the block runs; gives the task that polls. Afterwards what is in hand is finished."""
+    request = Request()
+    bot = make_bot(place.token, place.api_url, request)
+    store = _store(settings)
+    try:
+        name = await _introduced(bot, place)
+        shelf.named(name)
+        await make_ready_for_polling(bot, shelf.library.wording, shelf.library.guide.languages)
+        parts = _parts(Api(request, f"{place.api_url}/bot{place.token}"), store, shelf, metrics, bot=name)
+        log.info("started", place=place.name, bot=name, updates="polling", store=settings.store_url.split(":", 1)[0])
+        polling = asyncio.create_task(parts.poller.run())
+        try:
+            yield polling
+        finally:
+            await parts.stop(polling)
+    finally:
+        await store.close()
+        await request.shutdown()
+
+
+async def _introduced(bot: Bot, place: Place) -> str:
+    try:
+        return await introduce(bot, place.api_url)
+    except CannotStart as error:
+        raise StartError(str(error)) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The messenger, put together."""
+
+    inbox: Inbox
+    delivery: Delivery
+    poller: Poller
+
+    async def stop(self, polling: asyncio.Task[None]) -> None:
+        """Ask for nothing more, finish what is in hand, and tell Telegram what was answered."""
+        polling.cancel()
+        await asyncio.wait([polling])
+        if not await self.inbox.drain(STOP_SECONDS):
+            log.warning("stopped with updates in hand; Telegram keeps them", updates=self.inbox.waiting)
+        await self.delivery.settle()
+        await self.poller.confirm()
+        log.info("stopped")
+
+
+def _parts(api: Api, store: Store, shelf: Shelf, metrics: Metrics, *, bot: str) -> Parts:
+    delivery = Delivery(Courier(api, metrics=metrics), api, store, metrics)
+    conversation = Conversation(
+        responding(lambda: shelf.library),
+        delivery=delivery,
+        store=store,
+        fallback=lambda: shelf.fallback,
+        metrics=metrics,
+    )
+    inbox = Inbox(conversation.answer, clock=time.time, metrics=metrics)
+    return Parts(inbox, delivery, Poller(api, inbox, bot=bot, metrics=metrics))
+
+
+def _store(settings: Settings) -> Store:
+    secret = settings.store_key or secrets.token_bytes(32)
+    return MemoryStore(Keys(secret, time.time), time.time)
+
+
+@contextlib.asynccontextmanager
+async def _health(settings: Settings) -> AsyncIterator[Metrics]:
+    """Counters, and their port where one is set."""
+    metrics = Metrics()
+    if settings.metrics_port is None:
+        yield metrics
+        return
+    try:
+        async with serving(health_app(metrics), settings.host, settings.metrics_port):
+            yield metrics
+    except OSError as error:
+        raise StartError(f"METRICS_PORT: cannot listen on port {settings.metrics_port} ({error.strerror})") from None
+
+
+@contextlib.asynccontextmanager
+async def _watching(shelf: Shelf) -> AsyncIterator[None]:
+    watch = asyncio.create_task(shelf.watch())
+    try:
+        yield
+    finally:
+        watch.cancel()
+        await asyncio.wait([watch])
+
+
+@contextlib.contextmanager
+def _signals(shelf: Shelf | None) -> Iterator[asyncio.Event]:
+    """An event that SIGTERM and SIGINT set; SIGHUP reads the content again."""
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    renewals: set[asyncio.Task[None]] = set()
+
+    def renew() -> None:
+        if shelf is not None:
+            task = asyncio.create_task(shelf.renew())
+            renewals.add(task)
+            task.add_done_callback(renewals.discard)
+
+    handlers = {signal.SIGTERM: stop.set, signal.SIGINT: stop.set, signal.SIGHUP: renew}
+    for number, handler in handlers.items():
+        loop.add_signal_handler(number, handler)
+    try:
+        yield stop
+    finally:
+        for number in handlers:
+            loop.remove_signal_handler(number)
+
+
+async def _until(stop: asyncio.Event, polling: asyncio.Task[None]) -> None:
+    """Until told to stop. A poller that ends by itself is a bug, and its exception comes out here."""
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({stopping, polling}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if polling.done():
+        polling.result()

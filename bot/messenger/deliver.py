@@ -1,0 +1,177 @@
+"""Edit, send or give up. What Telegram's refusals mean is known here alone.
+
+A press edits its message in place; a text or command gets a new one, silent and without link previews.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from http import HTTPStatus
+
+from bot.messenger.api import Caller, Refused, Unreachable
+from bot.messenger.courier import Courier
+from bot.messenger.render import Message, render
+from bot.messenger.turn import Turn
+from bot.operations.metrics import Metrics
+from bot.screens.screen import Clear, Leave, RememberLanguage, Reply, Screen
+from bot.store.store import Store
+
+DELETE_AT_ONCE = 100
+"""Telegram's limit for `deleteMessages`."""
+
+_UNCHANGED = ("message is not modified",)
+_NOT_EDITABLE = (
+    "message to edit not found",
+    "message can't be edited",
+    "there is no text in the message to edit",
+    "message_id_invalid",
+    "message identifier is not specified",
+)
+_GONE = ("chat not found", "user is deactivated", "bot was blocked", "bot was kicked", "bot can't initiate")
+
+NO_PREVIEW = {"is_disabled": True}
+
+
+class Gone(Exception):
+    """Nobody is there any more: the bot was blocked, the account or the chat deleted."""
+
+
+class Delivery:
+    """Carries out replies. Acknowledges presses beside everything else, so that no screen waits for it."""
+
+    def __init__(self, courier: Courier, api: Caller, store: Store, metrics: Metrics) -> None:
+        self._courier = courier
+        self._api = api
+        self._store = store
+        self._metrics = metrics
+        self._acknowledging: set[asyncio.Task[None]] = set()
+
+    async def show(self, turn: Turn, reply: Reply) -> None:
+        """Show the screen and carry out the effects.
+
+        Raises Gone, Dropped, or Refused for a no that nothing here explains.
+        """
+        if any(isinstance(effect, Leave) for effect in reply.effects):
+            await self._leave(turn, reply.screen)
+            return
+        self.acknowledge(turn)
+        if any(isinstance(effect, Clear) for effect in reply.effects):
+            await self._delete_all(turn)
+            await self._send(turn, render(reply.screen, sent=True))
+        else:
+            await self._place(turn, reply.screen)
+        for effect in reply.effects:
+            if isinstance(effect, RememberLanguage):
+                await self._store.remember_language(turn.incoming.chat, effect.language)
+
+    async def say(self, turn: Turn, text: str) -> None:
+        """Send plain text, with nothing in it that could be refused."""
+        await self._carry_message(turn, {"text": text})
+
+    def acknowledge(self, turn: Turn, alert: str | None = None) -> None:
+        """Answer a press, if it was one: the button stops turning. With `alert` a box shows that text."""
+        if turn.incoming.press is None:
+            return
+        task = asyncio.create_task(self._acknowledge(turn.incoming.press, alert))
+        self._acknowledging.add(task)
+        task.add_done_callback(self._acknowledging.discard)
+
+    async def settle(self) -> None:
+        """Wait for presses that are being acknowledged."""
+        if self._acknowledging:
+            await asyncio.wait(self._acknowledging)
+
+    async def _acknowledge(self, press: str, alert: str | None) -> None:
+        told = {"text": alert, "show_alert": True} if alert else {}
+        try:
+            await self._api.call("answerCallbackQuery", {"callback_query_id": press, **told})
+        except (Refused, Unreachable):
+            # Too old or out of reach: the button stops by itself, and the screen comes all the same.
+            self._metrics.unacknowledged.inc()
+
+    async def _place(self, turn: Turn, screen: Screen) -> int | None:
+        """Show a screen in the pressed message, or in a new one. Gives the id of the message that shows it."""
+        pressed = turn.incoming.message if turn.incoming.press else None
+        if pressed is not None and await self._edit(turn, pressed, render(screen, sent=False)):
+            return pressed
+        return await self._send(turn, render(screen, sent=True))
+
+    async def _edit(self, turn: Turn, message: int, shown: Message) -> bool:
+        """Whether the message now shows this."""
+        place = {"chat_id": turn.incoming.chat, "message_id": message}
+        try:
+            await self._courier.carry(turn, "editMessageText", place | _content(shown))
+        except Refused as refusal:
+            if _means(refusal, _UNCHANGED):
+                return True
+            if _means(refusal, _NOT_EDITABLE):
+                return False
+            raise _gone_or(refusal) from None
+        return True
+
+    async def _send(self, turn: Turn, shown: Message) -> int | None:
+        return await self._carry_message(turn, _content(shown))
+
+    async def _carry_message(self, turn: Turn, content: dict[str, object]) -> int | None:
+        chat = turn.incoming.chat
+        try:
+            sent = await self._courier.carry(
+                turn, "sendMessage", {"chat_id": chat, "disable_notification": True} | content
+            )
+        except Refused as refusal:
+            raise _gone_or(refusal) from None
+        message = sent.get("message_id") if isinstance(sent, dict) else None
+        if not isinstance(message, int):
+            return None
+        await self._store.record(chat, message)
+        return message
+
+    async def _leave(self, turn: Turn, everyday: Screen) -> None:
+        """First the harmless page, then everything else goes, then the press is acknowledged."""
+        shown = await self._place(turn, everyday)
+        await self._delete_all(turn, keep=shown)
+        self.acknowledge(turn)
+
+    async def _delete_all(self, turn: Turn, *, keep: int | None = None) -> None:
+        """Delete every recorded message of the chat, both sides, except `keep`."""
+        chat = turn.incoming.chat
+        recorded = [message for message in await self._store.recorded(chat) if message != keep]
+        for start in range(0, len(recorded), DELETE_AT_ONCE):
+            await self._delete(turn, recorded[start : start + DELETE_AT_ONCE])
+        await self._store.forget(chat)
+        if keep is not None:
+            await self._store.record(chat, keep)
+
+    async def _delete(self, turn: Turn, messages: Sequence[int]) -> None:
+        chat = turn.incoming.chat
+        try:
+            await self._courier.carry(turn, "deleteMessages", {"chat_id": chat, "message_ids": messages})
+        except Refused as refusal:
+            if refusal.status == HTTPStatus.NOT_FOUND:
+                return
+            for message in messages:
+                await self._delete_one(turn, message)
+
+    async def _delete_one(self, turn: Turn, message: int) -> None:
+        """One refusal (too old, gone already) must not keep the others."""
+        try:
+            await self._courier.carry(turn, "deleteMessage", {"chat_id": turn.incoming.chat, "message_id": message})
+        except Refused:
+            self._metrics.undeleted.inc()
+
+
+def _content(shown: Message) -> dict[str, object]:
+    return {
+        "text": shown.text,
+        "parse_mode": "HTML",
+        "link_preview_options": NO_PREVIEW,
+        "reply_markup": shown.keyboard,
+    }
+
+
+def _means(refusal: Refused, texts: Sequence[str]) -> bool:
+    said = refusal.description.lower()
+    return any(text in said for text in texts)
+
+
+def _gone_or(refusal: Refused) -> Exception:
+    return Gone() if refusal.status == HTTPStatus.FORBIDDEN or _means(refusal, _GONE) else refusal

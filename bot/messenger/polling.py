@@ -1,0 +1,199 @@
+"""Long polling that confirms an update only when it was answered.
+
+Telegram keeps everything from the lowest unanswered id on and gives it again at each call: it is the queue. What is at
+work is skipped, so a slow chat holds up nobody; at most 100 are open, since Telegram looks no further.
+"""
+
+import asyncio
+import time
+from http import HTTPStatus
+from typing import Protocol
+
+import structlog
+
+from bot.messenger.api import Caller, Refused, Unreachable
+from bot.messenger.incoming import Incoming
+from bot.messenger.receive import ALLOWED_UPDATES, receive, update_id
+from bot.operations.metrics import Metrics
+
+LONG_POLL = 25
+GRACE = 10.0
+"""How much longer than the long poll its answer may take."""
+
+EMPTY_WAIT = 0.25
+"""After an early empty answer, so that a server which never holds a call is not asked without end."""
+
+REPEAT_WAIT = 0.55
+"""While the lowest id is at work. Telegram gives a single update when an offset is repeated within half a second."""
+
+SETTLE = 0.005
+"""After the first answer of several at work: the next call then confirms more of them."""
+
+FIRST_BACKOFF, LONGEST_BACKOFF = 0.5, 15.0
+
+log = structlog.get_logger()
+
+
+class Taking(Protocol):
+    """An inbox, as far as sources of updates know it."""
+
+    def take(self, incoming: Incoming) -> asyncio.Future[None] | None: ...
+
+
+class Ledger:
+    """Which updates are open and which are answered. `offset` is what Telegram may forget everything below."""
+
+    def __init__(self) -> None:
+        self.open: set[int] = set()
+        self._answered: set[int] = set()
+        self._next: int | None = None
+        self.progress = asyncio.Event()
+
+    @property
+    def offset(self) -> int | None:
+        """The lowest id that is not answered; None before the first update."""
+        return min(self.open, default=self._next)
+
+    def knows(self, update: int) -> bool:
+        return update in self.open or update in self._answered
+
+    def opened(self, update: int) -> None:
+        self.open.add(update)
+        self._next = max(self._next or 0, update + 1)
+
+    def closed(self, update: int, *, answered: bool) -> None:
+        """An answered update is confirmed by the next call; an unanswered one keeps its place and comes again."""
+        self.progress.set()
+        if not answered:
+            return
+        self.open.discard(update)
+        self._answered.add(update)
+        lowest = self.offset or 0
+        self._answered = {done for done in self._answered if done >= lowest}
+
+
+class Poller:
+    """`bot` is the bot's user name, `long_poll` the seconds that Telegram may hold a call."""
+
+    def __init__(self, api: Caller, inbox: Taking, *, bot: str, metrics: Metrics, long_poll: int = LONG_POLL) -> None:
+        self._api, self._inbox, self._bot, self._metrics = api, inbox, bot, metrics
+        self._long_poll = long_poll
+        self._ledger = Ledger()
+        self._lost = False
+
+    async def run(self) -> None:
+        """Ask until cancelled."""
+        backoff = FIRST_BACKOFF
+        while True:
+            try:
+                await self._round()
+                backoff = FIRST_BACKOFF
+            except (Refused, Unreachable) as error:
+                self._note_lost(error)
+                await self._free_of_webhook(error)
+                await asyncio.sleep(max(backoff, getattr(error, "retry_after", None) or 0))
+                backoff = min(backoff * 2, LONGEST_BACKOFF)
+
+    async def _round(self) -> None:
+        """Ask once, hand over what is new, and wait as long as it takes until asking again makes sense."""
+        asked = time.monotonic()
+        self._ledger.progress.clear()
+        updates = await self._ask(self._long_poll)
+        self._note_back()
+        fresh = self._take(updates)
+        if self._ledger.open:
+            await self._wait_for_progress(fresh=fresh)
+        elif not fresh and time.monotonic() - asked < EMPTY_WAIT:
+            await asyncio.sleep(EMPTY_WAIT)
+
+    async def _free_of_webhook(self, error: Refused | Unreachable) -> None:
+        """Where a webhook is still set, because the call at start did not get through."""
+        if isinstance(error, Refused) and _tells_of_webhook(error):
+            try:
+                await self._api.call("deleteWebhook", {"drop_pending_updates": False})
+            except (Refused, Unreachable):
+                self._metrics.polls_lost.inc()
+
+    async def confirm(self) -> None:
+        """At the end: tell Telegram what was answered, so that nobody is answered twice after a restart."""
+        if self._ledger.offset is None:
+            return
+        try:
+            await self._api.call("getUpdates", self._parameters(0) | {"limit": 1}, seconds=2.0)
+        except (Refused, Unreachable):
+            log.warning("last answers not confirmed: they may be given once more after the next start")
+
+    async def _ask(self, hold: int) -> list[object]:
+        found = await self._api.call("getUpdates", self._parameters(hold), seconds=hold + GRACE)
+        if not isinstance(found, list):
+            raise Unreachable("getUpdates gave no list")
+        return found
+
+    def _parameters(self, hold: int) -> dict[str, object]:
+        offset = self._ledger.offset
+        place = {} if offset is None else {"offset": offset}
+        return {**place, "limit": 100, "timeout": hold, "allowed_updates": list(ALLOWED_UPDATES)}
+
+    def _take(self, updates: list[object]) -> int:
+        """Hand new updates to the inbox. Gives how many were new."""
+        fresh = 0
+        for update in updates:
+            number = update_id(update)
+            if number is None or self._ledger.knows(number):
+                continue
+            fresh += self._hand_over(number, receive(update, bot=self._bot))
+        return fresh
+
+    def _hand_over(self, number: int, incoming: Incoming | None) -> bool:
+        """Whether the update was taken. What there was no room for stays with Telegram."""
+        if incoming is None:
+            self._ledger.opened(number)
+            self._ledger.closed(number, answered=True)
+            return True
+        future = self._inbox.take(incoming)
+        if future is None:
+            return False
+        self._ledger.opened(number)
+        future.add_done_callback(lambda done: self._ledger.closed(number, answered=not done.cancelled()))
+        return True
+
+    async def _wait_for_progress(self, *, fresh: int) -> None:
+        """Wait for an answer, and a little longer when several are at work; not too long, for others may write."""
+        try:
+            async with asyncio.timeout(REPEAT_WAIT):
+                await self._ledger.progress.wait()
+        except TimeoutError:
+            return
+        if fresh > 1:
+            await asyncio.sleep(SETTLE)
+
+    def _note_lost(self, error: Refused | Unreachable) -> None:
+        """Once, not at every try."""
+        self._metrics.polls_lost.inc()
+        if not self._lost:
+            log.warning("no updates from Telegram; trying again", reason=_reason(error))
+        self._lost = True
+
+    def _note_back(self) -> None:
+        if self._lost:
+            log.info("updates from Telegram again")
+        self._lost = False
+
+
+def _tells_of_webhook(error: Refused) -> bool:
+    return error.status == HTTPStatus.CONFLICT and "webhook" in error.description.lower()
+
+
+def _reason(error: Refused | Unreachable) -> str:
+    if isinstance(error, Unreachable):
+        return str(error)
+    if _tells_of_webhook(error):
+        return "409: a webhook is set for this bot; it is taken away now"
+    return _REASONS.get(error.status, f"status {error.status}")
+
+
+_REASONS: dict[int, str] = {
+    HTTPStatus.UNAUTHORIZED: "401: BOT_TOKEN is refused now",
+    HTTPStatus.NOT_FOUND: "404: BOT_TOKEN is refused now",
+    HTTPStatus.CONFLICT: "409: another program asks for this bot's updates; only one may run with this BOT_TOKEN",
+}

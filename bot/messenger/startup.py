@@ -1,0 +1,55 @@
+"""The first calls to Telegram: who the bot is, and what must be set right before updates come.
+
+Only `getMe` may end the program. What else a Bot API server lacks is one line in the log.
+"""
+
+from collections.abc import Awaitable, Callable
+
+import structlog
+from telegram import Bot
+from telegram.error import InvalidToken, NetworkError, TelegramError
+
+from bot.messenger.publish import publish_commands
+from bot.messenger.request import Request
+from bot.wording.wording import Wording
+
+log = structlog.get_logger()
+
+
+class CannotStart(Exception):
+    """One sentence that names the setting to change."""
+
+
+def make_bot(token: str, api_url: str, request: Request) -> Bot:
+    """One request for both roles: without `get_updates_request` the library would build an HTTP client of its own."""
+    return Bot(token, base_url=f"{api_url}/bot", request=request, get_updates_request=request)
+
+
+async def introduce(bot: Bot, api_url: str) -> str:
+    """The bot's user name. Raises CannotStart."""
+    try:
+        await bot.initialize()
+        return str(bot.username)
+    except InvalidToken:
+        raise CannotStart("BOT_TOKEN was refused by Telegram: copy it again from @BotFather") from None
+    except NetworkError as error:
+        reason = type(error).__name__ if "://" in error.message else error.message
+        raise CannotStart(f"TELEGRAM_API_URL: no Bot API answers at {api_url} ({reason})") from None
+    except (TelegramError, LookupError, TypeError, ValueError, RuntimeError) as error:
+        # The library raises bare errors where an answer has the wrong shape.
+        raise CannotStart(
+            f"TELEGRAM_API_URL: {api_url} answers, but not like a Bot API ({type(error).__name__})"
+        ) from None
+
+
+async def make_ready_for_polling(bot: Bot, wording: Wording, languages: tuple[str, ...]) -> None:
+    """Nothing waiting is thrown away, and the list of commands is up to date."""
+    await _or_warn("deleteWebhook", lambda: bot.delete_webhook(drop_pending_updates=False))
+    await _or_warn("setMyCommands", lambda: publish_commands(bot, wording, languages))
+
+
+async def _or_warn(method: str, call: Callable[[], Awaitable[object]]) -> None:
+    try:
+        await call()
+    except TelegramError as error:
+        log.warning("not done at start; going on without it", method=method, error=type(error).__name__)

@@ -1,0 +1,156 @@
+"""Environment variables become frozen Settings. One table of them, which the README and the tests read."""
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from dotenv import dotenv_values
+
+ROOT = Path(__file__).parent.parent
+TELEGRAM = "https://api.telegram.org"
+
+
+class SettingError(Exception):
+    """A setting cannot be used. The message is one sentence that names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One environment variable: what stands in for it when it is not set, and what it is for."""
+
+    name: str
+    default: str
+    help: str
+
+
+SETTINGS = (
+    Setting("BOT_TOKEN", "", "Token from @BotFather. Not set: the simulator runs, with the bot in it."),
+    Setting("TELEGRAM_API_URL", TELEGRAM, "Bot API server to talk to."),
+    Setting("WEBHOOK_URL", "", "Public address for updates. Not set: long polling."),
+    Setting("WEBHOOK_SECRET", "", "Secret that Telegram sends with each update; needed with WEBHOOK_URL."),
+    Setting("HOST", "127.0.0.1", "Address to listen on; 0.0.0.0 in the image."),
+    Setting("PORT", "8080", "Port of the simulator's page, or of the webhook. 0 takes a free one."),
+    Setting("METRICS_PORT", "", "Port of /healthz and /metrics; 9090 in the image. Not set: none."),
+    Setting("STORE_URL", "memory://", "Where the little that is remembered lies: memory://, or redis://host:port/0."),
+    Setting("STORE_KEY", "", "Secret under which ids are hashed; needed with redis://, random in memory."),
+    Setting("CONTENT_DIR", str(ROOT / "content"), "Folder of the guide's texts."),
+    Setting("LOCALES_DIR", str(ROOT / "locales"), "Folder of the interface's words."),
+    Setting("LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR. Nothing about a person is logged at any."),
+    Setting("LOG_FORMAT", "console", "console or json."),
+)
+
+_TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{1,100}")
+_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to run. `token` is None for the simulator; URLs have no slash at their end."""
+
+    token: str | None
+    api_url: str
+    webhook_url: str | None
+    webhook_secret: str | None
+    host: str
+    port: int
+    metrics_port: int | None
+    store_url: str
+    store_key: bytes | None
+    content_dir: Path
+    locales_dir: Path
+    log_level: str
+    log_format: str
+
+    @staticmethod
+    def from_environment(*, env_file: Path | None = None) -> "Settings":
+        """The environment's settings; what it leaves out may stand in `env_file`. Raises SettingError."""
+        from_file = dotenv_values(env_file) if env_file else {}
+        return read({name: value for name, value in from_file.items() if value is not None} | dict(os.environ))
+
+
+def read(environment: Mapping[str, str]) -> Settings:
+    """Read all settings. Raises SettingError at the first that cannot be used. An empty variable counts as not set."""
+    values = {setting.name: environment.get(setting.name, "").strip() or setting.default for setting in SETTINGS}
+    settings = Settings(
+        token=_token(values["BOT_TOKEN"]),
+        api_url=_url("TELEGRAM_API_URL", values["TELEGRAM_API_URL"], "http", "https"),
+        webhook_url=_optional_url("WEBHOOK_URL", values["WEBHOOK_URL"]),
+        webhook_secret=values["WEBHOOK_SECRET"] or None,
+        host=values["HOST"],
+        port=_port("PORT", values["PORT"]),
+        metrics_port=_port("METRICS_PORT", values["METRICS_PORT"]) if values["METRICS_PORT"] else None,
+        store_url=_url("STORE_URL", values["STORE_URL"], "memory", "redis", "rediss"),
+        store_key=values["STORE_KEY"].encode() or None,
+        content_dir=_folder("CONTENT_DIR", values["CONTENT_DIR"]),
+        locales_dir=_folder("LOCALES_DIR", values["LOCALES_DIR"]),
+        log_level=_one_of("LOG_LEVEL", values["LOG_LEVEL"].upper(), ("DEBUG", "INFO", "WARNING", "ERROR")),
+        log_format=_one_of("LOG_FORMAT", values["LOG_FORMAT"].lower(), ("console", "json")),
+    )
+    for fault in _faults_between(settings):
+        raise SettingError(fault)
+    return settings
+
+
+def _faults_between(settings: Settings) -> list[str]:
+    """What is wrong with settings taken together."""
+    rules: list[tuple[bool, str]] = [
+        (
+            bool(settings.webhook_url) and not settings.webhook_secret,
+            "WEBHOOK_URL needs WEBHOOK_SECRET, 16 to 256 of A-Z, a-z, 0-9, _ and -",
+        ),
+        (
+            bool(settings.webhook_secret) and not _SECRET.fullmatch(settings.webhook_secret or ""),
+            "WEBHOOK_SECRET must be 16 to 256 of A-Z, a-z, 0-9, _ and -",
+        ),
+        (
+            not settings.store_url.startswith("memory") and not settings.store_key,
+            "STORE_URL with redis:// needs STORE_KEY, a long random text that all replicas share",
+        ),
+    ]
+    return [sentence for broken, sentence in rules if broken]
+
+
+def _token(value: str) -> str | None:
+    if value and not _TOKEN.fullmatch(value):
+        raise SettingError("BOT_TOKEN does not look like a token from @BotFather, such as 123456789:AAE-x_y")
+    return value or None
+
+
+def _url(name: str, value: str, *schemes: str) -> str:
+    try:
+        parts = urlsplit(value)
+        usable = parts.scheme in schemes and (parts.scheme == "memory" or bool(parts.hostname)) and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
+        raise SettingError(f"{name} must be an address that begins with {' or '.join(f'{s}://' for s in schemes)}")
+    return value.rstrip("/") if parts.scheme != "memory" else value
+
+
+def _optional_url(name: str, value: str) -> str | None:
+    return _url(name, value, "http", "https") if value else None
+
+
+MAX_PORT = 65535
+
+
+def _port(name: str, value: str) -> int:
+    if not value.isascii() or not value.isdecimal() or int(value) > MAX_PORT:
+        raise SettingError(f"{name} must be a number from 0 to {MAX_PORT}")
+    return int(value)
+
+
+def _folder(name: str, value: str) -> Path:
+    folder = Path(value)
+    if not folder.is_dir():
+        raise SettingError(f"{name}: there is no folder {folder}")
+    return folder
+
+
+def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
+    if value not in allowed:
+        raise SettingError(f"{name} must be one of {', '.join(allowed)}")
+    return value

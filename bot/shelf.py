@@ -1,0 +1,81 @@
+"""The library in use, and a newer one when its files have changed. A broken edit leaves the old one in use."""
+
+import asyncio
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import structlog
+
+from bot.guide import load as guide
+from bot.guide.reading import ContentError
+from bot.messenger.fallback import Fallback, make_ready
+from bot.screens.library import Library
+from bot.search.index import Index
+from bot.wording import wording
+from bot.wording.wording import WordingError
+
+LOOK_EVERY = 1.0
+"""Seconds between looks at the files."""
+
+log = structlog.get_logger()
+
+Stamp = frozenset[tuple[str, int, int]]
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Both folders and what was read from them. Updates at work keep the library that they began with."""
+
+    content: Path
+    locales: Path
+    library: Library
+    fallback: Fallback
+
+    @staticmethod
+    def open(content: Path, locales: Path) -> "Shelf":
+        """Read everything. Raises ContentError or WordingError."""
+        library = _read(content, locales, bot="")
+        return Shelf(content, locales, library, make_ready(library))
+
+    def named(self, bot: str) -> None:
+        """The bot's user name, as soon as Telegram told it: links need it."""
+        self.library = replace(self.library, bot=bot)
+
+    async def renew(self) -> None:
+        """Read everything again, beside the work; what cannot be read changes nothing but the log."""
+        try:
+            library = await asyncio.to_thread(_read, self.content, self.locales, bot=self.library.bot)
+        except (ContentError, WordingError) as error:
+            log.error("content not changed", problem=str(error))  # noqa: TRY400 - the sentence says it all
+            return
+        self.library, self.fallback = library, make_ready(library)
+        log.info("content read again")
+
+    async def watch(self) -> None:
+        """Renew whenever a file has changed, until cancelled."""
+        seen = self._stamp()
+        while True:
+            await asyncio.sleep(LOOK_EVERY)
+            now = self._stamp()
+            if now != seen:
+                seen = now
+                await self.renew()
+
+    def _stamp(self) -> Stamp:
+        """Names, times and sizes of all files."""
+        files = [*self.content.rglob("*.yaml"), *self.locales.glob("*.ftl")]
+        return frozenset(_file_stamp(file) for file in files)
+
+
+def _file_stamp(file: Path) -> tuple[str, int, int]:
+    """An editor may take a file away for a moment while it saves."""
+    try:
+        found = file.stat()
+    except OSError:
+        return str(file), 0, 0
+    return str(file), found.st_mtime_ns, found.st_size
+
+
+def _read(content: Path, locales: Path, *, bot: str) -> Library:
+    read = guide.load(content)
+    return Library(read, wording.load(locales, read.languages), Index.build(read), bot)

@@ -1,0 +1,1 @@
+"""The little that is remembered for a while, under keyed hashes and with an expiry."""

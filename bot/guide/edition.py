@@ -8,34 +8,49 @@ from bot.guide.model import ContactWords, Edition, EverydayPage, Intent, NextSte
 from bot.guide.reading import ContentError, Field, read
 from bot.guide.sources import read_sources
 
+CALM = "calm"
+"""The key of phrases that only sound urgent."""
+
 CONTACT = re.compile(r"\{([^{}]*)\}")
 """How texts name a contact: `{national-hotline}`."""
 
-_NOT_TOPICS = {"contacts", "urgent", "talk", "everyday"}
+_NOT_TOPICS = {"contacts", "urgent", "talk", "everyday", "avoid"}
+"""Files beside the topics. `avoid` holds words for writers and `check`; the guide itself does not read it."""
 
 
 def read_edition(folder: Path, language: str, topics: tuple[str, ...], contacts: Collection[str]) -> Edition:
     """Read everything in `folder`. Raises ContentError where something is missing, unknown or wrong."""
     if not folder.is_dir():
         raise ContentError(folder, 1, f"there is no folder for the language '{language}'")
-    _no_strays(folder, topics)
-    urgent = read(folder / "urgent.yaml").only(*Urgency, "calm")
-    talk = read(folder / "talk.yaml").only(*Intent)
+    no_strays(folder, topics)
+    urgent = read_phrases(folder / "urgent.yaml", *Urgency, CALM)
+    talk = read_phrases(folder / "talk.yaml", *Intent)
     return Edition(
         language=language,
-        topics={topic: _topic(read(folder / f"{topic}.yaml"), contacts) for topic in topics},
-        contacts=_contact_words(read(folder / "contacts.yaml"), contacts),
-        urgent={kind: urgent[kind].texts() for kind in Urgency},
-        calm=urgent["calm"].texts(),
-        talk={intent: talk[intent].texts() for intent in Intent},
-        everyday=_everyday(read(folder / "everyday.yaml")),
+        topics={topic: read_topic(folder / f"{topic}.yaml", contacts) for topic in topics},
+        contacts=read_contact_words(folder / "contacts.yaml", contacts),
+        urgent={kind: urgent[kind] for kind in Urgency},
+        calm=urgent[CALM],
+        talk={intent: talk[intent] for intent in Intent},
+        everyday=read_everyday(folder / "everyday.yaml"),
     )
 
 
-def _no_strays(folder: Path, topics: tuple[str, ...]) -> None:
+def no_strays(folder: Path, topics: Collection[str]) -> None:
+    """Refuse a file that nothing would show."""
     for file in sorted(folder.glob("*.yaml")):
         if file.stem not in topics and file.stem not in _NOT_TOPICS:
             raise ContentError(file, 1, f"'{file.stem}' is in no group of guide.yaml")
+
+
+def read_phrases(file: Path, *kinds: str) -> Mapping[str, tuple[str, ...]]:
+    """Phrases by kind, for the search."""
+    field = read(file).only(*kinds)
+    return {kind: field[kind].texts() for kind in kinds}
+
+
+def read_topic(file: Path, contacts: Collection[str]) -> Topic:
+    return _topic(read(file), contacts)
 
 
 def _topic(field: Field, contacts: Collection[str]) -> Topic:
@@ -84,7 +99,9 @@ def known_contacts(field: Field, contacts: Collection[str]) -> str:
     return text
 
 
-def _contact_words(field: Field, contacts: Collection[str]) -> Mapping[str, ContactWords]:
+def read_contact_words(file: Path, contacts: Collection[str]) -> Mapping[str, ContactWords]:
+    """The words of every contact, and of no other."""
+    field = read(file)
     entries = field.entries()
     for name in contacts:
         if name not in entries:
@@ -114,6 +131,6 @@ def _perhaps(entry: Field, name: str) -> str:
     return "" if field is None or field.node.value in ("", None) else field.text()
 
 
-def _everyday(field: Field) -> EverydayPage:
-    field.only("title", "points", "sources")
+def read_everyday(file: Path) -> EverydayPage:
+    field = read(file).only("title", "points", "sources")
     return EverydayPage(field["title"].text(), field["points"].texts(), read_sources(field["sources"]))

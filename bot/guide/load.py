@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from bot.guide.edition import read_edition
@@ -9,9 +10,10 @@ from bot.guide.model import Contact, Enforcement, Group, Guide, Tongue
 from bot.guide.reading import ContentError, Field, read
 from bot.guide.sources import read_source
 
-MAX_TOPIC_ID = 27
+MAX_ID = 27
 """So that every address with its language, page and origin fits into 64 bytes."""
 
+_LANGUAGE = re.compile(r"[a-z]{2}")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CODE = re.compile(r"(?=.*[0-9])[a-z0-9]{3}")
 _PHONE = re.compile(r"\+[1-9][0-9]{7,14}|[2-9][0-9]{2,5}")
@@ -19,36 +21,66 @@ _PHONE = re.compile(r"\+[1-9][0-9]{7,14}|[2-9][0-9]{2,5}")
 
 def load(folder: Path) -> Guide:
     """Read the whole guide. Raises ContentError, one sentence with file and line, at the first thing that is wrong."""
+    plan = read_plan(folder)
+    topics = tuple(plan.codes)
+    editions = {name: read_edition(folder / name, name, topics, plan.contacts) for name in plan.languages}
+    return replace(plan, editions=editions)
+
+
+def read_plan(folder: Path) -> Guide:
+    """What guide.yaml and contacts.yaml say: a guide without words. Raises ContentError as `load` does."""
     if not folder.is_dir():
         raise ContentError(folder, 1, "this content folder does not exist")
     plan = read(folder / "guide.yaml").only(
         "name", "region", "languages", "home", "groups", "needs", "lawyers", "codes", "related", "renamed", "tongues"
     )
     contacts = _contacts(read(folder / "contacts.yaml"))
-    groups = tuple(_group(entry) for entry in plan["groups"])
     topics = _topics_once(plan["groups"])
-    languages = plan["languages"].texts()
     codes = _codes(plan["codes"], topics)
     return Guide(
         name=plan["name"].text(),
         region=plan["region"].text(),
-        languages=languages,
+        languages=_languages(plan["languages"]),
         home={name: entry.text() for name, entry in plan["home"].entries().items()},
-        groups=groups,
-        needs={name: _known(entry, contacts) for name, entry in plan["needs"].entries().items()},
+        groups=tuple(_group(entry) for entry in plan["groups"]),
+        needs={_id(entry, entry.name): _known(entry, contacts) for entry in plan["needs"].entries().values()},
         lawyers=_known(plan["lawyers"], contacts),
         codes=codes,
         related=_related(plan["related"], topics),
-        renamed={name: entry.text() for name, entry in plan["renamed"].entries().items()},
+        renamed={name: _topic(entry, topics) for name, entry in plan["renamed"].entries().items()},
         contacts=contacts,
         tongues=tuple(_tongue(entry) for entry in plan["tongues"].entries().values()),
-        editions={language: read_edition(folder / language, language, topics, contacts) for language in languages},
+        editions={},
         topic_of_code={code: topic for topic, code in codes.items()},
     )
 
 
+def _languages(field: Field) -> tuple[str, ...]:
+    """At least one. Two letters each: an address begins with them, and Telegram's commands know no others."""
+    for language in field:
+        if not _LANGUAGE.fullmatch(language.text()):
+            raise language.error(f"language '{language.text()}' must be two letters of a-z")
+    if not field.items():
+        raise field.error("at least one language is needed")
+    return field.texts()
+
+
 def _group(entry: Field) -> Group:
-    return Group(entry.only("id", "topics")["id"].text(), entry["topics"].texts())
+    group = entry.only("id", "topics")["id"]
+    return Group(_id(group, group.text()), entry["topics"].texts())
+
+
+def _id(field: Field, name: str) -> str:
+    """A name that may stand in an address."""
+    if len(name) > MAX_ID or not _ID.fullmatch(name):
+        raise field.error(f"'{name}' must be at most {MAX_ID} of a-z, 0-9 and -")
+    return name
+
+
+def _topic(field: Field, topics: tuple[str, ...]) -> str:
+    if field.text() not in topics:
+        raise field.error(f"topic '{field.text()}' is in no group")
+    return field.text()
 
 
 def _topics_once(groups: Field) -> tuple[str, ...]:
@@ -57,9 +89,7 @@ def _topics_once(groups: Field) -> tuple[str, ...]:
         name = topic.text()
         if name in seen:
             raise topic.error(f"topic '{name}' stands in a group a second time")
-        if len(name) > MAX_TOPIC_ID or not _ID.fullmatch(name):
-            raise topic.error(f"topic id '{name}' must be at most {MAX_TOPIC_ID} of a-z, 0-9 and -")
-        seen[name] = None
+        seen[_id(topic, name)] = None
     return tuple(seen)
 
 
@@ -96,7 +126,7 @@ def _known(field: Field, contacts: Mapping[str, Contact]) -> tuple[str, ...]:
 
 
 def _tongue(entry: Field) -> Tongue:
-    return Tongue(entry.name, {language: name.text() for language, name in entry.entries().items()})
+    return Tongue(_id(entry, entry.name), {language: name.text() for language, name in entry.entries().items()})
 
 
 def _contacts(field: Field) -> Mapping[str, Contact]:

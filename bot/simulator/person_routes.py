@@ -48,6 +48,7 @@ class PersonSide:
             "bot": self._telegram.profile.shown(language[:2], private=chat.private),
             "messages": [message.shown() for message in chat.visible()],
             "methods_unknown": self._telegram.unknown_methods,
+            "blocked": chat.blocked,
         }
         return web.json_response(state)
 

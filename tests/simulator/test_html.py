@@ -5,7 +5,7 @@ from html import escape
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.simulator import utf16
@@ -20,6 +20,7 @@ REFUSALS = re.compile(
     r"|Unexpected end (?:tag|of name token)|Can't find end tag|Empty attribute name|Tag \"span\" must have class"
     r"|Text contains invalid Unicode|Invalid custom emoji identifier)"
 )
+unhurried = settings(deadline=None)  # a machine with other work is slow now and then
 MARKUP = st.text(alphabet=st.sampled_from(list("<>/&;=\"' bipre-tgaxé😀#1\n")), max_size=60)
 
 
@@ -111,11 +112,13 @@ def test_what_telegram_refuses_is_refused_in_its_words(html: str, reason: str) -
     assert parsed(html) == f"Bad Request: can't parse entities: {reason}"
 
 
+@unhurried
 @given(st.text())
 def test_escaped_text_comes_back_whole(text: str) -> None:
     assert parse(escape(text, quote=False).replace('"', "&quot;")).text == text.replace("\0", " ")
 
 
+@unhurried
 @given(MARKUP | st.text())
 def test_any_text_is_parsed_or_refused_in_telegrams_words(source: str) -> None:
     marked = parsed(source)
@@ -126,6 +129,7 @@ def test_any_text_is_parsed_or_refused_in_telegrams_words(source: str) -> None:
         assert all(0 <= offset < offset + length <= size for _, offset, length in places(marked))
 
 
+@unhurried
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_offsets_count_utf16_units(before: str, inside: str) -> None:
     before, inside = (text.replace("\0", " ") for text in (before, inside))
@@ -133,6 +137,7 @@ def test_offsets_count_utf16_units(before: str, inside: str) -> None:
     assert utf16.cut(before + inside, offset=entity["offset"], length=entity["length"]) == inside
 
 
+@unhurried
 @given(MARKUP)
 def test_what_is_shown_parses_to_the_same_text(source: str) -> None:
     marked = parsed(source)

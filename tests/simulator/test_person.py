@@ -60,6 +60,7 @@ async def test_a_blocked_bot_is_told_and_cannot_write(line: Line) -> None:
     await line.person("block")
     assert (await heard(line))["my_chat_member"]["new_chat_member"]["status"] == "kicked"
     assert await line.refusal("sendMessage", chat_id=chat, text="x") == "Forbidden: bot was blocked by the user"
+    assert (await line.person("state"))["blocked"]
     await line.person("unblock")
     assert await line.bot("sendMessage", chat_id=chat, text="x")
 

@@ -1,7 +1,7 @@
 """Delivery to a webhook: in order, again after a failure, with the secret, and not for ever."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,12 +25,15 @@ class Bot:
 
     url: str = ""
     reply: Callable[[int], web.Response] = lambda _: web.Response()
+    hold: Callable[[], Awaitable[object]] | None = None
     heard: asyncio.Queue[tuple[str, dict[str, Any]]] = field(default_factory=asyncio.Queue)
     count: int = 0
 
     async def handle(self, request: web.Request) -> web.Response:
         self.count += 1
         self.heard.put_nowait((request.headers.get("X-Telegram-Bot-Api-Secret-Token", ""), await request.json()))
+        if self.hold is not None:
+            await self.hold()
         return self.reply(self.count)
 
     async def next(self) -> dict[str, Any]:
@@ -94,6 +97,15 @@ async def test_one_chats_trouble_does_not_hold_up_another(line: Line, bot: Bot) 
     await line.person("say", 6, text="free")
     assert (await bot.next())["message"]["text"] == "free"
     assert (await line.bot("getWebhookInfo"))["pending_update_count"] >= 1
+
+
+async def test_a_bot_that_holds_an_update_too_long_gets_it_again(line: Line, bot: Bot) -> None:
+    never = asyncio.Event()
+    bot.hold = never.wait
+    await line.bot("setWebhook", url=bot.url)
+    await line.person("say", text="one")
+    assert [(await bot.next())["message"]["text"] for _ in range(2)] == ["one", "one"]
+    assert (await line.bot("getWebhookInfo"))["last_error_message"] == "Read timeout expired"
 
 
 async def test_an_update_that_is_too_old_is_given_up(line: Line, bot: Bot) -> None:

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from bot.simulator import limits, utf16
+from bot.simulator import formatting, keyboard, limits, utf16
 from bot.simulator.errors import bad_request
 from bot.simulator.methods.method import Method
 from bot.simulator.parameters import Parameters
+from bot.simulator.shapes import Json
 from bot.simulator.telegram import Telegram
 
 
@@ -31,6 +32,8 @@ async def answer_inline_query(telegram: Telegram, parameters: Parameters) -> boo
     if len(results) > limits.INLINE_RESULTS:
         raise bad_request("RESULTS_TOO_MUCH")
     _check_ids(results)
+    for result in results:
+        _check_message(result)
     identity = parameters.text("inline_query_id")
     query = telegram.take_query(telegram.inline_queries, identity, within=telegram.times.inline_kept)
     telegram.chat(query.chat).tell({"type": "inline_results", "query_id": identity, "results": results})
@@ -43,6 +46,16 @@ def _check_ids(results: list[Any]) -> None:
         raise bad_request("RESULT_ID_INVALID")
     if len(set(ids)) < len(ids):
         raise bad_request("RESULT_ID_DUPLICATE")
+
+
+def _check_message(result: Json) -> None:
+    """The message that choosing a result would send keeps the same rules as any other."""
+    keyboard.inline(Parameters(result))
+    content = result.get("input_message_content")
+    if isinstance(content, dict) and "message_text" in content:
+        formatting.message_text(Parameters(content | {"text": content["message_text"]}))
+    elif result.get("type") == "article":
+        raise bad_request("can't parse inline query result: Can't find field \"input_message_content\"")
 
 
 METHODS: tuple[Method, ...] = (answer_callback_query, answer_inline_query)

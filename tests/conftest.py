@@ -32,9 +32,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Path:
-    """The browser's program; a test that asks for it is marked `browser`."""
-    return chromium_of_this_machine.find()
+def chromium() -> Iterator[Path]:
+    """The browser's program, for Playwright's `executable_path`; ask for it before Playwright starts.
+
+    Tests that need it are marked `browser`.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in chromium_of_this_machine.playwright_environment().items():
+            patch.setenv(name, value)
+        yield chromium_of_this_machine.find()
 
 
 @pytest.fixture(scope="session")

@@ -9,12 +9,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import playwright
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-# With fonts for every script that the guide may come to use: a bare machine has none.
-PACKAGES = ("chromium", "fonts-dejavu-core", "fonts-lohit-deva", "fonts-wqy-microhei")
+# With what a bare machine lacks besides: fonts for every script of the guide, and a library of Playwright's Node.
+PACKAGES = ("chromium", "fonts-dejavu-core", "fonts-lohit-deva", "fonts-wqy-microhei", "libatomic1")
 FOLDER = Path(__file__).resolve().parents[2] / ".cache" / "debian"
 UNPACKED = FOLDER / "chromium"
-QUESTION = "The browser tests need Chromium. Download it into .cache/debian (120 MB)? [Y/n] "
+NODE = FOLDER / "node"
+QUESTION = "The browser tests need Chromium. Download it into .cache/debian (up to 190 MB)? [Y/n] "
 MISSING = (
     "The browser tests need Chromium: install chromium or google-chrome, or set CHROMIUM to the path of one. "
     "`make test BROWSER=no` leaves these tests out."
@@ -44,7 +47,7 @@ FONT_SETTINGS = """\
 START = """\
 #!/bin/sh
 export LD_LIBRARY_PATH='{libraries}' FONTCONFIG_FILE='{folder}/fonts.conf'
-exec '{root}/usr/lib/chromium/chromium' "$@"
+exec '{program}' "$@"
 """
 
 
@@ -59,6 +62,11 @@ def find() -> Path:
     if not os.access(found, os.X_OK):
         raise Missing(MISSING)
     return Path(found)
+
+
+def playwright_environment() -> dict[str, str]:
+    """What Playwright must find in its environment to run on this machine; set it before Playwright starts."""
+    return {"PLAYWRIGHT_NODEJS_PATH": str(NODE)} if NODE.exists() else {}
 
 
 def prepare() -> Path:
@@ -91,17 +99,20 @@ def _unpack() -> None:
     for package in sorted((FOLDER / "cache/archives").glob("*.deb")):
         _run("dpkg-deb", "--extract", package, root)
     shutil.rmtree(FOLDER / "cache")
+    shutil.rmtree(FOLDER / "state")
     (FOLDER / "fonts.conf").write_text(FONT_SETTINGS.format(root=root, folder=FOLDER))
-    libraries = sorted({str(library.parent) for library in root.glob("usr/lib/*-linux-*/**/*.so*")})
-    _write_start(START.format(libraries=":".join(libraries), folder=FOLDER, root=root))
+    libraries = ":".join(sorted({str(library.parent) for library in root.glob("**/lib/*-linux-*/**/lib*.so*")}))
+    node = Path(playwright.__file__).parent / "driver" / "node"
+    _write_start(NODE, START.format(libraries=libraries, folder=FOLDER, program=node))
+    _write_start(UNPACKED, START.format(libraries=libraries, folder=FOLDER, program=root / "usr/lib/chromium/chromium"))
 
 
-def _write_start(text: str) -> None:
-    """Last of all, and whole: where this file is, everything is."""
-    partial = UNPACKED.with_suffix(".partial")
+def _write_start(path: Path, text: str) -> None:
+    """Last of all, and whole: where these files are, everything is."""
+    partial = path.with_suffix(".partial")
     partial.write_text(text)
     partial.chmod(0o755)
-    partial.rename(UNPACKED)
+    partial.rename(path)
 
 
 def _run(*command: str | Path) -> None:

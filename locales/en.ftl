@@ -82,7 +82,7 @@ someone-else-title = Help for someone else
 someone-else-alone = Talk with the person alone, away from the boss or partner. Ask what they want. Let them decide.
 someone-else-number = Give them this number, or call it yourself for advice:
 someone-else-no-rescue = Do not go in, follow, film or argue with the boss. It can make things worse.
-someone-else-child = State law says that anyone who suspects a child under 18 is being abused or sold must call child protection:
+someone-else-child = State law says that anyone who suspects a child under 18 is being abused, forced to work or sold must call child protection:
 someone-else-danger = If a life is in danger now, you may call { $number }. Police in Mississippi may work with immigration officers.
 
 ## Numbers by need
@@ -100,9 +100,9 @@ need-note = Services change. Call first. Ask who they share with before you tell
 
 ## A lawyer instead
 lawyer-title = A lawyer instead
-lawyer-text = A lawyer works for you and keeps what you say secret. Call first: they may be full.
+lawyer-text = A lawyer works for you and keeps what you say secret. If a child is in danger, a lawyer may have to report it. Call first: they may be full.
 lawyer-notario = A notario is not a lawyer. Be careful with anyone who sells a visa.
-lawyer-connect = Those without a number here: { $hotline } can connect you.
+lawyer-connect = If a number is missing here, { $hotline } can connect you:
 
 ## Danger now, by kind. Each screen at most 80 words.
 now-danger-title = If someone may hurt you now, you may call:
@@ -113,7 +113,7 @@ now-danger-where = On any call, say where you are first.
 now-program = This is a program. No person reads it. It cannot send help.
 now-self-harm-title = You matter. You can talk to someone right now:
 now-self-harm-how = Press 2 for Spanish. Not police, not immigration. They may send help if your life is at risk.
-now-self-harm-emergency = If you may die now. Police come too; in Mississippi they may work with immigration officers:
+now-self-harm-emergency = If your life is in danger now. Police come too; in Mississippi they may work with immigration officers:
 now-self-harm-other = Other people who listen, day and night. Not police, not immigration:
 now-threat-title = Such a threat may itself be against the law. You are not to blame. You can talk first:
 now-threat-hotline = Day and night. Not police, not immigration. Ask what they share.
@@ -194,9 +194,9 @@ nothing-title = There is nothing on that here.
 nothing-text = This guide knows about work, pay, papers, rights and safety. Try other words, or choose:
 choices-title = Which one do you mean?
 refused-title = This guide does not help with that.
-refused-law = Keeping a worker's papers, or making people work by debt or threats, is a crime.
+refused-law = Keeping someone's papers so that they cannot leave, or making people work by debt or threats, is a crime.
 refused-owes = An employer must give back papers, pay for all hours worked, and let people go when they want.
-refused-where = Employers can ask the federal Wage and Hour Division what they owe.
+refused-where = Employers can ask the federal Wage and Hour Division what they owe:
 received-title = This is a program. Nobody sees what you sent, and it is not kept here.
 received-text = It can only read words. Write a few words, or tap below. You can also delete what you sent.
 received-delete = Delete what I sent

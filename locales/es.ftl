@@ -24,7 +24,7 @@ opening = { $name }
 home-title = Hola. Esta es { $name }, una guía gratis.
 home-what = No es la policía ni migración. Responde un programa; nadie lee esto.
 home-names = Por favor, no escriba nombres.
-home-ask = Toque un botón o escriba pocas palabras.
+home-ask = Toque un botón o escriba unas pocas palabras.
 home-papers = Tienen mis papeles
 home-pay = No me pagan
 home-stuck = No puedo irme
@@ -33,7 +33,7 @@ home-helper = Ayudo a alguien
 
 ## Grupos de temas
 topics-title = Todos los temas
-topics-text = Elija lo que más se parece. También puede escribir su pregunta en pocas palabras.
+topics-text = Elija lo que más se parezca. También puede escribir su pregunta en pocas palabras.
 group-rights = Derechos, papeles
 group-pay = Trabajo y pago
 group-support = Buscar ayuda
@@ -57,7 +57,7 @@ label-state = Oficina del estado, no es policía. Avisa a la policía.
 label-state-immigration = Oficina del gobierno, no es policía. Puede pasar a migración lo que sabe.
 label-police = Policía. En Mississippi puede trabajar con agentes de migración.
 label-prosecutor = Oficina del fiscal del estado. Trabaja con agentes de migración.
-label-immigration = Es parte del sistema de inmigración del gobierno.
+label-immigration = Es parte del sistema de migración del gobierno.
 contact-text = O mande un texto al { $number }.
 contact-text-word = O mande la palabra { $word } por texto al { $number }.
 contact-web = Página web
@@ -82,7 +82,7 @@ someone-else-title = Ayuda para otra persona
 someone-else-alone = Hable a solas con la persona, lejos del patrón o de la pareja. Pregunte qué quiere. Deje que decida.
 someone-else-number = Dele este número, o llame usted para pedir consejo:
 someone-else-no-rescue = No entre, no siga a nadie, no grabe y no discuta con el patrón. Puede empeorar las cosas.
-someone-else-child = La ley del estado dice que quien sospeche que maltratan o venden a un menor de 18 años debe llamar a protección de menores:
+someone-else-child = La ley del estado dice que quien sospeche que a un menor de 18 años lo maltratan, lo obligan a trabajar o lo venden debe llamar a protección de menores:
 someone-else-danger = Si una vida está en peligro ahora, puede llamar al { $number }. La policía en Mississippi puede trabajar con agentes de migración.
 
 ## Números según lo que necesita
@@ -100,24 +100,24 @@ need-note = Los servicios cambian. Llame primero. Pregunte con quién comparten 
 
 ## Un abogado
 lawyer-title = Mejor un abogado
-lawyer-text = Un abogado trabaja para usted y guarda en secreto lo que le cuenta. Llame primero: a veces no tienen lugar.
+lawyer-text = Un abogado trabaja para usted y guarda en secreto lo que le cuenta. Si un menor está en peligro, quizás tenga que avisar. Llame primero: a veces no tienen lugar.
 lawyer-notario = Un notario no es abogado. Tenga cuidado con quien vende una visa.
-lawyer-connect = Con los que aquí no tienen número le puede conectar { $hotline }:
+lawyer-connect = Si aquí falta un número, { $hotline } puede comunicarle:
 
 ## Peligro ahora, según lo que pasa. Cada pantalla, 80 palabras como mucho.
 now-danger-title = Si le pueden hacer daño ahora, puede llamar:
 now-danger-interpreter = Puede pedir intérprete: diga su idioma.
 now-danger-police = Es la policía. En Mississippi puede trabajar con agentes de migración.
-now-danger-hotline = O personas que planean con usted, día y noche. No es policía ni migración:
+now-danger-hotline = O personas que hacen un plan con usted, día y noche. No son policía ni migración:
 now-danger-where = Al llamar, diga primero dónde está.
 now-program = Esto es un programa. Nadie lo lee. No puede mandar ayuda.
 now-self-harm-title = Su vida vale. Puede hablar con alguien ahora mismo:
-now-self-harm-how = Marque 2 para español. No es policía ni migración. Pueden mandar ayuda si su vida está en riesgo.
-now-self-harm-emergency = Si puede morir ahora. También viene la policía, que puede trabajar con migración:
-now-self-harm-other = Otras personas que escuchan, día y noche. No es policía ni migración:
-now-threat-title = Esa amenaza también puede ser contra la ley. La culpa no es suya. Puede hablar primero:
+now-self-harm-how = Oprima 2 para español. No es policía ni migración. Pueden mandar ayuda si su vida está en riesgo.
+now-self-harm-emergency = Si su vida está en peligro ahora. También viene la policía, que puede trabajar con migración:
+now-self-harm-other = Otras personas que escuchan, día y noche. No son policía ni migración:
+now-threat-title = Una amenaza así puede ir contra la ley. No es su culpa. Puede hablar primero con alguien:
 now-threat-hotline = Día y noche. No es policía ni migración. Pregunte qué comparten.
-now-threat-lawyer = Un abogado, no es policía ni migración. Llame primero:
+now-threat-lawyer = Un abogado. No es policía ni migración. Llame primero:
 now-threat-emergency = Si le pueden hacer daño ahora. Policía, que puede trabajar con migración:
 now-child-title = Este bot no avisa a nadie y nadie lo lee. Las personas a quienes llame tal vez tengan que avisar.
 now-child-hotline = Puede hablar sin dar su nombre. No es policía ni migración:
@@ -141,7 +141,7 @@ card-note = El intérprete puede ser gratis. Pídalo. En la corte, el hospital y
 
 ## Idioma
 language-title = Idioma
-language-text = Elija un idioma. La guía lo recuerda 30 días, con una clave y sin su nombre.
+language-text = Elija un idioma. La guía lo recuerda 30 días, con un código y sin su nombre.
 
 ## Compartir
 share-title = Compartir esta página
@@ -169,11 +169,11 @@ about-is-not = Es un programa. No es la policía, ni migración, ni un abogado. 
 about-impostor = Nunca pide su nombre, una foto, papeles, dinero ni dónde está. Si un chat pide eso, no es esta guía.
 about-checked = Los datos se revisaron por última vez el { $day }. Cada tema muestra sus fuentes en Más. Llame primero: los números y servicios pueden cambiar.
 about-translation = La versión original es en inglés. Si ninguna persona ha revisado una traducción, la página lo dice.
-about-ask = Para usarla, toque los botones o escriba pocas palabras, como: el patrón tiene mi pasaporte.
+about-ask = Para usarla, toque los botones o escriba unas pocas palabras, como: el patrón tiene mi pasaporte.
 
 ## Privacidad
 privacy-title = Privacidad
-privacy-keeps = La guía no guarda nombres, números ni textos. Por 48 horas como mucho recuerda, con una clave, qué mensajes puede borrar. Su idioma: 30 días.
+privacy-keeps = La guía no guarda nombres, números ni textos. Por 48 horas como mucho recuerda, con un código, qué mensajes puede borrar. Su idioma: 30 días.
 privacy-telegram = Telegram guarda este chat en su nube. Quien tenga su teléfono o su cuenta lo puede leer.
 privacy-delete = 'Cerrar' y 'Borrar este chat' quitan los mensajes de las últimas 48 horas, también los suyos. Los más viejos se quedan. Después borre usted el chat en Telegram. Quien revise puede notar un chat vacío.
 privacy-outside = Fuera de este chat pueden quedar: la lista de llamadas, los textos, la cuenta del teléfono, fotos de pantalla, el historial web y lo que copió.
@@ -185,7 +185,7 @@ clear-text = Se borran los mensajes de las últimas 48 horas, también los suyos
 clear-yes = Borrar ahora
 cleared = Listo.
 leave-title = ¿Cerrar este chat?
-leave-text = Se vuelve una página sobre el clima, y se borran los otros mensajes de las últimas 48 horas.
+leave-text = Se convierte en una página sobre el clima, y se borran los otros mensajes de las últimas 48 horas.
 leave-yes = Cerrar ahora
 everyday-home = Empezar
 
@@ -194,11 +194,11 @@ nothing-title = Sobre eso no hay nada aquí.
 nothing-text = Esta guía sabe de trabajo, pago, papeles, derechos y seguridad. Pruebe otras palabras, o elija:
 choices-title = ¿Cuál de estas es su pregunta?
 refused-title = Esta guía no ayuda con eso.
-refused-law = Guardar los papeles de un trabajador, u obligar a trabajar con deudas o amenazas, es un delito.
-refused-owes = El empleador debe devolver los papeles, pagar todas las horas y dejar ir a la gente cuando quiera.
-refused-where = Los empleadores pueden preguntar qué deben a la División de Horas y Salarios:
+refused-law = Guardar los papeles de alguien para que no se vaya, u obligar a trabajar con deudas o amenazas, es un delito.
+refused-owes = El patrón debe devolver los papeles, pagar todas las horas y dejar ir a la gente cuando quiera.
+refused-where = Los patrones pueden preguntar qué deben a la oficina federal de Horas y Salarios:
 received-title = Esto es un programa. Nadie ve lo que mandó, y aquí no se guarda.
-received-text = Solo puede leer palabras. Escriba pocas palabras o toque abajo. También puede borrar lo que mandó.
+received-text = Solo puede leer palabras. Escriba unas pocas palabras o toque abajo. También puede borrar lo que mandó.
 received-delete = Borrar lo que mandé
 digits-text = Mandó un número largo. Es más seguro no dejarlo en el chat. Un toque lo borra.
 late-title = La guía ya volvió.

@@ -176,7 +176,7 @@ privacy-title = Privacidad
 privacy-keeps = La guía no guarda nombres, números ni textos. Por 48 horas como mucho recuerda, con un código, qué mensajes puede borrar. Su idioma: 30 días.
 privacy-telegram = Telegram guarda este chat en su nube. Quien tenga su teléfono o su cuenta lo puede leer.
 privacy-delete = 'Cerrar' y 'Borrar este chat' quitan los mensajes de las últimas 48 horas, también los suyos. Los más viejos se quedan. Después borre usted el chat en Telegram. Quien revise puede notar un chat vacío.
-privacy-outside = Fuera de este chat pueden quedar: la lista de llamadas, los textos, la cuenta del teléfono, fotos de pantalla, el historial web y lo que copió.
+privacy-outside = Fuera de este chat pueden quedar: la lista de llamadas, los textos, el recibo del teléfono, fotos de pantalla, el historial web y lo que copió.
 privacy-safe-phone = Si alguien le revisa el teléfono, es mejor usar otro más seguro. No escriba aquí nombres ni direcciones, ni mande fotos.
 
 ## Borrar y cerrar

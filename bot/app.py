@@ -5,7 +5,7 @@ import contextlib
 import secrets
 import signal
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 
 import click
@@ -37,6 +37,8 @@ SIMULATOR_HOST = "127.0.0.1"
 STOP_SECONDS = 10.0
 """For what is in hand when the program is told to stop."""
 
+Clock = Callable[[], float]
+
 log = structlog.get_logger()
 
 
@@ -53,7 +55,7 @@ async def run(settings: Settings) -> None:
     shelf = Shelf.open(settings.content_dir, settings.locales_dir)
     place = Place("live", settings.token, settings.api_url)
     with _signals(shelf) as stop:
-        async with _health(settings) as metrics, _at_work(settings, place, shelf, metrics) as poll:
+        async with _health(settings) as metrics, at_work(settings, place, shelf, metrics) as poll:
             await _until(stop, poll)
 
 
@@ -71,7 +73,7 @@ async def simulate(settings: Settings, *, port: int | None, token: str, faults: 
             place = Place("simulator", token, running.url)
             async with (
                 _health(settings) as metrics,
-                _at_work(settings, place, shelf, metrics) as poll,
+                at_work(settings, place, shelf, metrics) as poll,
                 _watching(shelf),
             ):
                 await _until(stop, poll)
@@ -118,18 +120,22 @@ _FAULTS = {"5xx": "server_errors", "429": "floods"}
 
 
 @contextlib.asynccontextmanager
-async def _at_work(
-    settings: Settings, place: Place, shelf: Shelf, metrics: Metrics
+async def at_work(
+    settings: Settings, place: Place, shelf: Shelf, metrics: Metrics, *, clock: Clock = time.time
 ) -> AsyncIterator[asyncio.Task[None]]:
-    """The bot at work while the block runs; gives the task that polls. Afterwards what is in hand is finished."""
+    """The bot at work while the block runs; gives the task that polls. Afterwards what is in hand is finished.
+
+    `clock` tells seconds since 1970. Raises StartError.
+    """
     request = Request()
     bot = make_bot(place.token, place.api_url, request)
-    store = _store(settings)
+    store = _store(settings, clock)
     try:
         name = await _introduced(bot, place)
         shelf.named(name)
         await make_ready_for_polling(bot, shelf.library.wording, shelf.library.guide.languages)
-        parts = _parts(Api(request, f"{place.api_url}/bot{place.token}"), store, shelf, metrics, bot=name)
+        api = Api(request, f"{place.api_url}/bot{place.token}")
+        parts = _parts(api, store, shelf, metrics, bot=name, clock=clock)
         log.info("started", place=place.name, bot=name, updates="polling", store=settings.store_url.split(":", 1)[0])
         polling = asyncio.create_task(parts.poller.run())
         try:
@@ -167,7 +173,7 @@ class Parts:
         log.info("stopped")
 
 
-def _parts(api: Api, store: Store, shelf: Shelf, metrics: Metrics, *, bot: str) -> Parts:
+def _parts(api: Api, store: Store, shelf: Shelf, metrics: Metrics, *, bot: str, clock: Clock) -> Parts:
     delivery = Delivery(Courier(api, metrics=metrics), api, store, metrics)
     conversation = Conversation(
         responding(lambda: shelf.library),
@@ -176,13 +182,13 @@ def _parts(api: Api, store: Store, shelf: Shelf, metrics: Metrics, *, bot: str) 
         fallback=lambda: shelf.fallback,
         metrics=metrics,
     )
-    inbox = Inbox(conversation.answer, clock=time.time, metrics=metrics)
+    inbox = Inbox(conversation.answer, clock=clock, metrics=metrics)
     return Parts(inbox, delivery, Poller(api, inbox, bot=bot, metrics=metrics))
 
 
-def _store(settings: Settings) -> Store:
+def _store(settings: Settings, clock: Clock) -> Store:
     secret = settings.store_key or secrets.token_bytes(32)
-    return MemoryStore(Keys(secret, time.time), time.time)
+    return MemoryStore(Keys(secret, clock), clock)
 
 
 @contextlib.asynccontextmanager

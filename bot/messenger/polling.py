@@ -54,6 +54,15 @@ class Ledger:
         """The lowest id that is not answered; None before the first update."""
         return min(self.open, default=self._next)
 
+    def asked(self) -> int | None:
+        """The offset of a call about to be made; what was answered below it is forgotten.
+
+        Not before: the answer to an earlier call may still bring it, and it must not be taken twice.
+        """
+        offset = self.offset
+        self._answered = {done for done in self._answered if offset is not None and done >= offset}
+        return offset
+
     def knows(self, update: int) -> bool:
         return update in self.open or update in self._answered
 
@@ -68,8 +77,6 @@ class Ledger:
             return
         self.open.discard(update)
         self._answered.add(update)
-        lowest = self.offset or 0
-        self._answered = {done for done in self._answered if done >= lowest}
 
 
 class Poller:
@@ -130,7 +137,7 @@ class Poller:
         return found
 
     def _parameters(self, hold: int) -> dict[str, object]:
-        offset = self._ledger.offset
+        offset = self._ledger.asked()
         place = {} if offset is None else {"offset": offset}
         return {**place, "limit": 100, "timeout": hold, "allowed_updates": list(ALLOWED_UPDATES)}
 

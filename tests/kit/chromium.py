@@ -13,11 +13,12 @@ import playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # With what a bare machine lacks besides: fonts for every script of the guide, and a library of Playwright's Node.
-PACKAGES = ("chromium", "fonts-dejavu-core", "fonts-lohit-deva", "fonts-wqy-microhei", "libatomic1")
+FONTS = ("fonts-dejavu-core", "fonts-lohit-deva", "fonts-noto-color-emoji", "fonts-wqy-microhei")
+PACKAGES = ("chromium", *FONTS, "libatomic1")
 FOLDER = Path(__file__).resolve().parents[2] / ".cache" / "debian"
 UNPACKED = FOLDER / "chromium"
 NODE = FOLDER / "node"
-QUESTION = "The browser tests need Chromium. Download it into .cache/debian (up to 190 MB)? [Y/n] "
+QUESTION = "The browser tests need Chromium. Download it into .cache/debian (up to 200 MB)? [Y/n] "
 MISSING = (
     "The browser tests need Chromium: install chromium or google-chrome, or set CHROMIUM to the path of one. "
     "`make test BROWSER=no` leaves these tests out."

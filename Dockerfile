@@ -1,0 +1,31 @@
+# The packages come from the same hashed lock as everywhere else, as wheels only: nothing is compiled.
+FROM python:3.11-slim-bookworm AS packages
+WORKDIR /build
+COPY requirements.lock ./
+RUN python -m venv /opt/magnolia
+RUN /opt/magnolia/bin/pip install --quiet --no-deps --only-binary=:all: --require-hashes -r requirements.lock
+RUN /opt/magnolia/bin/pip uninstall --quiet --yes pip
+
+FROM python:3.11-slim-bookworm
+ENV PATH=/opt/magnolia/bin:$PATH \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1 \
+    HOST=0.0.0.0 \
+    PORT=8080 \
+    METRICS_PORT=9090 \
+    LOG_FORMAT=json
+WORKDIR /srv/magnolia
+COPY --from=packages /opt/magnolia /opt/magnolia
+COPY LICENSE LICENSE-CONTENT ./
+COPY bot bot
+COPY content content
+COPY locales locales
+RUN python -m compileall -q bot
+
+# No name, no home, no shell; it writes nothing, so the file system may be read-only.
+USER 10001:10001
+EXPOSE 8080 9090
+HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
+    CMD ["python", "-c", "import os, urllib.request; urllib.request.urlopen(f'http://127.0.0.1:{os.environ[\"METRICS_PORT\"]}/healthz', timeout=4)"]
+ENTRYPOINT ["python", "-m", "bot"]
+CMD ["run"]

@@ -14,7 +14,7 @@ button-language = Language
 button-read = Read more
 button-page-next = Next page ›
 button-page-before = ‹ Page before
-button-read-in = Read in { $language }
+button-read-in = Read in English
 button-clear = Clear this chat
 
 ## First lines of messages that are sent, as a locked phone shows them: never a word of the subject.
@@ -49,7 +49,7 @@ topic-checked = Facts checked { $day }.
 topic-not-reviewed = This translation has not been reviewed by a person yet.
 topic-other-answers = Not what you meant? Other answers are below.
 notice-gone = That page is not here. This is the nearest one.
-notice-broken = That button did not work. You can start here.
+notice-broken = That did not work. You can start here.
 
 ## Contacts: who is behind a number. These stand beside every number.
 label-none = Not police, not immigration.

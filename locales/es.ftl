@@ -14,7 +14,7 @@ button-language = Idioma
 button-read = Leer más
 button-page-next = Siguiente ›
 button-page-before = ‹ Anterior
-button-read-in = Leer en { $language }
+button-read-in = Leer en español
 button-clear = Borrar este chat
 
 ## Primera línea de los mensajes que se envían, como la muestra un teléfono bloqueado: nunca una palabra del tema.
@@ -49,7 +49,7 @@ topic-checked = Datos revisados el { $day }.
 topic-not-reviewed = Ninguna persona ha revisado todavía esta traducción.
 topic-other-answers = ¿No es lo que buscaba? Abajo hay otras respuestas.
 notice-gone = Esa página no está aquí. Esta es la más cercana.
-notice-broken = Ese botón no funcionó. Puede empezar aquí.
+notice-broken = Eso no funcionó. Puede empezar aquí.
 
 ## Contactos: quién está detrás de un número. Esto va junto a cada número.
 label-none = No es policía ni migración.

@@ -30,10 +30,8 @@ def answer(library: Library, query: Query) -> Reply:
     recognised = result.language if result.confident_language else None
     shown_in = chosen or recognised or in_use
     reply = _reply(library, result, shown_in)
-    if chosen and recognised and recognised != chosen:
-        reply = _with_row(reply, _read_in(library, reply.screen, recognised))
-    if _LONG_NUMBER.search(query.text):
-        reply = _about_the_number(library, reply)
+    if not reply.effects:
+        reply = _with_offers(library, reply, query.text, recognised if chosen and recognised != chosen else None)
     remembered = (RememberLanguage(recognised),) if recognised and not chosen else ()
     return replace(reply, effects=(*reply.effects, *remembered))
 
@@ -74,6 +72,13 @@ _INTENTS: dict[Intent | None, Callable[[At], Screen]] = {
 }
 
 
+def _with_offers(library: Library, reply: Reply, text: str, other_language: str | None) -> Reply:
+    """What a cleared chat needs no longer: the text's own language, and a way to delete a long number."""
+    if other_language:
+        reply = _with_row(reply, _read_in(library, reply.screen, other_language))
+    return _about_the_number(library, reply) if _LONG_NUMBER.search(text) else reply
+
+
 def _with_row(reply: Reply, row: Row) -> Reply:
     """Add a row under the red one; where six are full, the one before the way back goes."""
     first, *rest = reply.screen.rows
@@ -84,8 +89,7 @@ def _with_row(reply: Reply, row: Row) -> Reply:
 
 
 def _read_in(library: Library, screen: Screen, language: str) -> Row:
-    words = library.wording.of(language)
-    label = words("button-read-in", language=words("language-name"))
+    label = library.wording.of(language)("button-read-in")
     return (Button(label, Open(screen.address.within(language))),)
 
 

@@ -37,7 +37,8 @@ OTHER_KINDS = (Urgency.DANGER, Urgency.SELF_HARM, Urgency.THREAT, Urgency.CHILD)
 def now(view: View, kind: Urgency, *, topic: str | None = None) -> Screen:
     """The screen of one kind. `topic` is what fits best if it is no emergency."""
     title, *rest = LINES[kind]
-    blocks = [view.heading(title), *(block for line in rest for block in _line(view, line)), view.note("now-program")]
+    # The last line is no note: right under a number it would seem to speak of whoever answers there.
+    blocks = [view.heading(title), *(block for line in rest for block in _line(view, line)), view.text("now-program")]
     doors = _kinds(view) if kind is Urgency.UNCLEAR else []
     rows = [red_row(view), *doors, _not_emergency(view, topic), way_out(view, "hotline")]
     return view.screen(blocks, rows, neutral=True)

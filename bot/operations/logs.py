@@ -64,7 +64,8 @@ class _OnlyClasses(logging.Formatter):
         self._inner = inner
 
     def format(self, record: logging.LogRecord) -> str:
-        if record.exc_info and record.exc_info[1] is not None:
+        ours = isinstance(record.msg, dict)
+        if not ours and record.exc_info and record.exc_info[1] is not None:
             record.msg, record.args = f"{record.name}: {type(record.exc_info[1]).__name__}", None
         record.exc_info = record.exc_text = record.stack_info = None
         return self._inner.format(record)

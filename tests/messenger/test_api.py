@@ -1,0 +1,64 @@
+"""Plain calls over real HTTP: what comes back, and which of two exceptions."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from aiohttp import web
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.messenger.api import Api, Refused, Unreachable, _result
+from bot.messenger.request import Request
+from tests.messenger.fakes import http_server
+
+
+@pytest.fixture
+async def request_class() -> AsyncIterator[Request]:
+    request = Request()
+    await request.initialize()
+    yield request
+    await request.shutdown()
+
+
+async def called(request: Request, body: object, status: int) -> object:
+    async with http_server(lambda _method, _body: web.json_response(body, status=status)) as url:
+        return await Api(request, f"{url}/bot1:a").call("sendMessage", {"text": "x"})
+
+
+async def test_the_result_comes_back(request_class: Request) -> None:
+    assert await called(request_class, {"ok": True, "result": {"message_id": 4}}, 200) == {"message_id": 4}
+
+
+@pytest.mark.parametrize(("status", "wait"), [(400, None), (403, None), (404, None), (429, 1.0)])
+async def test_a_no_is_refused(request_class: Request, status: int, wait: float | None) -> None:
+    with pytest.raises(Refused) as caught:
+        await called(request_class, {"ok": False, "description": "canary"}, status)
+    assert (caught.value.status, caught.value.description, caught.value.retry_after) == (status, "canary", wait)
+    assert str(caught.value) == str(status)
+
+
+async def test_a_wait_is_told(request_class: Request) -> None:
+    body = {"ok": False, "description": "Too Many Requests", "parameters": {"retry_after": 0}}
+    with pytest.raises(Refused) as caught:
+        await called(request_class, body, 429)
+    assert caught.value.retry_after == 0.0
+
+
+@pytest.mark.parametrize("status", [500, 502, 302])
+async def test_a_servers_fault_is_unreachable(request_class: Request, status: int) -> None:
+    with pytest.raises(Unreachable, match=f"status {status}"):
+        await called(request_class, {"ok": False, "description": "canary"}, status)
+
+
+async def test_nobody_there_is_unreachable_without_address(request_class: Request) -> None:
+    with pytest.raises(Unreachable) as caught:
+        await Api(request_class, "http://127.0.0.1:1/bot1:canary").call("getMe", {})
+    assert str(caught.value) == "ClientConnectorError"
+
+
+@given(
+    st.integers(200, 599), st.binary(max_size=60) | st.just(b'{"ok":true}') | st.just(b'{"ok":false,"parameters":5}')
+)
+def test_any_answer_is_a_result_or_one_of_two_exceptions(status: int, body: bytes) -> None:
+    with pytest.raises((Refused, Unreachable)):
+        _result(status, body)

@@ -1,0 +1,129 @@
+"""From what is asked to what is shown; and whatever goes wrong, the hotline."""
+
+from dataclasses import dataclass, field
+
+import pytest
+
+from bot.messenger.conversation import Conversation
+from bot.messenger.courier import Courier
+from bot.messenger.deliver import Delivery
+from bot.messenger.fallback import Fallback
+from bot.messenger.incoming import Incoming, Typed
+from bot.messenger.turn import Turn
+from bot.operations.metrics import Metrics
+from bot.screens.screen import Languages, RememberLanguage, Reply
+from bot.store.keys import Keys
+from bot.store.memory import MemoryStore
+from tests.messenger.fakes import (
+    CHAT,
+    HandClock,
+    InstantTurn,
+    ScriptedApi,
+    pressed,
+    refusal,
+    screen,
+    unreachable,
+    wrote,
+)
+
+READY = Fallback({"en": "Call 1", "es": "Llame 1"}, {"en": "Wait, or call 1", "es": "Espere, o llame 1"})
+
+
+@dataclass
+class Talk:
+    """A conversation with all its surroundings in view. Echoes texts; 'boom' breaks the screen."""
+
+    api: ScriptedApi = field(default_factory=ScriptedApi)
+    asked: list[Languages] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        clock = HandClock()
+        self.store = MemoryStore(Keys(b"k", clock), clock)
+        self.metrics = Metrics()
+        self.delivery = Delivery(Courier(self.api, metrics=self.metrics), self.api, self.store, self.metrics)
+        self.conversation = Conversation(
+            self.respond, delivery=self.delivery, store=self.store, fallback=lambda: READY, metrics=self.metrics
+        )
+
+    def respond(self, incoming: Incoming, languages: Languages) -> Reply:
+        self.asked.append(languages)
+        text = incoming.wants.text if isinstance(incoming.wants, Typed) else "a page"
+        if text == "boom":
+            raise KeyError("canary")
+        return Reply(screen(text), (RememberLanguage("es"),) if text == "hola" else ())
+
+    async def hears(self, turn: Turn | Incoming) -> list[str]:
+        """All texts sent so far."""
+        await self.conversation.answer(turn if isinstance(turn, Turn) else InstantTurn(turn))
+        await self.delivery.settle()
+        return self.api.texts()
+
+
+async def test_a_text_is_answered_and_both_messages_are_noted() -> None:
+    talk = Talk()
+    assert await talk.hears(wrote("hello", message=100)) == ["hello"]
+    assert await talk.store.recorded(CHAT) == [100, 500]
+
+
+async def test_an_update_that_was_answered_before_is_not_answered_again() -> None:
+    talk = Talk()
+    await talk.hears(wrote("hello", update=5))
+    assert await talk.hears(wrote("hello", update=5)) == ["hello"]
+
+
+async def test_the_remembered_language_comes_before_telegrams_hint() -> None:
+    talk = Talk()
+    await talk.hears(wrote("hola", update=1))
+    await talk.hears(wrote("x", update=2))
+    assert talk.asked == [Languages(None, "en"), Languages("es", "en")]
+
+
+@pytest.mark.parametrize("failure", ["Bad Request: can't parse entities", "Bad Request: BUTTON_DATA_INVALID"])
+async def test_an_unexplained_refusal_gets_the_hotline_as_plain_text(failure: str) -> None:
+    talk = Talk(ScriptedApi({"sendMessage": [refusal(400, failure)]}))
+    assert (await talk.hears(wrote("hello")))[1:] == ["Call 1"]
+    assert "parse_mode" not in talk.api.calls[-1][1] and "reply_markup" not in talk.api.calls[-1][1]
+
+
+async def test_a_broken_screen_gets_the_hotline_in_the_persons_language() -> None:
+    talk = Talk()
+    await talk.store.remember_language(CHAT, "es")
+    assert await talk.hears(wrote("boom")) == ["Llame 1"]
+
+
+async def test_the_log_of_a_broken_screen_shows_no_text(log: list[dict[str, object]]) -> None:
+    await Talk().hears(wrote("boom"))
+    assert [(entry["error"], "canary" in str(entry)) for entry in log] == [("KeyError", False)]
+
+
+async def test_a_pressed_button_whose_screen_breaks_stops_turning() -> None:
+    talk = Talk(ScriptedApi({"editMessageText": [refusal(400, "Bad Request: something new")]}))
+    assert (await talk.hears(pressed("home")))[-1] == "Call 1"
+    assert "answerCallbackQuery" in talk.api.methods
+
+
+async def test_the_hotline_is_tried_until_telegram_is_back() -> None:
+    talk = Talk(ScriptedApi({"sendMessage": [unreachable(), unreachable()]}))
+    assert (await talk.hears(wrote("boom")))[-1] == "Call 1"
+
+
+async def test_a_blocked_bot_is_counted_and_does_not_try_the_hotline() -> None:
+    talk = Talk(ScriptedApi({"sendMessage": [refusal(403, "Forbidden: bot was blocked by the user")]}))
+    await talk.hears(wrote("hello"))
+    assert talk.api.methods == ["sendMessage"]
+    assert talk.metrics.gone._value.get() == 1
+
+
+async def test_what_a_flood_only_notes_is_noted_and_not_answered() -> None:
+    talk, turn = Talk(), InstantTurn(wrote("x", message=77))
+    turn.drop()
+    assert await talk.hears(turn) == []
+    assert await talk.store.recorded(CHAT) == [77]
+
+
+async def test_a_press_in_a_flood_shows_the_number_as_an_alert() -> None:
+    talk = Talk()
+    await talk.hears(Turn(pressed("home"), alert=True))
+    assert talk.api.calls == [
+        ("answerCallbackQuery", {"callback_query_id": "press-1", "text": "Wait, or call 1", "show_alert": True})
+    ]

@@ -1,0 +1,85 @@
+"""Human speed is answered; a flood gets the hotline once, then quiet."""
+
+from dataclasses import replace
+
+from bot.messenger.incoming import Incoming
+from bot.messenger.pace import MAX_CHATS, Pace, Treatment
+from bot.screens.address import Address
+from bot.screens.screen import Way
+from tests.messenger.fakes import HandClock, pressed, wrote
+
+
+def flooded(clock: HandClock) -> Pace:
+    pace = Pace(clock)
+    treatments = [pace.judge(wrote("x", update=number)) for number in range(21)]
+    assert treatments == [Treatment.ANSWER] * 20 + [Treatment.HOTLINE]
+    return pace
+
+
+def command(*path: str) -> Incoming:
+    return replace(wrote("x"), wants=Address(path), way=Way.COMMAND)
+
+
+def test_thirty_a_minute_are_all_answered() -> None:
+    clock = HandClock()
+    pace = Pace(clock)
+    treatments = []
+    for _ in range(300):
+        clock.now += 2
+        treatments.append(pace.judge(wrote("x")))
+    assert set(treatments) == {Treatment.ANSWER}
+
+
+def test_a_backlog_written_at_human_speed_is_no_flood() -> None:
+    clock = HandClock()
+    pace = Pace(clock)
+    treatments = [pace.judge(wrote("x", sent=int(clock.now) - 200 + 2 * number)) for number in range(60)]
+    assert set(treatments) == {Treatment.ANSWER}
+
+
+def test_after_the_hotline_texts_are_only_noted_and_presses_get_an_alert() -> None:
+    pace = flooded(HandClock())
+    assert pace.judge(wrote("x")) is Treatment.NOTE
+    assert pace.judge(pressed("home")) is Treatment.ALERT
+
+
+def test_in_a_flood_the_hotline_command_is_answered_every_five_seconds() -> None:
+    clock = HandClock()
+    pace = flooded(clock)
+    first = [pace.judge(command("hotline")) for _ in range(3)]
+    clock.now += 5
+    assert first == [Treatment.ANSWER, Treatment.NOTE, Treatment.NOTE]
+    assert pace.judge(command("hotline")) is Treatment.ANSWER
+
+
+def test_in_a_flood_close_and_delete_still_work() -> None:
+    pace = flooded(HandClock())
+    assert [pace.judge(pressed("leave")), pace.judge(pressed("clear"))] == [Treatment.ANSWER] * 2
+
+
+def test_after_thirty_seconds_it_answers_again() -> None:
+    clock = HandClock()
+    pace = flooded(clock)
+    clock.now += 30
+    assert pace.judge(wrote("x")) is Treatment.ANSWER
+
+
+def test_one_chats_flood_is_not_anothers() -> None:
+    assert flooded(HandClock()).judge(wrote("x", chat=8)) is Treatment.ANSWER
+
+
+def test_an_album_gets_one_answer() -> None:
+    pace = Pace(HandClock())
+    album = [replace(wrote("x"), album="a") for _ in range(10)]
+    assert [pace.judge(picture) for picture in album] == [Treatment.ANSWER] + [Treatment.NOTE] * 9
+
+
+def test_chats_beyond_the_bound_and_older_than_a_minute_are_forgotten() -> None:
+    clock = HandClock()
+    pace = Pace(clock)
+    for chat in range(MAX_CHATS + 50):
+        pace.judge(wrote("x", chat=chat))
+    assert len(pace._chats) == MAX_CHATS
+    clock.now += 61
+    pace.judge(wrote("x"))
+    assert len(pace._chats) == 1

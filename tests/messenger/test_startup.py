@@ -1,0 +1,96 @@
+"""Who the bot is, and what a poor server may lack."""
+
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+import pytest
+from aiohttp import web
+
+from bot.messenger.request import Request
+from bot.messenger.startup import CannotStart, introduce, make_bot, make_ready_for_polling
+from bot.screens.library import Library
+from tests.messenger.fakes import http_server
+
+TOKEN = "42:canary"
+ME = {"id": 42, "is_bot": True, "first_name": "Magnolia", "username": "magnolia_bot"}
+
+
+@pytest.fixture
+async def request_class() -> AsyncIterator[Request]:
+    request = Request()
+    await request.initialize()
+    yield request
+    await request.shutdown()
+
+
+def ok(result: object) -> web.Response:
+    return web.json_response({"ok": True, "result": result})
+
+
+def no(status: int, said: str) -> web.Response:
+    return web.json_response({"ok": False, "error_code": status, "description": said}, status=status)
+
+
+async def introduced(request: Request, answer: Callable[[], web.StreamResponse]) -> str:
+    async with http_server(lambda _method, _body: answer()) as url:
+        return await introduce(make_bot(TOKEN, url, request), url)
+
+
+async def test_the_bot_learns_its_name(request_class: Request) -> None:
+    assert await introduced(request_class, lambda: ok(ME)) == "magnolia_bot"
+
+
+@pytest.mark.parametrize(
+    ("answer", "setting"),
+    [
+        (lambda: no(401, "Unauthorized"), "BOT_TOKEN"),
+        (lambda: no(404, "Not Found"), "BOT_TOKEN"),
+        (lambda: no(502, "Bad Gateway"), "TELEGRAM_API_URL"),
+        (lambda: web.Response(text="<html>"), "TELEGRAM_API_URL"),
+        (lambda: ok(True), "TELEGRAM_API_URL"),
+        (lambda: ok({"id": 1}), "TELEGRAM_API_URL"),
+        (lambda: ok([]), "TELEGRAM_API_URL"),
+    ],
+)
+async def test_what_keeps_it_from_starting_is_one_sentence_with_the_setting(
+    request_class: Request, answer: Callable[[], web.StreamResponse], setting: str
+) -> None:
+    with pytest.raises(CannotStart) as caught:
+        await introduced(request_class, answer)
+    assert str(caught.value).startswith(setting) and "canary" not in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+async def test_nobody_at_the_address_names_the_setting_and_the_address(request_class: Request) -> None:
+    url = "http://127.0.0.1:1"
+    with pytest.raises(CannotStart, match=f"TELEGRAM_API_URL.*{url}") as caught:
+        await introduce(make_bot(TOKEN, url, request_class), url)
+    assert "canary" not in str(caught.value)
+
+
+async def test_commands_are_set_in_every_language_and_nothing_waiting_is_dropped(
+    request_class: Request, library: Library
+) -> None:
+    got: list[tuple[str, dict[str, Any]]] = []
+
+    def respond(method: str, body: dict[str, Any]) -> web.Response:
+        got.append((method, body))
+        return ok(ME if method == "getMe" else True)
+
+    async with http_server(respond) as url:
+        bot = make_bot(TOKEN, url, request_class)
+        await make_ready_for_polling(bot, library.wording, library.guide.languages)
+    assert got[0] == ("deleteWebhook", {"drop_pending_updates": False})
+    assert [body.get("language_code") for _, body in got[1:]] == [None, *library.guide.languages]
+    assert [entry["command"] for entry in got[1][1]["commands"]][:2] == ["start", "hotline"]
+
+
+async def test_what_a_poor_server_lacks_is_one_warning_each(
+    request_class: Request, library: Library, log: list[dict[str, Any]]
+) -> None:
+    async with http_server(lambda _method, _body: no(404, "Not Found: method not found")) as url:
+        await make_ready_for_polling(make_bot(TOKEN, url, request_class), library.wording, library.guide.languages)
+    assert [(entry["log_level"], entry["method"]) for entry in log] == [
+        ("warning", "deleteWebhook"),
+        ("warning", "setMyCommands"),
+    ]

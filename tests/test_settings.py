@@ -1,0 +1,87 @@
+"""Settings as an operator writes them."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.settings import SETTINGS, SettingError, Settings, read
+
+
+def test_nothing_set_is_the_simulator_with_its_defaults() -> None:
+    settings = read({})
+    assert settings.token is None and settings.webhook_url is None and settings.metrics_port is None
+    assert (settings.api_url, settings.host, settings.port) == ("https://api.telegram.org", "127.0.0.1", 8080)
+    assert settings.content_dir.is_dir() and settings.locales_dir.is_dir()
+
+
+def test_empty_counts_as_not_set_and_blanks_around_do_not_count() -> None:
+    settings = read({"BOT_TOKEN": "", "PORT": " 9000 "})
+    assert settings.token is None and settings.port == 9000
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("BOT_TOKEN", "canary"),
+        ("BOT_TOKEN", "1:a/../canary"),
+        ("TELEGRAM_API_URL", "canary.example"),
+        ("TELEGRAM_API_URL", "https://[canary"),
+        ("WEBHOOK_URL", "ftp://canary.example"),
+        ("PORT", "80a"),
+        ("PORT", "65536"),
+        ("PORT", "²"),
+        ("METRICS_PORT", "-1"),
+        ("STORE_URL", "sqlite:///canary"),
+        ("CONTENT_DIR", "/no/such/folder"),
+        ("LOCALES_DIR", "/no/such/folder"),
+        ("LOG_LEVEL", "LOUD"),
+        ("LOG_FORMAT", "xml"),
+    ],
+)
+def test_what_cannot_be_used_is_one_sentence_that_begins_with_the_setting(name: str, value: str) -> None:
+    with pytest.raises(SettingError) as caught:
+        read({name: value})
+    assert str(caught.value).startswith(name)
+    assert "\n" not in str(caught.value) and "canary" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("environment", "needed"),
+    [
+        ({"WEBHOOK_URL": "https://example.org/hook"}, "WEBHOOK_SECRET"),
+        ({"WEBHOOK_URL": "https://example.org/hook", "WEBHOOK_SECRET": "short"}, "WEBHOOK_SECRET"),
+        ({"STORE_URL": "redis://localhost:6379/0"}, "STORE_KEY"),
+    ],
+)
+def test_settings_that_need_another_say_which(environment: dict[str, str], needed: str) -> None:
+    with pytest.raises(SettingError, match=needed):
+        read(environment)
+
+
+def test_a_file_fills_in_what_the_environment_leaves_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for setting in SETTINGS:
+        monkeypatch.delenv(setting.name, raising=False)
+    file = tmp_path / "env"
+    file.write_text("PORT=1111\nHOST=0.0.0.0\n", encoding="utf-8")
+    monkeypatch.setenv("PORT", "2222")
+    settings = Settings.from_environment(env_file=file)
+    assert (settings.port, settings.host) == (2222, "0.0.0.0")  # noqa: S104 - only read, not listened on
+
+
+def test_without_a_file_only_the_environment_counts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("PORT=1111\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PORT", "2222")
+    assert Settings.from_environment().port == 2222
+
+
+@given(st.dictionaries(st.sampled_from([setting.name for setting in SETTINGS]), st.text(max_size=20), max_size=4))
+def test_any_environment_is_settings_or_one_sentence(environment: dict[str, str]) -> None:
+    told = None
+    try:
+        read(environment)
+    except SettingError as error:
+        told = str(error)
+    assert told is None or told.split(maxsplit=1)[0].rstrip(":") in environment

@@ -27,7 +27,7 @@ check: packages ## read content and locales for what is missing, too long, stale
 	@.venv/bin/python -m bot check
 
 test: packages-dev chromium lint ## everything that must hold; BROWSER=no leaves browser tests out, ARGS="tests/guide -x" picks
-	.venv/bin/python -m pytest --numprocesses=$(WORKERS) --dist=worksteal --browser=$(BROWSER) $(ARGS)
+	.venv/bin/python -m pytest --numprocesses=$(WORKERS) --dist=loadgroup --browser=$(BROWSER) $(ARGS)
 
 lint: packages-dev ## rules, format, types and import layers
 	.venv/bin/ruff check --quiet

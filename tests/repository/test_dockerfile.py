@@ -1,4 +1,4 @@
-"""The image, as far as it can be tried without a container engine: its lines are read, and those that install are run."""
+"""The image, as far as it can be tried without a container engine: read, and what installs in it run."""
 
 import os
 import re

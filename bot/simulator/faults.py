@@ -34,7 +34,7 @@ class Unlucky:
     """Draws a fault, or none, for each call."""
 
     def __init__(self, faults: Faults) -> None:
-        self._faults = faults
+        self.faults = faults
         self._random = random.Random(faults.seed)  # noqa: S311 - faults must come again, not be secret
         self.drawn: dict[str, int] = dict.fromkeys(("server_errors", "floods", "cut_before", "cut_after"), 0)
 
@@ -44,7 +44,7 @@ class Unlucky:
             case "server_errors":
                 return self._server_error()
             case "floods":
-                return web.json_response(too_many_requests(self._faults.retry_after).answer(), status=429)
+                return web.json_response(too_many_requests(self.faults.retry_after).answer(), status=429)
             case "cut_before":
                 return _cut(request)
             case "cut_after":
@@ -55,7 +55,7 @@ class Unlucky:
     def _draw(self) -> str | None:
         point = self._random.random()
         for name in self.drawn:
-            point -= getattr(self._faults, name)
+            point -= getattr(self.faults, name)
             if point < 0:
                 self.drawn[name] += 1
                 return name

@@ -1,0 +1,35 @@
+"""Conversations as a person would have them, played over HTTP, compared with the files beside this one."""
+
+import asyncio
+import difflib
+from pathlib import Path
+
+import pytest
+
+from tests.conversations.play import Player
+from tests.conversations.script import steps, transcript
+from tests.kit.world import Clock, real_shelf, world
+
+FOLDER = Path(__file__).parent
+FILES = sorted(FOLDER.glob("*.txt"))
+PERSON = 3107
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_the_conversation_goes_as_written(file: Path, request: pytest.FixtureRequest) -> None:
+    written = file.read_text(encoding="utf-8")
+    came = asyncio.run(played(written, group=file.stem.startswith("group")))
+    if request.config.getoption("accept", default=False):
+        file.write_text(came, encoding="utf-8")
+        return
+    difference = difflib.unified_diff(
+        written.splitlines(), came.splitlines(), f"{file.name}, as written", "as it came", lineterm="", n=6
+    )
+    assert came == written, "\n".join(["", *difference])
+
+
+async def played(written: str, *, group: bool) -> str:
+    clock = Clock()
+    async with world(real_shelf(), clock=clock) as around:
+        person = await around.person(PERSON, group=group)
+        return transcript(await Player(around, clock, person).play(steps(written)))

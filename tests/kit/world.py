@@ -1,0 +1,131 @@
+"""The simulator and the real bot in one process, talking over real HTTP, with a clock that only tests move."""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from bot import app
+from bot.operations.metrics import Metrics
+from bot.settings import ROOT, read
+from bot.shelf import Shelf
+from bot.simulator import server
+from bot.simulator.faults import Faults
+from tests.kit.person import Json, Person, person
+
+TOKEN = "1000000001:made-for-tests"
+NOON = 1_795_608_000.0  # 25 November 2026, 12:00 UTC
+DEADLINE = 20.0  # seconds that the guide may take for everything it was asked
+
+Call = tuple[str, dict[str, Any]]
+
+
+@dataclass(slots=True)
+class Clock:
+    """Seconds since 1970 that only a test moves."""
+
+    now: float = NOON
+
+    def __call__(self) -> float:
+        return self.now
+
+    def move(self, seconds: float) -> None:
+        self.now += seconds
+
+
+class Calls(deque[Call]):
+    """What the bot asked of Telegram; wakes who waits for the next call."""
+
+    def __init__(self) -> None:
+        super().__init__(maxlen=10_000)
+        self.came = asyncio.Event()
+
+    def append(self, call: Call) -> None:
+        super().append(call)
+        self.came.set()
+
+
+@dataclass(slots=True)
+class World:
+    """Telegram as simulated, and the guide, which may be stopped and started anew. Its store is its memory."""
+
+    simulator: server.Running
+    shelf: Shelf
+    clock: Callable[[], float]
+    calls: Calls
+    _rest: AsyncExitStack = field(repr=False)
+    _guide: AsyncExitStack | None = None
+    _polling: asyncio.Task[None] | None = None
+
+    async def start_guide(self) -> None:
+        """A new one, which knows nothing of what was before."""
+        settings = read({"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": self.simulator.url})
+        place = app.Place("simulator", TOKEN, self.simulator.url)
+        self._guide = AsyncExitStack()
+        self._polling = await self._guide.enter_async_context(
+            app.at_work(settings, place, self.shelf, Metrics(), clock=self.clock)
+        )
+
+    async def stop_guide(self) -> None:
+        """What people write from now on waits at Telegram."""
+        if self._guide is not None:
+            guide, self._guide = self._guide, None
+            await guide.aclose()
+
+    async def person(self, number: int, *, language: str | None = "en", group: bool = False) -> Person:
+        """Somebody with a phone in that language (None: the phone does not say)."""
+        chat = self.simulator.telegram.chat(-number if group else number)
+        somebody = person(
+            self.simulator.url, number, language=language, group=group, settled=self.settled, mark=chat.tell
+        )
+        return await self._rest.enter_async_context(somebody)
+
+    async def settled(self) -> None:
+        """As `quiet`; at once while the guide is stopped."""
+        if self._guide is not None:
+            await self.quiet()
+
+    async def quiet(self) -> None:
+        """Returns when every update is confirmed and every press acknowledged, by whatever guide is at work."""
+        try:
+            async with asyncio.timeout(DEADLINE):
+                while self._in_hand():
+                    self.calls.came.clear()
+                    await self.calls.came.wait()
+        except TimeoutError:
+            if self._polling is not None and self._polling.done():
+                self._polling.result()
+            raise AssertionError(f"after {DEADLINE} seconds still in hand: {self._in_hand()}") from None
+
+    def _in_hand(self) -> list[Json | str]:
+        telegram = self.simulator.telegram
+        youngest = self.clock() - telegram.times.press_kept
+        presses = [identity for identity, query in telegram.presses.items() if query.asked > youngest]
+        return [*(update.json for update in telegram.updates.pending()), *presses]
+
+
+@cache
+def real_shelf() -> Shelf:
+    """The guide's own content and words, read once for all tests of a worker."""
+    return Shelf.open(ROOT / "content", ROOT / "locales")
+
+
+@asynccontextmanager
+async def world(
+    shelf: Shelf, *, clock: Callable[[], float] = time.time, faults: Faults | None = None
+) -> AsyncIterator[World]:
+    """A simulator on a free port with the guide at work in it; both are stopped at the end."""
+    async with AsyncExitStack() as stack:
+        simulator = await server.start(token=TOKEN, clock=clock, faults=Faults() if faults else None)
+        stack.push_async_callback(simulator.stop)
+        calls = simulator.telegram.calls = Calls()
+        made = World(simulator, shelf, clock, calls, stack)
+        await made.start_guide()
+        stack.push_async_callback(made.stop_guide)
+        if simulator.unlucky and faults:
+            simulator.unlucky.faults = faults
+        yield made

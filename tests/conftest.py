@@ -12,7 +12,7 @@ from tests.kit import chromium as chromium_of_this_machine
 from tests.kit.redis_server import RedisServer, redis_server
 
 CI = os.environ.get("CI") == "true"
-LEFT_OUT = "browser tests are left out by BROWSER=no"
+LEFT_OUT = "browser test, left out by BROWSER=no"
 
 hypothesis.configuration.set_hypothesis_home_dir(".cache/hypothesis")
 # No deadline: machines that share two cores are slow at times. CI repeats the same examples, so a red run stays red.
@@ -59,7 +59,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     skipped = terminalreporter.stats.get("skipped", [])
     left_out = sum(LEFT_OUT in str(report.longrepr) for report in skipped)
     if left_out:
-        terminalreporter.write_line(f"{left_out} {LEFT_OUT}", yellow=True)
+        terminalreporter.write_line(f"Left out by BROWSER=no: browser tests, {left_out} of them", yellow=True)
     if CI and skipped:
         terminalreporter.write_line(f"{len(skipped)} skipped: in CI every test runs", red=True)
 

@@ -1,0 +1,78 @@
+"""Content that changes while the bot runs."""
+
+import asyncio
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import structlog
+
+from bot import shelf as shelf_module
+from bot.guide.reading import ContentError
+from bot.settings import ROOT
+from bot.shelf import Shelf
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> tuple[Path, Path]:
+    """Copies of both folders, to be edited."""
+    content, locales = tmp_path / "content", tmp_path / "locales"
+    shutil.copytree(ROOT / "content", content)
+    shutil.copytree(ROOT / "locales", locales)
+    return content, locales
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+async def test_an_edit_is_read_and_the_bots_name_stays(folders: tuple[Path, Path]) -> None:
+    content, locales = folders
+    shelf = Shelf.open(content, locales)
+    shelf.named("magnolia_bot")
+    edit(content / "guide.yaml", "name: Magnolia", "name: Camellia")
+    edit(locales / "en.ftl", "fallback-title = ", "fallback-title = Edited. ")
+    await shelf.renew()
+    assert (shelf.library.guide.name, shelf.library.bot) == ("Camellia", "magnolia_bot")
+    assert shelf.fallback.text("en").startswith("Edited.")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [("content/guide.yaml", "groups:", "groups: ["), ("locales/en.ftl", "home-ask = ", "home-ask ")],
+)
+async def test_a_broken_edit_changes_nothing_and_is_one_line_with_its_place(
+    folders: tuple[Path, Path], file: str, old: str, new: str
+) -> None:
+    shelf = Shelf.open(*folders)
+    library = shelf.library
+    path = folders[0].parent / file
+    edit(path, old, new)
+    with structlog.testing.capture_logs() as log:
+        await shelf.renew()
+    assert shelf.library is library
+    [entry] = log
+    problem: Any = entry["problem"]
+    assert problem.startswith(f"{path}:") and "\n" not in problem
+
+
+def test_what_is_broken_at_start_is_an_error(folders: tuple[Path, Path]) -> None:
+    (folders[0] / "contacts.yaml").unlink()
+    with pytest.raises(ContentError, match=r"contacts\.yaml:1: this file is missing"):
+        Shelf.open(*folders)
+
+
+async def test_watching_notices_an_edit(folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelf_module, "LOOK_EVERY", 0.01)
+    shelf = Shelf.open(*folders)
+    watch = asyncio.create_task(shelf.watch())
+    await asyncio.sleep(0)
+    edit(folders[0] / "guide.yaml", "name: Magnolia", "name: Camellia")
+    async with asyncio.timeout(20):
+        while shelf.library.guide.name != "Camellia":  # noqa: ASYNC110 - what is waited for is in a file
+            await asyncio.sleep(0.01)
+    watch.cancel()
+    await asyncio.wait([watch])

@@ -11,7 +11,7 @@ from bot.wording.wording import Wording
 class Search(Protocol):
     """What finds topics for a typed text. Only `answer` asks it, so drawing an address needs no index."""
 
-    def search(self, text: str, *, language: str) -> Found:
+    def search(self, text: str, /, *, language: str) -> Found:
         """The topics that `text` may mean; `language` is the one in use, a lean and not a wall."""
 
 

@@ -1,0 +1,77 @@
+"""All that `python -m bot check` looks at: content by language, locales, and the screens that both make."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from bot.check.avoid import gives_away
+from bot.check.edition import Written, edition_findings
+from bot.check.finding import Finding
+from bot.check.locales import Locale, locale_findings, read_locales
+from bot.check.passages import passages
+from bot.check.refused import accepted, plan_or_refusals
+from bot.check.screens import Places, screen_findings
+from bot.check.sources import contact_ages
+from bot.guide.load import load
+from bot.guide.model import Guide
+from bot.guide.reading import read
+from bot.wording import wording
+
+
+def check(content_dir: Path, locales_dir: Path, *, today: date | None = None) -> list[Finding]:
+    """Findings by file and line; none when all is well. `today` counts the age of facts.
+
+    Screens are drawn only when every file can be read. Raises ContentError when there is no content folder.
+    """
+    plan = plan_or_refusals(content_dir)
+    if isinstance(plan, list):
+        return plan
+    editions, refusals = _editions(content_dir, plan)
+    locales = read_locales(locales_dir, plan.languages)
+    findings = {*refusals, *_in_files(content_dir, editions, locales, today or datetime.now(UTC).date())}
+    if not refusals and not any(locale.broken for locale in locales.values()):
+        findings.update(_on_screens(content_dir, locales_dir, editions, locales))
+    return sorted(findings)
+
+
+def _editions(content_dir: Path, plan: Guide) -> tuple[Mapping[str, Written], list[Finding]]:
+    editions: dict[str, Written] = {}
+    refusals: list[Finding] = []
+    for language in plan.languages:
+        files, refused = accepted(content_dir / language, plan)
+        editions[language] = Written(language, files, plan)
+        refusals += refused
+    return editions, refusals
+
+
+def _in_files(
+    content_dir: Path, editions: Mapping[str, Written], locales: Mapping[str, Locale], today: date
+) -> Iterator[Finding]:
+    yield from contact_ages(read(content_dir / "contacts.yaml"), today)
+    name = list(passages(read(content_dir / "guide.yaml")["name"]))
+    origin = next(iter(editions))
+    for language, written in editions.items():
+        yield from edition_findings(written, editions[origin], today)
+        yield from locale_findings(locales[language], locales[origin], written.plan, written.avoid)
+        if written.avoid:
+            yield from gives_away(written.avoid, name)
+
+
+def _on_screens(
+    content_dir: Path, locales_dir: Path, editions: Mapping[str, Written], locales: Mapping[str, Locale]
+) -> list[Finding]:
+    guide = load(content_dir)
+    words = wording.load(locales_dir, guide.languages)
+    return screen_findings(guide, words, content_dir / "guide.yaml", _places(guide.name, editions, locales))
+
+
+def _places(name: str, editions: Mapping[str, Written], locales: Mapping[str, Locale]) -> Places:
+    """Where texts are written that screens and buttons show unchanged, but for the guide's name."""
+    places: dict[tuple[str, str], tuple[Path, int]] = {}
+    for language, written in editions.items():
+        for message in locales[language].messages:
+            places[language, message.text.replace("{ $name }", name)] = (message.file, message.line)
+        for topic in written.topics.values():
+            for field in (topic["title"], topic["button"]):
+                places[language, field.text()] = (field.file, field.line)
+    return places

@@ -1,0 +1,26 @@
+"""One thing to put right, and where it stands."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.guide.reading import ContentError, Field
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """Sorts by file and line. `str()` is what editors and terminals make a link of: file:line: message."""
+
+    file: Path
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}"
+
+
+def at(field: Field, message: str) -> Finding:
+    return Finding(field.file, field.line, message)
+
+
+def from_error(error: ContentError) -> Finding:
+    return Finding(error.file, error.line, error.problem)

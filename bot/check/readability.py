@@ -1,0 +1,84 @@
+"""How hard a page is to read: its grade by a formula made for its language, and the length of its sentences."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import textstat
+
+from bot.check.finding import Finding, at
+from bot.guide.edition import CONTACT
+from bot.guide.reading import Field
+
+SENTENCE = 20
+"""Words in the longest sentence."""
+
+MEAN_SENTENCE = 13
+"""Words in a sentence of a page, on average: about twelve."""
+
+_ENDS = re.compile(r"(?<=[.!?…])[\"'»”]?\s+")
+
+Names = Mapping[str, str]
+"""Contact id -> how it is named inside a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A measure with its name and limit; `sign` is -1 where a higher value is easier to read."""
+
+    name: str
+    measure: Callable[[str], float]
+    limit: float
+    sign: int = 1
+
+    def too_hard(self, value: float) -> bool:
+        return self.sign * value > self.sign * self.limit
+
+
+FORMULAS = {
+    "en": Formula("Flesch-Kincaid grade", textstat.flesch_kincaid_grade, 6.0),
+    "es": Formula("INFLESZ (Szigriszt-Pazos)", textstat.szigriszt_pazos, 65.0, sign=-1),
+}
+"""Languages without a formula that can be trusted are held to the length of sentences only."""
+
+
+def readability(topic: Field, language: str, names: Names) -> Iterator[Finding]:
+    """Findings in one topic file that `load` can read: a page at a time, as the reader sees it."""
+    for text in (*topic["summary"].text().splitlines(), topic["next_step"]["text"].text()):
+        yield from _long_sentences(topic, text, names)
+    for page in topic["pages"]:
+        texts = [page["heading"], *page["points"]]
+        for field in texts:
+            yield from _long_sentences(field, field.text(), names)
+        yield from _page(page, [as_read(field, names) for field in texts], language)
+
+
+def as_read(text: Field | str, names: Names) -> str:
+    """A text with its contacts named, as on the screen."""
+    written = text if isinstance(text, str) else text.text()
+    return CONTACT.sub(lambda found: names.get(found[1], found[1]), written)
+
+
+def sentences(text: str) -> list[str]:
+    return [sentence for sentence in _ENDS.split(text) if sentence]
+
+
+def _long_sentences(place: Field, text: str, names: Names) -> Iterator[Finding]:
+    for sentence in sentences(as_read(text, names)):
+        words = len(sentence.split())
+        if words > SENTENCE:
+            yield at(place, f"a sentence of {words} words, at most {SENTENCE}: {sentence}")
+
+
+def _page(page: Field, texts: list[str], language: str) -> Iterator[Finding]:
+    text = " ".join(part if part[-1] in ".!?…" else f"{part}." for part in texts)
+    lengths = [len(sentence.split()) for sentence in sentences(text)]
+    mean = sum(lengths) / len(lengths)
+    if mean > MEAN_SENTENCE:
+        yield at(page, f"sentences of {mean:.0f} words on average, about 12 read well")
+    formula = FORMULAS.get(language)
+    if formula:
+        textstat.set_lang(language)
+        value = formula.measure(text)
+        if formula.too_hard(value):
+            yield at(page, f"hard to read: {formula.name} {value:.1f}, the limit is {formula.limit:.0f}")

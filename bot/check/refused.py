@@ -1,0 +1,58 @@
+"""Everything that `load` would refuse: file by file, so that a translator sees the problems of all files at once."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+from bot.check.avoid import read_avoid
+from bot.check.finding import Finding, from_error
+from bot.guide.edition import CALM, no_strays, read_contact_words, read_everyday, read_phrases, read_topic
+from bot.guide.load import read_plan
+from bot.guide.model import Guide, Intent, Urgency
+from bot.guide.reading import ContentError, Field, read
+
+Files = Mapping[str, Field]
+"""Files of one language that `load` accepts, by the name before .yaml."""
+
+Reader = Callable[[Path], object]
+
+
+def plan_or_refusals(folder: Path) -> Guide | list[Finding]:
+    """What guide.yaml and contacts.yaml say, or why they cannot be used. Raises ContentError without a folder."""
+    try:
+        return read_plan(folder)
+    except ContentError as refusal:
+        if refusal.file == folder:
+            raise
+        return sorted({from_error(refusal), *_refusal(read, folder / "contacts.yaml")})
+
+
+def accepted(folder: Path, plan: Guide) -> tuple[Files, list[Finding]]:
+    """The files of one language that can be used, and the first refusal of each other one."""
+    files: dict[str, Field] = {}
+    findings = list(_refusal(partial(no_strays, topics=tuple(plan.codes)), folder))
+    for name, reader in _readers(plan):
+        file = folder / f"{name}.yaml"
+        refusals = list(_refusal(reader, file))
+        findings += refusals
+        if not refusals:
+            files[name] = read(file)
+    return files, findings
+
+
+def _readers(plan: Guide) -> Iterator[tuple[str, Reader]]:
+    contacts = tuple(plan.contacts)
+    yield "urgent", lambda file: read_phrases(file, *Urgency, CALM)
+    yield "talk", lambda file: read_phrases(file, *Intent)
+    yield "contacts", partial(read_contact_words, contacts=contacts)
+    yield "everyday", read_everyday
+    yield "avoid", read_avoid
+    for topic in plan.codes:
+        yield topic, partial(read_topic, contacts=contacts)
+
+
+def _refusal(reader: Reader, file: Path) -> Iterator[Finding]:
+    try:
+        reader(file)
+    except ContentError as refusal:
+        yield from_error(refusal)

@@ -64,7 +64,8 @@ async def simulate(settings: Settings, *, port: int | None, token: str, faults: 
     logs.configure(settings.log_level, settings.log_format)
     shelf = Shelf.open(settings.content_dir, settings.locales_dir) if with_bot else None
     with _signals(shelf) as stop:
-        running = await _simulator(settings.port if port is None else port, token, faults)
+        name = shelf.library.guide.name if shelf else ""
+        running = await _simulator(settings.port if port is None else port, token, faults, bot_name=name)
         try:
             click.echo(f"Open {running.url} in a browser. Ctrl-C ends it.")
             if shelf is None:
@@ -90,9 +91,10 @@ class Place:
     api_url: str
 
 
-async def _simulator(port: int, token: str, faults: str | None) -> server.Running:
+async def _simulator(port: int, token: str, faults: str | None, *, bot_name: str) -> server.Running:
+    unlucky = _faults(faults)
     try:
-        return await server.start(host=SIMULATOR_HOST, port=port, token=token, faults=_faults(faults))
+        return await server.start(host=SIMULATOR_HOST, port=port, token=token, faults=unlucky, bot_name=bot_name)
     except (server.PortTaken, ValueError) as error:
         raise StartError(str(error)) from None
 

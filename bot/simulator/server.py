@@ -50,14 +50,19 @@ async def start(
     host: str = "127.0.0.1",
     port: int = 0,
     bot_username: str = "magnolia_sim_bot",
+    bot_name: str = "",
     clock: Clock = time.time,
     times: Times | None = None,
     faults: Faults | None = None,
 ) -> Running:
-    """Port 0 takes a free one. Raises PortTaken, and ValueError for what is no bot token."""
+    """Port 0 takes a free one; a bot without a name is called by its user name.
+
+    Raises PortTaken, and ValueError for what is no bot token.
+    """
     if not _TOKEN.fullmatch(token):
         raise ValueError("a bot token looks like 123456:ABC-def")
     telegram = Telegram(token=token, bot_username=bot_username, clock=clock, times=times)
+    telegram.profile.texts["name"][""] = bot_name
     unlucky = None if faults is None else Unlucky(faults)
     app = web.Application(client_max_size=_BODY)
     app.add_routes([*PersonSide(telegram).routes(), *BotSide(telegram, unlucky).routes()])

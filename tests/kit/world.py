@@ -120,7 +120,8 @@ async def world(
 ) -> AsyncIterator[World]:
     """A simulator on a free port with the guide at work in it; both are stopped at the end."""
     async with AsyncExitStack() as stack:
-        simulator = await server.start(token=TOKEN, clock=clock, faults=Faults() if faults else None)
+        name, calm = shelf.library.guide.name, Faults() if faults else None
+        simulator = await server.start(token=TOKEN, bot_name=name, clock=clock, faults=calm)
         stack.push_async_callback(simulator.stop)
         calls = simulator.telegram.calls = Calls()
         made = World(simulator, shelf, clock, calls, stack)

@@ -1,0 +1,179 @@
+"""The guide in the browser, from the first tap to the last, as on a phone 360 pixels wide and on a desktop."""
+
+import asyncio
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Page, expect
+
+from bot.settings import ROOT
+from bot.shelf import Shelf
+from tests.browser.conftest import OpenPhone
+from tests.kit.phone import DESKTOP, SMALL, Phone
+from tests.kit.world import World, world
+
+pytestmark = pytest.mark.browser
+
+HOTLINE = "+1 888-373-7888"
+SIZES = {"phone": SMALL, "desktop": DESKTOP}
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_whole_visit(guide: World, phone: OpenPhone, size: str) -> None:
+    person = await phone(SIZES[size])
+    await person.open(guide.simulator.url)
+    await person.start()
+    await person.reads("Hello", "no person reads this")
+    await person.photograph(f"{size}-home")
+    await person.presses("Español")
+    await person.reads("Hola")
+    await from_signs_to_hotline(person, size)
+    await person.presses("Inicio")
+    await person.reads("Hola")
+    await person.says("me quitaron el pasaporte")
+    await person.reads("Alguien tiene su pasaporte o sus papeles")
+    await person.photograph(f"{size}-topic")
+    await expect(person.page.get_by_test_id("connection")).to_be_hidden()
+    await from_danger_to_close(person, size)
+
+
+async def from_signs_to_hotline(person: Phone, size: str) -> None:
+    """'Señales', its pages, the hotline, and its number in the clipboard."""
+    for label in ("Más temas", "Ayudar a otros", "Señales de alerta", "Leer más"):
+        await person.presses(label)
+    await person.reads("Página 1 de")
+    await person.presses("Siguiente ›")
+    await person.reads("Página 2 de")
+    await person.presses("Hablar con alguien")
+    await person.reads("Línea Nacional", HOTLINE)
+    await person.photograph(f"{size}-hotline")
+    await person.presses("Copiar el número")
+    await expect(person.page.get_by_text("Copied")).to_be_visible()
+    assert await person.page.evaluate("navigator.clipboard.readText()") == "+18883737888"
+
+
+async def from_danger_to_close(person: Phone, size: str) -> None:
+    """911 and the hotline first; then one press, and an everyday page is all that is left."""
+    await person.says("he locked me in help")
+    await person.reads("911", HOTLINE)
+    await person.photograph(f"{size}-danger")
+    await person.presses("Cerrar")
+    await expect(person.messages).to_have_count(1)
+    await expect(person.newest).not_to_contain_text("911")
+    await person.photograph(f"{size}-closed")
+
+
+async def test_urgent_numbers_are_in_sight_on_a_small_phone(guide: World, phone: OpenPhone) -> None:
+    person = await phone(SMALL)
+    await person.open(guide.simulator.url)
+    await person.start()
+    await person.reads("Hello")
+    await person.says("he locked me in help")
+    await person.reads("911", HOTLINE)
+    assert await person.sees("911") and await person.sees(HOTLINE)
+    await expect(person.key("Talk to someone")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_no_label_of_the_first_pages_is_cut_on_a_small_phone(
+    guide: World, phone: OpenPhone, language: str
+) -> None:
+    person = await phone(SMALL)
+    await person.open(guide.simulator.url, language=language)
+    await person.start()
+    for command in ("/hotline", "/topics", "/language", "/privacy", "/help"):
+        await person.says(command)
+    await expect(person.messages).to_have_count(12)
+    assert await cut_labels(person.page) == []
+
+
+async def cut_labels(page: Page) -> list[str]:
+    script = "keys => keys.filter(key => key.scrollWidth > key.clientWidth).map(key => key.textContent)"
+    found: list[str] = await page.locator(".key-label").evaluate_all(script)
+    return found
+
+
+async def test_everything_can_be_done_by_keyboard(guide: World, phone: OpenPhone) -> None:
+    person = await phone(DESKTOP)
+    keyboard = person.page.keyboard
+    await person.open(guide.simulator.url)
+    await person.page.get_by_test_id("start").focus()
+    await keyboard.press("Enter")
+    await person.reads("Hello")
+    await keyboard.type("my boss took my passport")
+    await keyboard.press("Enter")
+    await person.reads("passport or papers")
+    await tab_to(person.page, "Read more")
+    await keyboard.press("Enter")
+    await person.reads("Page 1 of")
+    await tab_to(person.page, "Talk to someone")
+    await keyboard.press("Space")
+    await person.reads(HOTLINE)
+    await tab_to(person.page, "Close")
+    await keyboard.press("Enter")
+    await expect(person.messages).to_have_count(1)
+
+
+FOCUSED = "document.activeElement.querySelector('.key-label')?.textContent"
+
+
+async def tab_to(page: Page, label: str) -> None:
+    """Tab, in the newest message, as often as it takes."""
+    for _ in range(30):
+        await page.keyboard.press("Tab")
+        if await page.evaluate(FOCUSED) == label:
+            return
+    raise AssertionError(f"{label} is not reached by the keyboard")
+
+
+async def test_a_phone_that_reads_from_right_to_left(guide: World, phone: OpenPhone) -> None:
+    person = await phone(SMALL)
+    await person.open(guide.simulator.url, language="ar")
+    await expect(person.page.locator("html")).to_have_attribute("dir", "rtl")
+    await person.start()
+    await person.reads("Hello")
+    await person.says("/hotline")
+    await person.reads(HOTLINE)
+    await expect(person.newest.get_by_role("link", name=HOTLINE)).to_have_attribute("dir", "ltr")
+    await expect(person.newest).to_have_css("direction", "ltr")
+    await person.photograph("phone-right-to-left")
+
+
+async def test_a_link_from_a_flyer(guide: World, phone: OpenPhone) -> None:
+    person = await phone(SMALL)
+    await person.open(guide.simulator.url, language="es")
+    await person.page.locator("#panel-open").click()
+    await person.page.get_by_test_id("deep-link").fill("https://t.me/magnolia_sim_bot?start=p7d")
+    await person.page.keyboard.press("Enter")
+    await person.reads("Alguien tiene su pasaporte o sus papeles")
+
+
+async def test_a_changed_file_shows_without_a_restart(phone: OpenPhone, tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    await asyncio.to_thread(shutil.copytree, ROOT / "content", content)
+    shelf = await asyncio.to_thread(Shelf.open, content, ROOT / "locales")
+    watch = asyncio.create_task(shelf.watch())
+    async with world(shelf) as guide:
+        person = await phone(SMALL)
+        await person.open(guide.simulator.url)
+        await person.page.locator("#panel-open").click()
+        await person.page.get_by_test_id("deep-link").fill("en_p7d")
+        await person.page.keyboard.press("Enter")
+        await person.reads("Someone keeps your passport")
+        await asyncio.to_thread(retitle, content / "en" / "papers-taken.yaml", "They hold my papers")
+        await asyncio.wait_for(read_again(shelf, "They hold my papers"), 30)
+        await person.presses("Read more")
+        await person.presses("‹ Page before")
+        await person.reads("They hold my papers")
+    watch.cancel()
+
+
+def retitle(file: Path, title: str) -> None:
+    _, rest = file.read_text(encoding="utf-8").split("\n", maxsplit=1)
+    file.write_text(f"title: {title}\n{rest}", encoding="utf-8")
+
+
+async def read_again(shelf: Shelf, title: str) -> None:
+    while shelf.library.guide.edition("en").topics["papers-taken"].title != title:  # noqa: ASYNC110 - in a thread
+        await asyncio.sleep(0.05)

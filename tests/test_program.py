@@ -1,0 +1,117 @@
+"""The program from outside, a process of its own: killed in the middle, listened to, given files with mistakes."""
+
+import re
+import signal
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from tests.kit.person import Person
+from tests.kit.program import program, scratch_copy
+from tests.kit.world import TOKEN, World, real_shelf, world
+
+Change = Callable[[Path], None]
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """A clone that a test may change, and where no .env lies."""
+    return scratch_copy(tmp_path / "magnolia")
+
+
+async def test_buttons_of_a_killed_program_work_with_the_next_one(clone: Path) -> None:
+    async with world(real_shelf()) as around:
+        await around.stop_guide()
+        settings = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": around.simulator.url}
+        person = await around.person(3107, language="es")
+        async with program(clone, "run", **settings) as guide:
+            await guide.says("started")
+            await person.follows("https://t.me/magnolia_sim_bot?start=es_topic_papers-taken")
+            await around.quiet()
+            guide.process.send_signal(signal.SIGKILL)
+        async with program(clone, "run", **settings) as guide:
+            await guide.says("started")
+            await person.looks()
+            await person.presses("Leer más")
+            await around.quiet()
+            await person.looks()
+    assert "Página 1 de" in person.newest.text
+
+
+CHAT = 7_261_834_550_913
+NAME, WORD = "Zyxwilhelmina", "quetzalmark"
+
+
+async def test_the_log_at_its_most_talkative_tells_of_nobody(clone: Path) -> None:
+    async with world(real_shelf()) as around:
+        await around.stop_guide()
+        settings = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": around.simulator.url, "LOG_LEVEL": "DEBUG"}
+        async with program(clone, "run", **settings) as guide:
+            await guide.says("started")
+            await talk(await around.person(CHAT), around)
+            guide.process.terminate()
+            assert await guide.ends() == 0
+    assert "started" in guide.text and "stopped" in guide.text
+    assert [mark for mark in (str(CHAT), NAME, WORD, TOKEN) if mark in guide.text] == []
+
+
+async def talk(person: Person, around: World) -> None:
+    """A text, a photo, a link, presses on what is there and on what is not, a chosen language; all of them marked."""
+    around.simulator.telegram.chat(CHAT).person["first_name"] = NAME
+    acts: list[Callable[[], Awaitable[object]]] = [
+        lambda: person.says(f"my boss {WORD} took my passport", f"call me {WORD} 601 555 0123 4567"),
+        lambda: person.sends("photo"),
+        lambda: person.follows("https://t.me/magnolia_sim_bot?start=es_p7d"),
+        lambda: person.forges(f"en/topic/{WORD}"),
+        lambda: person.forges(f"{WORD}!{NAME}"),
+        lambda: person.says("/language"),
+        lambda: person.presses("Español"),
+    ]
+    for act in acts:
+        await act()
+        await around.quiet()
+        await person.looks()
+
+
+def rewritten(name: str, old: str, new: str) -> Change:
+    """The first line of file `name` that begins with `old`, written anew."""
+
+    def change(clone: Path) -> None:
+        file = clone / name
+        text = file.read_text(encoding="utf-8")
+        changed = re.sub(rf"^{re.escape(old)}.*$", new, text, count=1, flags=re.MULTILINE)
+        assert changed != text
+        file.write_text(changed, encoding="utf-8")
+
+    return change
+
+
+TOPIC, LOCALE = "content/en/papers-taken.yaml", "locales/es.ftl"
+MISTAKES = {
+    "broken YAML": (rewritten(TOPIC, "title:", 'title: "no end'), rf"{TOPIC}:[0-9]+: "),
+    "no summary": (rewritten(TOPIC, "summary:", "sumary:"), rf"{TOPIC}:[0-9]+: .*sum"),
+    "an id twice": (
+        rewritten("content/guide.yaml", "codes:", "codes:\n  my-rights: r3k"),
+        r"content/guide\.yaml:[0-9]+: .*my-rights",
+    ),
+    "broken words": (rewritten(LOCALE, "button-home =", "button-home"), rf"{LOCALE}:[0-9]+: "),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+async def test_a_broken_file_ends_with_one_sentence_that_names_its_line(clone: Path, mistake: str) -> None:
+    change, sentence = MISTAKES[mistake]
+    change(clone)
+    async with program(clone, "run", PORT="0") as ended:
+        assert await ended.ends() == 2, ended.text
+    assert re.search(sentence, ended.text) and len(ended.told) == 1, ended.text
+
+
+@pytest.mark.parametrize("line", ["button-home = { $place }", "about-title = Sobre esto"], ids=["too many", "missing"])
+async def test_a_wrong_placeholder_is_found_by_check(clone: Path, line: str) -> None:
+    name = line.split(" ", maxsplit=1)[0]
+    rewritten(LOCALE, f"{name} =", line)(clone)
+    async with program(clone, "check") as check:
+        assert await check.ends() == 1, check.text
+    assert re.search(rf"{LOCALE}:[0-9]+: .*{name}", check.text) and "Traceback" not in check.text

@@ -1,0 +1,82 @@
+"""The files of one language."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.guide.load import load
+from bot.guide.model import Intent, Urgency
+from bot.guide.reading import ContentError
+from tests.kit.small_guide import TOPIC, WORDS, write_guide
+
+
+def test_phrases_come_by_kind_and_those_that_only_sound_urgent_apart(tmp_path: Path) -> None:
+    edition = load(write_guide(tmp_path)).edition("en")
+    assert edition.urgent[Urgency.SELF_HARM] == ("self-harm now",)
+    assert edition.calm == ("calm now",)
+    assert edition.talk[Intent.CLEAR] == ("clear please",)
+
+
+def test_a_contact_without_hours_has_none(tmp_path: Path) -> None:
+    words = load(write_guide(tmp_path, en_contacts=f"{WORDS}  hours: ''\n")).edition("en").contacts["line"]
+    assert (words.hours, words.note, words.run_by) == ("", "", "Run by neighbors.")
+
+
+def test_a_translation_says_whether_it_was_reviewed(tmp_path: Path) -> None:
+    text = f'{TOPIC}translation: {{of: "0123456789ab", reviewed: no}}\n'
+    translation = load(write_guide(tmp_path, en_pay=text)).edition("en").topics["pay"].translation
+    assert translation is not None
+    assert (translation.of, translation.reviewed) == ("0123456789ab", False)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "said"),
+    [
+        ("question:", "queston:", 3, "'queston' is not known here"),
+        ("button: No pay\n", "", 1, "'button' is missing"),
+        ("Ask {line}", "Ask {lines}", 11, "'{lines}' is not in contacts.yaml"),
+        ("contact: line", "contact: lines", 14, "contact 'lines' is not in contacts.yaml"),
+        ("asks:\n  - he does not pay", "asks: he does not pay", 15, "'asks' must be a list"),
+        ("title: They do not pay me", "title:", 1, "'title' must be a text"),
+        ('url: "https://example.org"', 'url: "example.org"', 18, "'example.org' is not a web address"),
+    ],
+)
+def test_a_topic_that_is_wrong_is_refused(tmp_path: Path, old: str, new: str, line: int, said: str) -> None:
+    assert old in TOPIC
+    with pytest.raises(ContentError, match=re.escape(said)) as refusal:
+        load(write_guide(tmp_path, en_pay=TOPIC.replace(old, new)))
+    assert (refusal.value.file.name, refusal.value.line) == ("pay.yaml", line)
+
+
+def test_a_topic_without_a_source_is_refused(tmp_path: Path) -> None:
+    text = TOPIC[: TOPIC.index("sources:")] + "sources: []\n"
+    with pytest.raises(ContentError, match="at least one source is needed"):
+        load(write_guide(tmp_path, en_pay=text))
+
+
+def test_a_topic_without_a_summary_is_refused(tmp_path: Path) -> None:
+    text = re.sub(r"summary:.*?(?=pages:)", "", TOPIC, flags=re.DOTALL)
+    with pytest.raises(ContentError, match=r"pay\.yaml:1: 'summary' is missing"):
+        load(write_guide(tmp_path, en_pay=text))
+
+
+def test_a_topic_that_no_group_shows_is_refused(tmp_path: Path) -> None:
+    (write_guide(tmp_path) / "en" / "wages.yaml").write_text(TOPIC, encoding="utf-8")
+    with pytest.raises(ContentError, match=r"wages\.yaml:1: 'wages' is in no group"):
+        load(tmp_path)
+
+
+def test_words_to_avoid_are_no_topic(tmp_path: Path) -> None:
+    (write_guide(tmp_path) / "en" / "avoid.yaml").write_text("words: []", encoding="utf-8")
+    assert list(load(tmp_path).edition("en").topics) == ["pay"]
+
+
+def test_every_contact_needs_words(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match="contact 'line' has no words here"):
+        load(write_guide(tmp_path, en_contacts=WORDS.replace("line:", "lines:", 1)))
+
+
+def test_words_for_a_contact_that_is_none_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match=r"contacts\.yaml:7: contact 'lines' is not in contacts\.yaml"):
+        load(write_guide(tmp_path, en_contacts=WORDS + WORDS.replace("line:", "lines:", 1)))

@@ -1,0 +1,123 @@
+"""Content becomes a Guide, or one sentence says what is wrong and where."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.guide.load import MAX_ID, load, read_plan
+from bot.guide.model import Guide
+from bot.guide.reading import ContentError
+from tests.kit.small_guide import CONTACTS, FILES, GUIDE, TOPIC, write_guide
+
+CONTENT = Path(__file__).parents[2] / "content"
+
+
+def test_this_projects_content_loads_with_every_topic_in_every_language() -> None:
+    guide = load(CONTENT)
+    assert {len(edition.topics) for edition in guide.editions.values()} == {len(guide.codes)}
+    assert len(guide.codes) >= 28
+
+
+def test_the_smallest_guide_loads(tmp_path: Path) -> None:
+    guide = load(write_guide(tmp_path))
+    assert guide.edition("en").topics["pay"].summary == ("You may ask for your pay.", "You may call {line}.")
+    assert guide.topic_of_code == {"p1y": "pay"}
+
+
+def test_a_language_that_is_lacking_falls_back_to_the_first(tmp_path: Path) -> None:
+    guide = load(write_guide(tmp_path))
+    assert guide.edition("vi") is guide.edition("en")
+
+
+def test_the_plan_can_be_read_without_any_words(tmp_path: Path) -> None:
+    write_guide(tmp_path, en_pay="not a topic")
+    assert read_plan(tmp_path).editions == {}
+
+
+def test_a_folder_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match=r"nowhere:1: this content folder does not exist$"):
+        load(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_each_missing_file_is_named(tmp_path: Path, name: str) -> None:
+    (write_guide(tmp_path) / name).unlink()
+    with pytest.raises(ContentError, match=rf"{re.escape(name)}:1: this file is missing"):
+        load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "said"),
+    [
+        ("languages: [en]", "languages: []", 3, "at least one language is needed"),
+        ("languages: [en]", "languages: [eng]", 3, "language 'eng' must be two letters"),
+        ("languages: [en]", "languages: [en, es]", 1, "no folder for the language 'es'"),
+        ("{id: work", "{id: At Work", 6, "'At Work' must be at most 27 of a-z, 0-9 and -"),
+        ("topics: [pay]", "topics: [pay, pay]", 6, "topic 'pay' stands in a group a second time"),
+        ("topics: [pay]", f"topics: [{'p' * (MAX_ID + 1)}]", 6, "must be at most 27"),
+        ("{talk: [line]}", "{talk: [lines]}", 7, "contact 'lines' is not in contacts.yaml"),
+        ("{talk: [line]}", "{Talk now: [line]}", 7, "'Talk now' must be at most 27"),
+        ("pay: p1y", "pay: pay", 9, "code 'pay' must be three of a-z and 0-9 with a digit"),
+        ("pay: p1y", "pay: p1y, paid: q2z", 9, "a code for 'paid', which is in no group"),
+        ("{pay: p1y}", "{}", 9, "topic 'pay' has no code"),
+        ("{pay: []}", "{pay: [pey]}", 10, "related topic 'pey' is in no group"),
+        ("wages: pay", "wages: pey", 11, "topic 'pey' is in no group"),
+        ("region:", "regoin:", 2, "'regoin' is not known here"),
+        ("name: Lantern\n", "", 1, "'name' is missing"),
+    ],
+)
+def test_a_plan_that_is_wrong_is_refused(tmp_path: Path, old: str, new: str, line: int, said: str) -> None:
+    assert old in GUIDE
+    with pytest.raises(ContentError, match=re.escape(said)) as refusal:
+        load(write_guide(tmp_path, guide=GUIDE.replace(old, new)))
+    assert refusal.value.line == line
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "said"),
+    [
+        ("+12025550100", "202 555 0100", 2, "'phone' must be a number like +18883737888"),
+        ("enforcement: none", "enforcement: army", 3, "enforcement must be one of none, state, police"),
+        ("immigration: no", "immigration: maybe", 4, "must be yes or no, not 'maybe'"),
+        ("2026-11-01", "last week", 5, "must be a day like 2026-11-24"),
+        ("checked: 2026-11-01", 'checked: 2026-11-01, url: "ftp://x"', 5, "'ftp://x' is not a web address"),
+        ("phone:", "fone:", 2, "'fone' is not known here"),
+    ],
+)
+def test_a_contact_that_is_wrong_is_refused(tmp_path: Path, old: str, new: str, line: int, said: str) -> None:
+    assert old in CONTACTS
+    with pytest.raises(ContentError, match=re.escape(said)) as refusal:
+        load(write_guide(tmp_path, contacts=CONTACTS.replace(old, new)))
+    assert refusal.value.line == line
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> tuple[str, str]:
+    """A file of the small guide with a piece cut out and something else in its place."""
+    name = draw(st.sampled_from(sorted(FILES)))
+    text = FILES[name]
+    start = draw(st.integers(0, len(text)))
+    end = draw(st.integers(start, min(len(text), start + 40)))
+    piece = draw(st.text(max_size=10) | st.sampled_from(["[", "{", "- ", ": ", "null", "&a *a", "{line}", TOPIC]))
+    return name, text[:start] + piece + text[end:]
+
+
+@given(damaged())
+def test_damaged_content_is_a_guide_or_refused(
+    tmp_path_factory: pytest.TempPathFactory, damage: tuple[str, str]
+) -> None:
+    folder = write_guide(tmp_path_factory.mktemp("damaged"))
+    name, text = damage
+    (folder / name).write_text(text, encoding="utf-8", errors="replace")
+    said = loaded_or_said(folder)
+    assert isinstance(said, Guide) or re.match(rf"{re.escape(str(folder))}\S*:\d+: \S", said)
+
+
+def loaded_or_said(folder: Path) -> Guide | str:
+    try:
+        return load(folder)
+    except ContentError as refusal:
+        return str(refusal)

@@ -1,4 +1,4 @@
-"""The smallest guide that loads: one topic, one contact, one language. Tests break a file of it and see what is said."""
+"""The smallest guide that loads: one topic, one contact, one language. Tests break a file and see what is said."""
 
 from pathlib import Path
 

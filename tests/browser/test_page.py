@@ -104,6 +104,7 @@ async def test_everything_can_be_done_by_keyboard(guide: World, phone: OpenPhone
     await keyboard.type("my boss took my passport")
     await keyboard.press("Enter")
     await person.reads("passport or papers")
+    await person.photograph("desktop-topic-in-english")
     await tab_to(person.page, "Read more")
     await keyboard.press("Enter")
     await person.reads("Page 1 of")

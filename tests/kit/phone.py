@@ -10,6 +10,12 @@ SMALL = (360, 740)
 DESKTOP = (1280, 800)
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 
+ABOVE = 64  # pixels: as much as a short message of the person takes
+TO_TOP = """(text, above) => {
+  const log = document.getElementById("log");
+  const moved = text.closest(".message").getBoundingClientRect().top - log.getBoundingClientRect().top;
+  log.scrollTop += moved - above;
+}"""
 IN_SIGHT = """(message, text) => {
   const nodes = document.createTreeWalker(message, NodeFilter.SHOW_TEXT);
   while (nodes.nextNode()) {
@@ -68,7 +74,8 @@ class Phone:
         return bool(await self.newest.evaluate(IN_SIGHT, text))
 
     async def photograph(self, name: str) -> None:
-        """As it stands when everything has come to rest."""
+        """When everything has come to rest, with the top of the guide's newest message in sight, and what led to it."""
         if self.pictures:
             await expect(self.page.get_by_test_id("toast")).to_have_count(0)
+            await self.newest.evaluate(TO_TOP, ABOVE)
             await self.page.screenshot(path=self.pictures / f"{name}.png", animations="disabled")

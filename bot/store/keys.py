@@ -30,12 +30,13 @@ class Keys:
         week = self._week()
         return [self._name(week - back, kind, number) for back in range(-(-seconds // WEEK) + 1)]
 
-    def masked(self, chat: int, value: int) -> int:
-        """A message's number with its bits mixed, so that it is not kept as it is; twice gives it back.
+    def masked(self, chat: int, value: int, *, kind: str = "message") -> int:
+        """A number with its bits mixed, so that it is not kept as it is; twice gives it back.
 
-        The mask does not change with the week: it must give the number back for as long as it is kept.
+        Each kind has a mask of its own: laid over one another, two masked numbers would show their difference. A mask
+        does not change with the week: it must give the number back for as long as it is kept.
         """
-        digest = hmac.digest(self._secret, f"mask:{chat}".encode(), "sha256")
+        digest = hmac.digest(self._secret, f"mask:{kind}:{chat}".encode(), "sha256")
         return value ^ int.from_bytes(digest[:_MASK_BYTES])
 
     def _week(self) -> int:

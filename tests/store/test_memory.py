@@ -1,21 +1,12 @@
-"""What one process remembers, for how long, and how much of it."""
+"""How the memory of one process is bounded. What it promises beside is in test_contract.py."""
 
 import pytest
 
-from bot.store.keys import WEEK, Keys
-from bot.store.memory import MAX_MESSAGES_IN_CHAT, Expiring, MemoryStore
-from bot.store.store import LANGUAGE_SECONDS, MESSAGES_SECONDS, UPDATES_SECONDS
+from bot.store.keys import Keys
+from bot.store.memory import Expiring, MemoryStore
+from tests.store.conftest import Clock
 
 CHAT = 987_654_321_987
-
-
-class Clock:
-    """Tells the time it was set to: a moment before a week ends, so that names change in between."""
-
-    now = WEEK * 3000.0 - 5
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture
@@ -23,72 +14,13 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture
-def store(clock: Clock) -> MemoryStore:
-    return MemoryStore(Keys(b"k", clock), clock)
-
-
-async def test_messages_are_remembered_across_the_change_of_keys(store: MemoryStore, clock: Clock) -> None:
-    await store.record(CHAT, 1)
-    clock.now += 10
-    await store.record(CHAT, 2)
-    assert await store.recorded(CHAT) == [1, 2]
-
-
-async def test_messages_are_noted_once_and_forgotten_on_request(store: MemoryStore) -> None:
-    for message in (5, 6, 5):
-        await store.record(CHAT, message)
-    assert await store.recorded(CHAT) == [5, 6]
-    await store.forget(CHAT)
-    assert await store.recorded(CHAT) == []
-
-
-async def test_each_message_is_forgotten_when_telegram_would_no_longer_delete_it(
-    store: MemoryStore, clock: Clock
-) -> None:
-    await store.record(CHAT, 1)
-    clock.now += MESSAGES_SECONDS - 1
-    await store.record(CHAT, 2)
-    clock.now += 1
-    assert await store.recorded(CHAT) == [2]
-
-
-async def test_only_the_last_messages_of_a_chat_are_kept(store: MemoryStore) -> None:
-    for message in range(MAX_MESSAGES_IN_CHAT + 3):
-        await store.record(CHAT, message)
-    assert (await store.recorded(CHAT))[0] == 3
-
-
-async def test_a_language_is_remembered_for_thirty_days(store: MemoryStore, clock: Clock) -> None:
-    await store.remember_language(CHAT, "es")
-    clock.now += LANGUAGE_SECONDS - 1
-    assert await store.language(CHAT) == "es"
-    clock.now += 1
-    assert await store.language(CHAT) is None
-
-
-async def test_the_last_chosen_language_counts(store: MemoryStore, clock: Clock) -> None:
-    await store.remember_language(CHAT, "es")
-    clock.now += 10
-    await store.remember_language(CHAT, "en")
-    assert await store.language(CHAT) == "en"
-
-
-async def test_an_answered_update_is_known_for_a_day(store: MemoryStore, clock: Clock) -> None:
-    assert not await store.was_done(7)
-    await store.done(7)
-    clock.now += UPDATES_SECONDS - 1
-    assert await store.was_done(7)
-    clock.now += 1
-    assert not await store.was_done(7)
-
-
-async def test_nothing_is_kept_as_it_came(store: MemoryStore) -> None:
+async def test_nothing_is_kept_as_it_came(clock: Clock) -> None:
+    store = MemoryStore(Keys(b"k", clock), clock)
     message, update = 445_566_778, 112_233_445
-    await store.record(CHAT, message)
+    await store.claim(update, chat=CHAT, message=message)
     await store.remember_language(CHAT, "es")
-    await store.done(update)
-    kept = repr([vars(store._messages), vars(store._languages), vars(store._updates)])
+    await store.leave(CHAT, update=update)
+    kept = repr([vars(kept) for kept in (store._messages, store._languages, store._tries, store._leaves)])
     assert "es" in kept
     assert not any(str(secret) in kept for secret in (CHAT, message, update))
 

@@ -1,0 +1,124 @@
+"""Stores on a clock that tests move on: in memory, and in a real Redis."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import pytest
+from redis.asyncio import Redis
+
+from bot.store.keys import Keys
+from bot.store.memory import MemoryStore
+from bot.store.redis import RedisStore, connected
+from bot.store.store import Store
+from tests.kit.redis_server import RedisServer, redis_server
+
+SECRET = b"a long random text that all replicas share"
+PROBE_EVERY = 0.02
+
+CHAT, UPDATE, MESSAGE = 424_242_424_242, 900_000_001, 817_263
+
+
+class Clock:
+    """Seconds since 1970, which move on only when told."""
+
+    now = 1_800_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A Redis server with nothing in it, and the processes that use it. `failures` has a mark for each lost call."""
+
+    server: RedisServer
+    client: Redis
+    clock: Clock
+    failures: list[str] = field(default_factory=list)
+
+    @asynccontextmanager
+    async def replica(self, *, alone: bool = False, url: str | None = None) -> AsyncIterator[RedisStore]:
+        """The store of one more process."""
+        store = RedisStore(
+            connected(url or self.server.url),
+            Keys(SECRET, self.clock),
+            self.clock,
+            alone=alone,
+            on_failure=lambda: self.failures.append("lost"),
+            probe_every=PROBE_EVERY,
+        )
+        try:
+            yield store
+        finally:
+            await store.close()
+
+    async def pass_time(self, seconds: float) -> None:
+        """Move the clock on, and take as much off the time that each key has left."""
+        self.clock.now += seconds
+        async for key in self.client.scan_iter():
+            await self.client.pexpire(key, await self.client.pttl(key) - int(seconds * 1000))
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A store of either kind, and its time."""
+
+    store: Store
+    clock: Clock
+    shared: Shared | None = None
+
+    async def pass_time(self, seconds: float) -> None:
+        if self.shared:
+            await self.shared.pass_time(seconds)
+        else:
+            self.clock.now += seconds
+
+
+@asynccontextmanager
+async def emptied(server: RedisServer) -> AsyncIterator[Shared]:
+    async with Redis.from_url(server.url) as client:
+        await client.flushall()
+        yield Shared(server, client, Clock())
+
+
+@pytest.fixture(params=["memory", pytest.param("redis", marks=pytest.mark.redis)])
+async def kept(request: pytest.FixtureRequest) -> AsyncIterator[Kept]:
+    """One store after the other: what holds for one must hold for the other."""
+    if request.param == "memory":
+        clock = Clock()
+        yield Kept(MemoryStore(Keys(SECRET, clock), clock), clock)
+        return
+    async with emptied(request.getfixturevalue("redis")) as shared, shared.replica(alone=True) as store:
+        yield Kept(store, shared.clock, shared)
+
+
+@pytest.fixture
+async def shared(redis: RedisServer) -> AsyncIterator[Shared]:
+    """A server that is used by other tests too: leave it as it was."""
+    async with emptied(redis) as place:
+        yield place
+
+
+@pytest.fixture
+async def own() -> AsyncIterator[Shared]:
+    """A server to be killed and spoilt."""
+    with redis_server() as server:
+        async with emptied(server) as place:
+            yield place
+
+
+async def do_everything(store: RedisStore) -> None:
+    """Each operation once, as a conversation would."""
+    await store.claim(UPDATE, chat=CHAT, message=MESSAGE)
+    await store.remember_language(CHAT, "es")
+    await store.language(CHAT)
+    await store.record(CHAT, MESSAGE + 1, update=UPDATE)
+    await store.leave(CHAT, update=UPDATE)
+    await store.has_left(CHAT, update=UPDATE)
+    await store.recorded(CHAT)
+    await store.forget(CHAT, [MESSAGE + 1])
+    await store.done(UPDATE)
+    await store.was_done(UPDATE)
+    await store.claim(UPDATE + 1, chat=CHAT, message=MESSAGE + 2)
+    await store.release(UPDATE + 2)

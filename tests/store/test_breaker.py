@@ -1,0 +1,178 @@
+"""What happens when Redis is slow, killed, flushed, read-only or odd: nobody notices, and it is used again."""
+
+import asyncio
+import time
+
+import pytest
+import structlog
+from redis.asyncio import Redis
+
+from bot.store.redis import RedisStore
+from bot.store.store import Claim
+from tests.kit.redis_server import redis_server
+from tests.store.conftest import CHAT, UPDATE, Shared, do_everything
+
+pytestmark = pytest.mark.redis
+
+OTHER_CHAT = 535_353_535_353
+LONGEST_WAIT = 5.0
+
+
+async def is_back(store: RedisStore) -> None:
+    """Returns when the store's own probe has found that Redis works again."""
+    async with asyncio.timeout(LONGEST_WAIT):
+        await store._breaker.closed.wait()
+
+
+async def tell(own: Shared, *command: str) -> None:
+    """A command of Redis's operator."""
+    await own.client.execute_command(*command)  # type: ignore[no-untyped-call]
+
+
+async def test_nobody_waits_long_for_a_redis_that_is_slow(own: Shared) -> None:
+    async with own.replica() as store:
+        await store.remember_language(CHAT, "es")
+        await tell(own, "CLIENT", "PAUSE", "60000", "WRITE")
+        began = time.monotonic()
+        claims = [await store.claim(UPDATE + number, chat=CHAT, message=1) for number in range(100)]
+        took = time.monotonic() - began
+        assert claims == [Claim()] * 100
+        assert 0.3 <= took < 1.0
+        assert not store.up
+
+
+async def test_a_redis_that_was_slow_is_used_again_and_mixes_up_no_answers(own: Shared) -> None:
+    async with own.replica() as store:
+        await store.remember_language(CHAT, "es")
+        await store.remember_language(OTHER_CHAT, "vi")
+        await tell(own, "CLIENT", "PAUSE", "60000", "WRITE")
+        await asyncio.gather(*(store.claim(number, chat=CHAT, message=1) for number in range(1, 50)))
+        assert not store.up
+        await tell(own, "CLIENT", "UNPAUSE")
+        await is_back(store)
+        claims = await asyncio.gather(
+            *(store.claim(1000 + n, chat=OTHER_CHAT if n % 2 else CHAT, message=1) for n in range(100))
+        )
+    assert [claim.language for claim in claims] == ["es", "vi"] * 50
+
+
+async def test_a_killed_redis_is_done_without_until_it_is_back(own: Shared) -> None:
+    async with own.replica() as store:
+        await store.remember_language(CHAT, "es")
+        own.server.stop()
+        for _ in range(3):
+            await do_everything(store)
+        assert (store.up, own.failures) == (False, ["lost"] * 3)
+        own.server.start()
+        await is_back(store)
+        assert await store.language(CHAT) is None
+        await store.remember_language(CHAT, "vi")
+        assert await store.language(CHAT) == "vi"
+
+
+async def test_the_log_tells_once_that_memory_is_lost_and_once_that_it_is_back(own: Shared) -> None:
+    with structlog.testing.capture_logs() as log:
+        async with own.replica() as store:
+            own.server.stop()
+            for _ in range(3):
+                await do_everything(store)
+            own.server.start()
+            await is_back(store)
+    assert [entry["event"] for entry in log] == ["store lost; going on without memory", "store is back"]
+    assert "127.0.0.1" not in repr(log)
+
+
+async def test_a_redis_that_comes_back_between_two_calls_is_not_even_missed(own: Shared) -> None:
+    async with own.replica() as store:
+        await asyncio.gather(*(store.claim(number, chat=CHAT, message=1) for number in range(20)))
+        own.server.stop()
+        own.server.start()
+        async with Redis.from_url(own.server.url) as visitor:
+            await visitor.ping()
+        claims = await asyncio.gather(*(store.claim(number, chat=CHAT, message=1) for number in range(20)))
+        assert own.failures == []
+        assert claims == [Claim()] * 20
+
+
+async def test_a_single_lost_call_is_no_reason_to_go_without_memory(own: Shared) -> None:
+    async with own.replica() as store:
+        own.server.stop()
+        await store.done(UPDATE)
+        own.server.start()
+        await store.done(UPDATE)
+        assert (store.up, own.failures) == (True, ["lost"])
+
+
+async def test_a_flushed_redis_goes_on_empty(shared: Shared) -> None:
+    async with shared.replica() as store:
+        await do_everything(store)
+        await shared.client.flushall()
+        assert await store.claim(UPDATE, chat=CHAT, message=1) == Claim()
+        assert (store.up, shared.failures) == (True, [])
+
+
+async def test_a_redis_that_lost_its_replicas_lets_nobody_write_and_the_bot_goes_on(own: Shared) -> None:
+    async with own.replica() as store:
+        await own.client.config_set("min-replicas-to-write", "1")
+        await do_everything(store)
+        assert (store.up, own.failures) == (False, ["lost"])
+        await own.client.config_set("min-replicas-to-write", "0")
+        await is_back(store)
+        assert await store.claim(UPDATE, chat=CHAT, message=1) == Claim()
+
+
+async def test_a_redis_that_became_a_replica_is_no_memory_though_it_can_be_read(own: Shared) -> None:
+    with redis_server() as primary:
+        port = primary.url.rsplit(":", 1)[1].removesuffix("/0")
+        async with own.replica() as store:
+            await tell(own, "REPLICAOF", "127.0.0.1", port)
+            await do_everything(store)
+            assert not store.up
+            await tell(own, "REPLICAOF", "NO", "ONE")
+            await is_back(store)
+
+
+async def test_a_redis_without_memory_left_is_gone_without(own: Shared) -> None:
+    async with own.replica() as store:
+        await own.client.config_set("maxmemory", "1")
+        await do_everything(store)
+        assert not store.up
+
+
+async def test_a_redis_that_asks_for_a_password_is_gone_without(own: Shared) -> None:
+    await own.client.config_set("requirepass", "secret")
+    async with own.replica() as store:
+        for _ in range(3):
+            assert await store.claim(UPDATE, chat=CHAT, message=1) == Claim()
+        assert not store.up
+
+
+async def test_what_somebody_else_wrote_under_a_name_is_no_reason_to_fail(shared: Shared) -> None:
+    async with shared.replica() as store:
+        await store.remember_language(CHAT, "es")
+        (key,) = [key async for key in shared.client.scan_iter()]
+        await shared.client.set(key, b"\xff\xfe")
+        assert await store.language(CHAT) is None
+
+
+async def test_a_server_that_speaks_another_language_is_gone_without(shared: Shared) -> None:
+    async def babble(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(1)
+        writer.write(b":not a number\r\n" * 3)
+        writer.close()
+
+    async with await asyncio.start_server(babble, "127.0.0.1", 0) as server:
+        url = f"redis://127.0.0.1:{server.sockets[0].getsockname()[1]}/0"
+        async with shared.replica(url=url) as store:
+            for _ in range(3):
+                assert await store.claim(UPDATE, chat=CHAT, message=1) == Claim()
+            assert not store.up
+
+
+async def test_a_person_whose_time_is_over_does_not_wait_for_redis(own: Shared) -> None:
+    async with own.replica() as store:
+        await tell(own, "CLIENT", "PAUSE", "60000", "WRITE")
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.01):
+                await store.done(UPDATE)
+        assert own.failures == []

@@ -1,0 +1,148 @@
+"""What replicas share, and what of it stands in Redis."""
+
+import asyncio
+import math
+from collections.abc import Callable
+
+import pytest
+from redis.asyncio import Redis
+
+from bot.store.keys import WEEK
+from bot.store.redis import PREFIX, connected
+from bot.store.store import CLAIM_SECONDS, Claim, Standing
+from tests.store.conftest import CHAT, MESSAGE, UPDATE, Shared, do_everything
+
+pytestmark = pytest.mark.redis
+
+
+async def test_only_one_replica_gets_an_update(shared: Shared) -> None:
+    async with shared.replica() as one, shared.replica() as other:
+        standings = [
+            claim.standing
+            for claim in await asyncio.gather(
+                *(store.claim(UPDATE, chat=CHAT, message=1) for store in [one, other] * 10)
+            )
+        ]
+    assert standings.count(Standing.OURS) == 1
+    assert standings.count(Standing.ELSEWHERE) == 19
+
+
+async def test_what_one_replica_answered_is_done_for_the_other(shared: Shared) -> None:
+    async with shared.replica() as one, shared.replica() as other:
+        await one.claim(UPDATE, chat=CHAT, message=1)
+        await one.done(UPDATE)
+        assert (await other.claim(UPDATE, chat=CHAT, message=1)).standing is Standing.DONE
+
+
+async def test_a_released_update_may_be_answered_at_once_by_the_other(shared: Shared) -> None:
+    async with shared.replica() as one, shared.replica() as other:
+        await one.claim(UPDATE, chat=CHAT, message=1)
+        await one.release(UPDATE)
+        assert await other.claim(UPDATE, chat=CHAT, message=1) == Claim(Standing.OURS, tries=2)
+
+
+async def test_the_claim_of_a_replica_that_died_ends_and_its_try_counts(shared: Shared) -> None:
+    async with shared.replica() as died:
+        await died.claim(UPDATE, chat=CHAT, message=1)
+    async with shared.replica() as other:
+        await shared.pass_time(CLAIM_SECONDS - 1)
+        assert (await other.claim(UPDATE, chat=CHAT, message=1)).standing is Standing.ELSEWHERE
+        await shared.pass_time(2)
+        assert await other.claim(UPDATE, chat=CHAT, message=1) == Claim(Standing.OURS, tries=2)
+
+
+async def test_a_claim_holds_across_the_change_of_keys(shared: Shared) -> None:
+    shared.clock.now = math.ceil(shared.clock.now / WEEK) * WEEK - 1.0
+    async with shared.replica() as one, shared.replica() as other:
+        await one.claim(UPDATE, chat=CHAT, message=1)
+        await shared.pass_time(2)
+        assert (await other.claim(UPDATE, chat=CHAT, message=1)).standing is Standing.ELSEWHERE
+
+
+async def test_whoever_is_alone_goes_on_where_its_former_life_ended(shared: Shared) -> None:
+    async with shared.replica(alone=True) as died:
+        await died.claim(UPDATE, chat=CHAT, message=1)
+    async with shared.replica(alone=True) as again:
+        assert await again.claim(UPDATE, chat=CHAT, message=1) == Claim(Standing.OURS, tries=2)
+
+
+async def test_language_messages_and_closing_are_known_to_all_replicas(shared: Shared) -> None:
+    async with shared.replica() as one, shared.replica() as other:
+        await one.remember_language(CHAT, "vi")
+        await one.record(CHAT, MESSAGE)
+        await one.leave(CHAT, update=UPDATE)
+        assert await other.recorded(CHAT) == [MESSAGE]
+        assert await other.claim(UPDATE - 1, chat=CHAT, message=None) == Claim(left=True, language="vi")
+
+
+async def test_an_answer_sent_while_the_chat_is_closed_elsewhere_is_found_by_one_of_both(shared: Shared) -> None:
+    async with shared.replica() as answering, shared.replica() as closing:
+
+        async def close() -> list[int]:
+            await closing.leave(CHAT, update=UPDATE)
+            return await closing.recorded(CHAT)
+
+        for message in range(1, 101):
+            must_go, found = await asyncio.gather(answering.record(CHAT, message, update=UPDATE - 1), close())
+            assert must_go or message in found
+            await closing.forget(CHAT)
+            await shared.client.flushall()
+
+
+KEYS = 7
+"""What `do_everything` leaves: two claims, two updates, messages, a leave and a language."""
+
+
+async def everything_in(client: Redis) -> dict[bytes, object]:
+    """Each key with its value: texts, and members with scores."""
+    found: dict[bytes, object] = {}
+    async for key in client.scan_iter():
+        is_text = await client.type(key) == b"string"
+        found[key] = await (client.get(key) if is_text else client.zrange(key, 0, -1, withscores=True))
+    return found
+
+
+async def test_nothing_in_redis_tells_who_wrote_what(
+    shared: Shared, record_property: Callable[[str, object], None]
+) -> None:
+    async with shared.replica() as store:
+        await do_everything(store)
+    found = await everything_in(shared.client)
+    everything = repr(found)
+    canaries = [CHAT, UPDATE, UPDATE + 1, MESSAGE, MESSAGE + 1, MESSAGE + 2]
+    record_property("met", f"{len(found)} keys")
+    assert len(found) == KEYS
+    assert not [canary for canary in canaries if str(canary) in everything or f"{canary:x}" in everything]
+
+
+async def test_every_key_ends_by_itself(shared: Shared, record_property: Callable[[str, object], None]) -> None:
+    async with shared.replica() as store:
+        await do_everything(store)
+        await store._probe()
+    endings = {key: await shared.client.ttl(key) async for key in shared.client.scan_iter(PREFIX + b"*")}
+    record_property("met", f"{len(endings)} keys")
+    assert len(endings) == KEYS + 1
+    assert all(ends > 0 for ends in endings.values())
+
+
+async def test_each_operation_is_one_round_trip(shared: Shared) -> None:
+    async with shared.replica() as store:
+        await store.language(CHAT)
+        before = (await shared.client.info("stats"))["total_reads_processed"]
+        await do_everything(store)
+        after = (await shared.client.info("stats"))["total_reads_processed"]
+    assert after - before - 1 == 12
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("redis://u:secret@h/0?unheard_of=1", "unheard_of"),
+        ("redis://u:secret@h/0?socket_timeout=soon", "socket_timeout"),
+        ("http://u:secret@h", "schemes"),
+    ],
+)
+def test_a_bad_address_is_told_at_once_without_its_password(url: str, said: str) -> None:
+    with pytest.raises(ValueError, match=said) as told:
+        connected(url)
+    assert "secret" not in str(told.value)

@@ -1,0 +1,1 @@
+"""Typed text becomes ranked topics, a wish or an emergency. Pure and in memory."""

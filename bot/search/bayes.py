@@ -1,0 +1,107 @@
+"""A naive Bayes classifier over hashed features: counted in one pass, kept as flat arrays, asked in microseconds."""
+
+from __future__ import annotations  # array[float] is only a type before Python 3.12
+
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from math import exp, log, sqrt
+
+from bot.search.features import BUCKETS
+
+SMOOTHING = 0.1
+"""Added to every count. Of 0.03, 0.1 and 0.3 the best on questions of three writers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text as its buckets, the classes it belongs to, and how much it counts (1 for what somebody might type)."""
+
+    buckets: Sequence[int]
+    labels: tuple[str, ...]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bayes:
+    """Multinomial naive Bayes over TF-IDF (Rennie et al., 2003: weights scaled to length 1), all classes as likely.
+
+    Bucket b holds the classes `columns[starts[b]:starts[b + 1]]`, and beside them how much more likely they make it
+    than `floors`, the weight of a bucket that a class has never seen. These arrays and `labels` are all there is to
+    save, should building ever take too long.
+    """
+
+    labels: tuple[str, ...]
+    rarity: array[float]
+    floors: array[float]
+    starts: array[int]
+    columns: array[int]
+    weights: array[float]
+
+    def scores(self, buckets: Iterable[int]) -> dict[str, float]:
+        """Logarithm of the chance of each class, up to a constant."""
+        values = _values(buckets, self.rarity)
+        mass = sum(value for _, value in values)
+        scores = [mass * floor for floor in self.floors]
+        for bucket, value in values:
+            for place in range(self.starts[bucket], self.starts[bucket + 1]):
+                scores[self.columns[place]] += value * self.weights[place]
+        return dict(zip(self.labels, scores, strict=True))
+
+    def known(self, buckets: Sequence[int]) -> float:
+        """The share of buckets that any class has seen."""
+        met = sum(1 for bucket in buckets if self.starts[bucket] < self.starts[bucket + 1])
+        return met / len(buckets) if buckets else 0.0
+
+
+def train(examples: Sequence[Example]) -> Bayes:
+    """Count examples; the same ones give the same weights."""
+    place = {
+        label: column for column, label in enumerate(dict.fromkeys(label for one in examples for label in one.labels))
+    }
+    rarity = _rarity(examples)
+    counts: defaultdict[int, defaultdict[int, float]] = defaultdict(lambda: defaultdict(float))
+    totals = [0.0] * len(place)
+    for example in examples:
+        columns = [place[label] for label in example.labels]
+        for bucket, value in _values(example.buckets, rarity):
+            for column in columns:
+                counts[bucket][column] += value * example.weight
+                totals[column] += value * example.weight
+    floors = array("f", [log(SMOOTHING / (total + SMOOTHING * len(counts))) for total in totals])
+    return Bayes(tuple(place), rarity, floors, *_packed(counts))
+
+
+def _packed(counts: Mapping[int, Mapping[int, float]]) -> tuple[array[int], array[int], array[float]]:
+    """Starts, columns and weights: what a bucket adds to the floor of each class that has seen it."""
+    nothing: dict[int, float] = {}
+    rows = [sorted(counts.get(bucket, nothing).items()) for bucket in range(BUCKETS)]
+    starts = array("I", [0, *accumulate(map(len, rows))])
+    columns = array("B", [column for row in rows for column, _ in row])
+    return starts, columns, array("f", [log(1 + count / SMOOTHING) for row in rows for _, count in row])
+
+
+def chances(scores: dict[str, float], *, heat: float) -> dict[str, float]:
+    """Scores as chances that sum to 1. The larger `heat`, the less sure: naive Bayes is far too sure by itself."""
+    top = max(scores.values())
+    powers = {label: exp((score - top) / heat) for label, score in scores.items()}
+    total = sum(powers.values())
+    return {label: power / total for label, power in powers.items()}
+
+
+def _values(buckets: Iterable[int], rarity: Sequence[float]) -> list[tuple[int, float]]:
+    """TF-IDF of each bucket, scaled to length 1."""
+    raw = [(bucket, (1 + log(count)) * rarity[bucket]) for bucket, count in Counter(buckets).items()]
+    length = sqrt(sum(value * value for _, value in raw)) or 1.0
+    return [(bucket, value / length) for bucket, value in raw]
+
+
+def _rarity(examples: Sequence[Example]) -> array[float]:
+    seen = Counter(bucket for example in examples for bucket in set(example.buckets))
+    unseen = log(1 + len(examples)) + 1
+    rarity = array("f", [unseen]) * BUCKETS
+    for bucket, count in seen.items():
+        rarity[bucket] = log((1 + len(examples)) / (1 + count)) + 1
+    return rarity

@@ -4,6 +4,7 @@
 """
 
 import asyncio
+import io
 import json
 import sys
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from bot.check.check import check as check_everything
 from bot.guide.load import load
 from bot.guide.reading import ContentError
 from bot.search.index import Index
-from bot.search.measure import QueryError, as_line, measure, read_line, read_questions
+from bot.search.measure import QueryError, as_line, measure, read_questions, read_typed
 from bot.settings import SettingError, Settings
 from bot.wording.wording import WordingError
 
@@ -102,10 +103,10 @@ def _index() -> Index:
 
 
 def _search_lines(index: Index) -> None:
-    lines = click.get_text_stream("stdin", encoding="utf-8")
+    lines = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
     for number, line in enumerate(lines, 1):
         if line.strip():
-            text, language = read_line(line, f"standard input:{number}")
+            text, language = read_typed(line, f"standard input:{number}")
             found = as_line(text, index.search(text, language=language))
             click.echo(json.dumps(found, ensure_ascii=False))
 

@@ -1,6 +1,6 @@
 """All phrases of all languages as one index: which topic, wish or emergency a text means, and in which language."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.guide.model import Edition, Guide, Intent, Topic, Urgency
@@ -27,12 +27,12 @@ __all__ = ["Found", "Hit", "Index", "Tier"]
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Built once from a guide, then only asked."""
+    """Built once from a guide, then only asked. `exact` maps whole texts, normalized, to what they mean."""
 
     languages: tuple[str, ...]
     bayes: Bayes
     spelling: Spelling
-    clearing: frozenset[str]
+    exact: Mapping[str, str]
 
     @classmethod
     def build(cls, guide: Guide) -> "Index":
@@ -44,7 +44,7 @@ class Index:
                 [Example(buckets(one.words), (one.label, f"{LANGUAGE}{one.language}"), one.weight) for one in phrases]
             ),
             spelling=Spelling.of(word for phrase in phrases for word in phrase.words),
-            clearing=frozenset(" ".join(one.words) for one in phrases if one.label == f"{INTENT}{Intent.CLEAR}"),
+            exact=_exact(phrases),
         )
 
     def search(self, text: str, *, language: str | None = None) -> Found:
@@ -55,8 +55,8 @@ class Index:
             return nothing(self._in_use(language))
         scores = self.bayes.scores(features)
         spoken_in, sure = self._language(scores, language)
-        clears = " ".join(spoken) in self.clearing
-        return found_in(scores, clears=clears, language=spoken_in, confident_language=sure)
+        exact = self.exact.get(" ".join(spoken))
+        return found_in(scores, exact=exact, language=spoken_in, confident_language=sure)
 
     def _in_use(self, language: str | None) -> str:
         return language if language in self.languages else self.languages[0]
@@ -93,6 +93,14 @@ def _phrases(edition: Edition) -> Iterator[_Phrase]:
     for intent in Intent:
         for phrase in edition.talk[intent]:
             yield _Phrase(_words(phrase), f"{INTENT}{intent}", language)
+
+
+def _exact(phrases: Sequence[_Phrase]) -> dict[str, str]:
+    """Urgent phrases and wishes that a whole text may be, word for word; an emergency goes before a wish."""
+    spoken: dict[str, str] = {}
+    for prefix in (INTENT, URGENT):
+        spoken |= {" ".join(one.words): one.label for one in phrases if one.label.startswith(prefix)}
+    return spoken
 
 
 def _words(text: str) -> list[str]:

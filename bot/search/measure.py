@@ -75,6 +75,16 @@ def read_questions(folder: Path) -> dict[str, tuple[Question, ...]]:
     return {path.stem: _read_file(path) for path in paths}
 
 
+def read_typed(line: str, where: str) -> tuple[str, str | None]:
+    """Text and language in use from a line of `search --jsonl`. Raises QueryError, which begins with `where`."""
+    match _read_json(line, where):
+        case {"q": str(text), "lang": str(language)}:
+            return text, language
+        case {"q": str(text), **rest} if rest.get("lang") is None:
+            return text, None
+    raise QueryError(f'{where}: needs "q" (text) and may have "lang" (text)')
+
+
 def measure(index: Index, questions: Mapping[str, tuple[Question, ...]]) -> Report:
     """Search each question with its own language in use, and count."""
     known = [language for language in questions if language in index.languages]
@@ -107,16 +117,19 @@ def _read_file(path: Path) -> tuple[Question, ...]:
 
 
 def _read_line(line: str, where: str) -> Question:
-    try:
-        entry = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise QueryError(f"{where}: not JSON ({error.msg})") from error
-    match entry:
+    match _read_json(line, where):
         case {"q": str(text), "kind": str(kind), "expect": list(expect)} if kind in _KINDS and all(
             isinstance(topic, str) for topic in expect
         ):
             return Question(text, kind, tuple(expect))
     raise QueryError(f'{where}: needs "q" (text), "kind" ({", ".join(_KINDS)}) and "expect" (list of topic ids)')
+
+
+def _read_json(line: str, where: str) -> object:
+    try:
+        return json.loads(line)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise QueryError(f"{where}: not JSON ({type(error).__name__})") from error
 
 
 def _judge(index: Index, language: str, question: Question) -> Tally:

@@ -15,7 +15,7 @@ INTENT, URGENT, LANGUAGE = "intent ", "urgent ", "language "
 
 CALM = "calm talk"
 
-HEAT = 3.0
+HEAT = 0.7
 """Softens the chances until they are true: of hits shown with a chance of 0.8, four in five are right."""
 
 URGENT_MARGIN = 0.7
@@ -24,7 +24,10 @@ URGENT_MARGIN = 0.7
 CONTROL_MARGIN = 1.0
 """Nobody who is in need may be refused: the wish to control others must lead clearly."""
 
-SURE, LIKELY = 0.5, 0.12
+CERTAIN = 10.0
+"""The lead of what a text is word for word."""
+
+SURE, LIKELY = 0.6, 0.12
 
 MOST = 5
 
@@ -34,11 +37,12 @@ def nothing(language: str) -> Found:
     return Found(language, confident_language=False, tier=Tier.NONE, urgent=None, intent=None, results=())
 
 
-def found_in(scores: Mapping[str, float], *, clears: bool, language: str, confident_language: bool) -> Found:
-    """Weigh all classes. `clears` says that the whole text is a wish to delete the chat."""
+def found_in(scores: Mapping[str, float], *, exact: str | None, language: str, confident_language: bool) -> Found:
+    """Weigh all classes. `exact` is the emergency or wish that the text is word for word, if it is one."""
     meant = {label: score for label, score in scores.items() if not label.startswith(LANGUAGE)}
-    urgent = None if clears else _urgent(meant)
-    intent = Intent.CLEAR if clears else _intent(meant)
+    if exact:
+        meant[exact] = max(meant.values()) + CERTAIN
+    urgent, intent = _urgent(meant), _intent(meant, exact)
     hits = _hits(meant)
     tier = _tier(hits, intent)
     results = hits[:MOST] if tier is not Tier.NONE or urgent else ()
@@ -52,11 +56,11 @@ def _urgent(meant: Mapping[str, float]) -> Urgency | None:
     return Urgency(best.removeprefix(URGENT)) if kinds[best] - other > URGENT_MARGIN else None
 
 
-def _intent(meant: Mapping[str, float]) -> Intent | None:
-    """The wish that beats every topic. To delete is none of them: that takes exact words."""
+def _intent(meant: Mapping[str, float], exact: str | None) -> Intent | None:
+    """The wish that beats every topic. To delete takes exact words: it must not happen by likeness."""
     quiet = {label: score for label, score in meant.items() if not label.startswith(URGENT) and label != CALM}
     best = max(quiet, key=quiet.__getitem__)
-    if not best.startswith(INTENT) or best == f"{INTENT}{Intent.CLEAR}":
+    if not best.startswith(INTENT) or (best == f"{INTENT}{Intent.CLEAR}" and best != exact):
         return None
     intent = Intent(best.removeprefix(INTENT))
     second = max(score for label, score in quiet.items() if label != best)

@@ -9,8 +9,9 @@ from bot.check.edition import Written, edition_findings
 from bot.check.finding import Finding
 from bot.check.locales import Locale, locale_findings, read_locales
 from bot.check.passages import passages
+from bot.check.places import Place, Places
 from bot.check.refused import accepted, plan_or_refusals
-from bot.check.screens import Places, screen_findings
+from bot.check.screens import screen_findings
 from bot.check.sources import contact_ages
 from bot.guide.load import load
 from bot.guide.model import Guide
@@ -62,16 +63,17 @@ def _on_screens(
 ) -> list[Finding]:
     guide = load(content_dir)
     words = wording.load(locales_dir, guide.languages)
-    return screen_findings(guide, words, content_dir / "guide.yaml", _places(guide.name, editions, locales))
+    written = dict(_written(guide.name, editions, locales))
+    return screen_findings(guide, words, Places(written, content_dir / "guide.yaml"))
 
 
-def _places(name: str, editions: Mapping[str, Written], locales: Mapping[str, Locale]) -> Places:
-    """Where texts are written that screens and buttons show unchanged, but for the guide's name."""
-    places: dict[tuple[str, str], tuple[Path, int]] = {}
+def _written(
+    name: str, editions: Mapping[str, Written], locales: Mapping[str, Locale]
+) -> Iterator[tuple[tuple[str, str], Place]]:
+    """Texts that screens and buttons show unchanged, but for the guide's name."""
     for language, written in editions.items():
         for message in locales[language].messages:
-            places[language, message.text.replace("{ $name }", name)] = (message.file, message.line)
+            yield (language, message.text.replace("{ $name }", name)), (message.file, message.line)
         for topic in written.topics.values():
             for field in (topic["title"], topic["button"]):
-                places[language, field.text()] = (field.file, field.line)
-    return places
+                yield (language, field.text()), (field.file, field.line)

@@ -1,11 +1,11 @@
 """The screens themselves: nothing out of reach, no button into the void, no keyboard or text too large."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from bot.check.finding import Finding
+from bot.check.places import Place, Places
 from bot.check.reach import NotShown, Step, expected, walk
 from bot.check.width import room, width
 from bot.guide.model import Guide
@@ -20,9 +20,6 @@ URGENT_WORDS = 80
 
 _WORD = re.compile(r"[^\W\d_]")
 
-Places = Mapping[tuple[str, str], tuple[Path, int]]
-"""(language, text) -> file and line, for texts that come to the screen as they are written."""
-
 
 @dataclass(frozen=True, slots=True)
 class NothingTyped:
@@ -32,38 +29,37 @@ class NothingTyped:
         return Found(language, confident_language=False, tier=Tier.NONE, urgent=None, intent=None, results=())
 
 
-def screen_findings(guide: Guide, wording: Wording, plan: Path, places: Places) -> list[Finding]:
-    """Findings on every screen that the guide can show. What has no line of its own is laid to `plan`, guide.yaml."""
+def screen_findings(guide: Guide, wording: Wording, places: Places) -> list[Finding]:
+    """Findings on every screen that the guide can show."""
     library = Library(guide, wording, NothingTyped(), bot="check")
     try:
         steps = list(walk(library))
     except NotShown as missing:
-        return [Finding(plan, 1, str(missing))]
-    return [
-        *_out_of_reach(guide, steps, plan),
-        *(found for step in steps for found in _on(step, wording, plan, places)),
-    ]
+        return [Finding(places.plan, 1, str(missing))]
+    on_screens = [finding for step in steps for finding in _on(step, wording, places)]
+    return [*_out_of_reach(guide, steps, places), *on_screens, *_urgent_labels(guide, wording, places)]
 
 
-def _out_of_reach(guide: Guide, steps: Iterable[Step], plan: Path) -> Iterator[Finding]:
+def _out_of_reach(guide: Guide, steps: Iterable[Step], places: Places) -> Iterator[Finding]:
     met = {step.address.without_origin() for step in steps}
     for address in expected(guide):
         if address not in met:
-            yield Finding(plan, 1, f"no button leads to {address}")
+            yield Finding(places.plan, 1, f"no button leads to {address}")
 
 
-def _on(step: Step, wording: Wording, plan: Path, places: Places) -> Iterator[Finding]:
-    screen = step.screen
-    file, line = _place_of(screen, plan, places)
-    words = wording.of(screen.language)
-    if screen.blocks and screen.blocks[0].text in {words("notice-gone"), words("notice-broken")}:
-        yield Finding(plan, 1, f"'{step.label}' on {step.pressed_on} leads nowhere: {step.address}")
+def _on(step: Step, wording: Wording, places: Places) -> Iterator[Finding]:
+    screen, words = step.screen, wording.of(step.screen.language)
+    if screen.blocks[0].text in {words("notice-gone"), words("notice-broken")}:
+        yield Finding(places.plan, 1, f"'{step.label}' on {step.pressed_on} leads nowhere: {step.address}")
+    heading = places.of(screen.language, *(block.text for block in screen.blocks if block.kind is Kind.HEADING))
     if len(screen.rows) > MAX_ROWS:
-        yield Finding(file, line, f"{len(screen.rows)} rows of buttons on {screen.address}, at most {MAX_ROWS}")
+        yield Finding(*heading, f"{len(screen.rows)} rows of buttons on {screen.address}, at most {MAX_ROWS}")
     most = _most_words(screen)
     if most and count_words(screen) > most:
-        yield Finding(file, line, f"{count_words(screen)} words on {screen.address}, at most {most}")
-    yield from _too_wide(screen, (plan, 1), places)
+        yield Finding(*heading, f"{count_words(screen)} words on {screen.address}, at most {most}")
+    for row in screen.rows:
+        for button in row:
+            yield from _too_wide(button.label, len(row), places.of(screen.language, button.label))
 
 
 def count_words(screen: Screen) -> int:
@@ -78,18 +74,15 @@ def _most_words(screen: Screen) -> int | None:
     return URGENT_WORDS if path[:2] == ("hotline", "now") else None
 
 
-def _too_wide(screen: Screen, elsewhere: tuple[Path, int], places: Places) -> Iterator[Finding]:
-    for row in screen.rows:
-        for button in row:
-            wide, most = width(button.label), room(len(row))
-            if wide > most:
-                file, line = places.get((screen.language, button.label), elsewhere)
-                problem = f"'{button.label}' is {wide:.0f} px wide, {most} fit where {len(row)} share a row"
-                yield Finding(file, line, problem)
+def _urgent_labels(guide: Guide, wording: Wording, places: Places) -> Iterator[Finding]:
+    """An urgent answer to a typed text names the topic that fits best, on one button: no walk meets it."""
+    for language, edition in guide.editions.items():
+        urgent = wording.of(language)("now-not-emergency")
+        for topic in edition.topics.values():
+            yield from _too_wide(f"{urgent}: {topic.button}", 1, places.of(language, topic.button))
 
 
-def _place_of(screen: Screen, plan: Path, places: Places) -> tuple[Path, int]:
-    """Where the screen's heading is written."""
-    headings = (block.text for block in screen.blocks if block.kind is Kind.HEADING)
-    found = (places.get((screen.language, heading)) for heading in headings)
-    return next((place for place in found if place), (plan, 1))
+def _too_wide(label: str, in_row: int, place: Place) -> Iterator[Finding]:
+    if width(label) > room(in_row):
+        shared = f" where {in_row} share a row" if in_row > 1 else ""
+        yield Finding(*place, f"'{label}' is {width(label):.0f} px wide, {room(in_row)} fit on a button{shared}")

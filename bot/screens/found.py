@@ -4,31 +4,30 @@ from collections.abc import Sequence
 
 from bot.screens.contacts import contact_blocks
 from bot.screens.keyboard import column, pairs, red_row, way_back
-from bot.screens.screen import Block, Kind, Screen
+from bot.screens.screen import Block, Button, Kind, Screen
 from bot.screens.topics import topic_button
-from bot.screens.view import Row, View
+from bot.screens.view import View
 
 CHOICES = 5
+ALONE = 3
+"""The first ones have a row each."""
+
 NARROW = 18
 """Characters of a button that shares its row with another on a 360 px screen."""
 
 
 def choices(view: View, topics: Sequence[str]) -> Screen:
-    """Up to five likely answers; two short ones may share the last row, so that the keyboard keeps six."""
-    blocks = [view.heading("choices-title"), *(_question(view, topic) for topic in topics[:CHOICES])]
-    return view.screen(blocks, [red_row(view), *_choice_rows(view, topics[:CHOICES]), way_back(view, "topics")])
+    """Up to five likely answers, each with its question and its button."""
+    buttons = _fitting([topic_button(view, topic) for topic in topics[:CHOICES]])
+    questions = [Block(Kind.POINT, view.topic(topic).question) for topic in topics[: len(buttons)]]
+    rows = [*column(buttons[:ALONE]), tuple(buttons[ALONE:])]
+    return view.screen([view.heading("choices-title"), *questions], [red_row(view), *rows, way_back(view, "topics")])
 
 
-def _question(view: View, topic: str) -> Block:
-    return Block(Kind.POINT, view.topic(topic).question)
-
-
-def _choice_rows(view: View, topics: Sequence[str]) -> list[Row]:
-    buttons = [topic_button(view, topic) for topic in topics]
-    last = buttons[3:]
-    if len(last) > 1 and any(len(button.label) > NARROW for button in last):
-        last = last[:1]
-    return [*column(buttons[:3]), tuple(last)]
+def _fitting(buttons: list[Button]) -> list[Button]:
+    """Two short ones may share the last row, so that the keyboard keeps six; where they are long, the last one goes."""
+    fits = all(len(button.label) <= NARROW for button in buttons[ALONE:])
+    return buttons if fits else buttons[: ALONE + 1]
 
 
 def nothing(view: View, topics: Sequence[str]) -> Screen:

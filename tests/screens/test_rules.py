@@ -1,0 +1,211 @@
+"""Rules that hold on every screen a person can reach, in every language."""
+
+import json
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from bot.check.avoid import read_avoid
+from bot.check.numbers import bare_numbers, numbers_in
+from bot.check.reach import Step, opened, walk
+from bot.check.screens import HOME_WORDS, URGENT_WORDS, count_words
+from bot.guide.model import Contact
+from bot.messenger.render import MAX_TEXT, render, utf16_length
+from bot.screens.contacts import bare, label
+from bot.screens.keyboard import MAX_ROWS
+from bot.screens.screen import Block, Kind, Screen, Style
+from bot.screens.view import View
+from bot.simulator import html, keyboard
+from bot.simulator.parameters import Parameters
+from tests.kit.library import CONTENT, library
+
+LIBRARY = library()
+EVERYDAY = ("leave",)
+PRIVATE = ("private",)
+"""Shown in groups, where everybody would see the hotline opened."""
+
+BESIDE = 2
+"""Blocks before and after a number among which its label stands."""
+
+
+def test_the_walk_meets_about_as_many_screens_as_the_guide_has(
+    steps: Sequence[Step], record_property: Callable[[str, object], None]
+) -> None:
+    record_property("met", f"{len(steps)} screens")
+    print(f"{len(steps)} screens met")
+    each = len(LIBRARY.guide.languages) * len(LIBRARY.guide.codes)
+    assert 10 * each < len(steps) < 25 * each
+
+
+def test_every_screen_but_the_everyday_page_has_the_hotline(steps: Sequence[Step]) -> None:
+    without = {step.address.path for step in steps if not leads_to(step.screen, "hotline") and not at_hotline(step)}
+    assert without == {EVERYDAY, PRIVATE}
+
+
+def test_the_button_to_the_hotline_is_red_and_first(steps: Sequence[Step]) -> None:
+    first = [step.screen.rows[0][0] for step in steps if leads_to(step.screen, "hotline") and not at_hotline(step)]
+    late = [button for button in first if button.style is not Style.DANGER]
+    assert late == []
+
+
+def test_every_screen_has_a_way_home(steps: Sequence[Step]) -> None:
+    without = {step.screen.address.path for step in steps if not leads_to(step.screen, "home")}
+    assert without == {("home",), PRIVATE}
+
+
+def test_every_screen_has_a_way_back(steps: Sequence[Step]) -> None:
+    without = {step.screen.address.path for step in steps if back_label(step.screen) not in labels(step.screen)}
+    assert without == {("home",), EVERYDAY, PRIVATE, ("late",)}
+
+
+def test_no_button_leads_into_the_void_nor_loses_its_address(record_property: Callable[[str, object], None]) -> None:
+    met = 0
+    for step in walk(LIBRARY, origins=True):
+        words = LIBRARY.wording.of(step.screen.language)
+        assert step.screen.blocks[0].text not in {words("notice-gone"), words("notice-broken")}, step
+        assert all(address.language in LIBRARY.guide.languages for address, _ in opened(step.screen))
+        met += 1
+    record_property("met", f"{met} buttons' addresses")
+    assert met > 10_000
+
+
+def test_telegram_takes_every_screen_whole(steps: Sequence[Step]) -> None:
+    for step in steps:
+        for sent in (True, False):
+            message = render(step.screen, sent=sent)
+            shown = html.parse(message.text).text
+            assert 0 < utf16_length(shown) <= MAX_TEXT
+            assert all(block.text.strip() in shown for block in step.screen.blocks), step.address
+            markup = json.loads(json.dumps(message.keyboard))
+            assert keyboard.inline(Parameters({"reply_markup": markup})) is not None
+
+
+def test_keyboards_fit_a_small_phone(steps: Sequence[Step]) -> None:
+    assert max(len(step.screen.rows) for step in steps) <= MAX_ROWS
+    assert max(len(row) for step in steps for row in step.screen.rows) <= 3
+
+
+def test_every_label_has_words_for_screen_readers(steps: Sequence[Step]) -> None:
+    assert all(any(letter.isalpha() for letter in name) for step in steps for name in labels(step.screen))
+
+
+def test_every_number_has_its_label_beside_it(
+    steps: Sequence[Step], record_property: Callable[[str, object], None]
+) -> None:
+    met = 0
+    for step in steps:
+        for place, block in enumerate(step.screen.blocks):
+            if block.kind is Kind.PHONE:
+                assert labelled(step.screen, place), (step.address, block.text)
+                met += 1
+    record_property("met", f"{met} numbers")
+    assert met > 200
+
+
+def test_every_number_stands_in_contacts(steps: Sequence[Step]) -> None:
+    known = bare_numbers(LIBRARY.guide.contacts)
+    shown = {number for step in steps for block in step.screen.blocks for number in numbers_in(block.text)}
+    assert {number for number in shown if bare(number)[-10:] not in known} == set()
+    assert len(shown) >= 20
+
+
+def test_home_and_urgent_screens_are_short(steps: Sequence[Step]) -> None:
+    home = [count_words(step.screen) for step in steps if step.address.path == ("home",)]
+    urgent = [count_words(step.screen) for step in steps if step.address.path[:2] == ("hotline", "now")]
+    assert max(home) <= HOME_WORDS
+    assert max(urgent) <= URGENT_WORDS
+
+
+def test_home_has_at_most_seven_situations_and_every_topic_within_three_taps(steps: Sequence[Step]) -> None:
+    home = next(step.screen for step in steps if step.address.path == ("home",))
+    assert sum(len(row) for row in home.rows[1:-1]) <= 7
+    distances = taps(steps)
+    far = {place: count for place, count in distances.items() if place[1] == "topic" and count > 3}
+    assert far == {}
+
+
+@pytest.mark.parametrize("language", LIBRARY.guide.languages)
+def test_a_locked_phone_shows_nothing_of_the_subject(steps: Sequence[Step], language: str) -> None:
+    avoid = read_avoid(CONTENT / language / "avoid.yaml")
+    for step in steps:
+        if step.screen.language == language and step.screen.address.path[:2] != ("hotline", "now"):
+            first = html.parse(render(step.screen, sent=True).text).text.splitlines()[0]
+            assert avoid.subject.findall(first) == []
+
+
+def test_nothing_is_left_to_fill_in(steps: Sequence[Step]) -> None:
+    texts = [*(block.text for step in steps for block in step.screen.blocks), *all_labels(steps)]
+    assert [text for text in texts if "{" in text or "}" in text] == []
+
+
+@pytest.mark.parametrize("language", LIBRARY.guide.languages[1:])
+def test_nothing_is_left_in_the_language_of_origin(steps: Sequence[Step], language: str) -> None:
+    original = prose(steps, LIBRARY.guide.languages[0])
+    translated = prose(steps, language)
+    assert original & translated == set()
+    assert len(translated) > 300
+
+
+@pytest.mark.parametrize("language", LIBRARY.guide.languages)
+def test_no_two_buttons_of_a_screen_say_the_same(steps: Sequence[Step], language: str) -> None:
+    for step in steps:
+        names = labels(step.screen)
+        assert len(names) == len(set(names)), step.address
+
+
+def leads_to(screen: Screen, place: str) -> bool:
+    return any(address.screen == place for address, _ in opened(screen))
+
+
+def at_hotline(step: Step) -> bool:
+    return step.address.path == ("hotline",)
+
+
+def labels(screen: Screen) -> list[str]:
+    return [button.label for row in screen.rows for button in row]
+
+
+def all_labels(steps: Sequence[Step]) -> list[str]:
+    return [name for step in steps for name in labels(step.screen)]
+
+
+def back_label(screen: Screen) -> str:
+    return LIBRARY.wording.of(screen.language)("button-back")
+
+
+def labelled(screen: Screen, place: int) -> bool:
+    """Whether the number's own label stands near; urgent screens say it in their own words, with police named."""
+    near = screen.blocks[max(0, place - BESIDE) : place + BESIDE + 1]
+    contacts = with_number(screen.blocks[place])
+    view = View(LIBRARY, screen.language, screen.address)
+    said = any(label(view, contact) in block.text for contact in contacts for block in near)
+    urgent = screen.address.path[:2] == ("hotline", "now")
+    return said or (urgent and any("polic" in block.text.lower() for block in near))
+
+
+def with_number(block: Block) -> list[Contact]:
+    return [contact for contact in LIBRARY.guide.contacts.values() if bare(contact.phone or "") == bare(block.text)]
+
+
+def taps(steps: Sequence[Step]) -> dict[tuple[str | None, str, str], int]:
+    """Presses from home to each topic's first screen, by language."""
+    counts: dict[str, int] = {}
+    found: dict[tuple[str | None, str, str], int] = {}
+    for step in steps:
+        count = counts[str(step.pressed_on)] + 1 if step.pressed_on else 0
+        counts[str(step.address)] = count
+        if step.address.screen == "topic" and len(step.address.path) == 2:
+            found[step.address.language, "topic", step.address.path[1]] = count
+    return found
+
+
+def prose(steps: Sequence[Step], language: str) -> set[str]:
+    """Sentences of a language's screens and its labels; names of sources and both sides of a card are not its own."""
+    own = [step for step in steps if step.screen.language == language and step.address.screen != "more"]
+    texts = {
+        block.text
+        for step in own
+        for block in step.screen.blocks
+        if block.kind not in {Kind.PHONE, Kind.COPYABLE} and step.address.path[:2] != ("hotline", "card")
+    }
+    return {text for text in texts | set(all_labels(own)) if len(text.split()) > 1}

@@ -16,6 +16,7 @@ from rich.console import Console
 
 from bot import app, tables
 from bot.check.check import check as check_everything
+from bot.check.stamp import stamp as stamp_translations
 from bot.guide.load import load
 from bot.guide.reading import ContentError
 from bot.search.index import Index
@@ -80,6 +81,14 @@ def check() -> None:
         click.echo(str(finding))
     click.echo(f"{len(findings)} findings" if findings else "Nothing to complain about.", err=bool(findings))
     sys.exit(1 if findings else 0)
+
+
+@main.command()
+def stamp() -> None:
+    """Note in each translation that it says what the original says now. For whoever has compared the two."""
+    with one_sentence():
+        changed = stamp_translations(Settings.from_environment().content_dir)
+    click.echo(f"{len(changed)} translations noted as up to date.")
 
 
 @main.command()

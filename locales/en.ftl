@@ -58,8 +58,6 @@ label-state-immigration = Government office, not police. It may share what it kn
 label-police = Police. In Mississippi they may work with immigration officers.
 label-prosecutor = State prosecutor's office. It works with immigration officers.
 label-immigration = Part of the government's immigration system.
-contact-text = Or text { $number }.
-contact-text-word = Or text { $word } to { $number }.
 contact-web = Web page
 
 ## Talk to someone

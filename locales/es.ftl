@@ -58,8 +58,6 @@ label-state-immigration = Oficina del gobierno, no es policía. Puede pasar a mi
 label-police = Policía. En Mississippi puede trabajar con agentes de migración.
 label-prosecutor = Oficina del fiscal del estado. Trabaja con agentes de migración.
 label-immigration = Es parte del sistema de migración del gobierno.
-contact-text = O mande un texto al { $number }.
-contact-text-word = O mande la palabra { $word } por texto al { $number }.
 contact-web = Página web
 
 ## Hablar con alguien

@@ -44,30 +44,29 @@ FORMULAS = {
 
 def readability(topic: Field, language: str, names: Names) -> Iterator[Finding]:
     """Findings in one topic file that `load` can read: a page at a time, as the reader sees it."""
-    for text in (*topic["summary"].text().splitlines(), topic["next_step"]["text"].text()):
-        yield from _long_sentences(topic, text, names)
+    for field in (topic["summary"], topic["next_step"]["text"]):
+        yield from _long_sentences(field, names)
     for page in topic["pages"]:
         texts = [page["heading"], *page["points"]]
         for field in texts:
-            yield from _long_sentences(field, field.text(), names)
+            yield from _long_sentences(field, names)
         yield from _page(page, [as_read(field, names) for field in texts], language)
 
 
-def as_read(text: Field | str, names: Names) -> str:
+def as_read(field: Field, names: Names) -> str:
     """A text with its contacts named, as on the screen."""
-    written = text if isinstance(text, str) else text.text()
-    return CONTACT.sub(lambda found: names.get(found[1], found[1]), written)
+    return CONTACT.sub(lambda found: names.get(found[1], found[1]), field.text())
 
 
 def sentences(text: str) -> list[str]:
     return [sentence for sentence in _ENDS.split(text) if sentence]
 
 
-def _long_sentences(place: Field, text: str, names: Names) -> Iterator[Finding]:
-    for sentence in sentences(as_read(text, names)):
+def _long_sentences(field: Field, names: Names) -> Iterator[Finding]:
+    for sentence in sentences(as_read(field, names)):
         words = len(sentence.split())
         if words > SENTENCE:
-            yield at(place, f"a sentence of {words} words, at most {SENTENCE}: {sentence}")
+            yield at(field, f"a sentence of {words} words, at most {SENTENCE}: {sentence}")
 
 
 def _page(page: Field, texts: list[str], language: str) -> Iterator[Finding]:

@@ -14,6 +14,8 @@ from bot.guide.reading import ContentError, Field, read
 Files = Mapping[str, Field]
 """Files of one language that `load` accepts, by the name before .yaml."""
 
+PLAN = ("guide.yaml", "contacts.yaml")
+
 Reader = Callable[[Path], object]
 
 
@@ -24,7 +26,8 @@ def plan_or_refusals(folder: Path) -> Guide | list[Finding]:
     except ContentError as refusal:
         if refusal.file == folder:
             raise
-        return sorted({from_error(refusal), *_refusal(read, folder / "contacts.yaml")})
+        others = (found for name in PLAN for found in _refusal(read, folder / name))
+        return sorted({from_error(refusal), *others})
 
 
 def accepted(folder: Path, plan: Guide) -> tuple[Files, list[Finding]]:

@@ -51,8 +51,8 @@ def load(folder: Path, languages: tuple[str, ...]) -> Wording:
 def _bundle(file: Path, language: str) -> FluentBundle:
     try:
         source = file.read_text(encoding="utf-8")
-    except OSError as error:
-        raise WordingError(f"{file}: cannot be read: {error.strerror}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise WordingError(f"{file}:1: cannot be read as UTF-8 text ({type(error).__name__})") from error
     resource = FluentResource(source)
     for entry in resource.body:
         if isinstance(entry, ast.Junk):

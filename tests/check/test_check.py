@@ -1,0 +1,120 @@
+"""The whole check, over the real content and over copies of it with something wrong."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from bot.check.check import check
+from bot.guide.reading import ContentError
+from tests.kit.library import CONTENT, LOCALES
+
+TODAY = date(2026, 11, 24)
+
+Change = Callable[[str, str, str], None]
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of content and locales, to break."""
+    copytree(CONTENT, tmp_path / "content")
+    copytree(LOCALES, tmp_path / "locales")
+    return tmp_path
+
+
+def change(folder: Path, name: str, old: str, new: str) -> None:
+    file = folder / name
+    text = file.read_text(encoding="utf-8")
+    assert old in text, f"{name} no longer says {old!r}"
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def findings(folder: Path, *, today: date = TODAY) -> list[str]:
+    """What is found, as file:line: message without the folder."""
+    found = check(folder / "content", folder / "locales", today=today)
+    return [str(finding).removeprefix(f"{folder}/") for finding in found]
+
+
+def test_this_projects_content_is_clean() -> None:
+    assert [str(finding) for finding in check(CONTENT, LOCALES)] == []
+
+
+def test_problems_in_several_files_are_all_found_at_once(copy: Path) -> None:
+    change(copy, "content/es/papers-taken.yaml", "question:", "pregunta:")
+    change(copy, "content/es/my-rights.yaml", "next_step:", "next: [\n")
+    (copy / "content/es/unpaid-wages.yaml").unlink()
+    change(copy, "content/en/interpreter.yaml", "title: ", "title: Illegal ")
+    change(copy, "locales/es.ftl", "button-home = Inicio", "button-home Inicio")
+    said = "\n".join(findings(copy))
+    for name in ("es/papers-taken.yaml:3: 'pregunta'", "es/my-rights.yaml:", "es/unpaid-wages.yaml:1: this file is"):
+        assert f"content/{name}" in said
+    assert "content/en/interpreter.yaml:1: 'title': 'Illegal' is a word to avoid" in said
+    assert re.search(r"locales/es\.ftl:\d+: not Fluent", said)
+
+
+def test_findings_come_in_order_and_once(copy: Path) -> None:
+    change(copy, "content/en/papers-taken.yaml", "title: ", "title: Victims ")
+    change(copy, "content/en/interpreter.yaml", "title: ", "title: Victims ")
+    found = check(copy / "content", copy / "locales", today=TODAY)
+    assert found == sorted(set(found))
+
+
+PAPERS = "content/en/papers-taken.yaml"
+ENGLISH = "locales/en.ftl"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        ("content/guide.yaml", "pay: topic/unpaid-wages", "pay: topic/no-pay", "on en/home leads nowhere"),
+        ("content/guide.yaml", "mam: {en: Mam, es: mam}", "mam: {en: Mam}", "cannot be shown: 'es' is missing"),
+        ("content/guide.yaml", "name: Magnolia", "name: Hotline", "'Hotline' gives the subject away"),
+        ("content/en/everyday.yaml", "title: ", "title: Escape ", "'Escape' gives the subject away"),
+        ("content/en/contacts.yaml", "what_for: ", "what_for: Call 601-555-0134. ", "is not in contacts.yaml"),
+        ("content/es/papers-taken.yaml", "reviewed: no}", "reviewed: no}\nextra: 1", "'extra' is not known here"),
+        (PAPERS, "button: ", "button: MMMMMMMMM ", "px wide, 300 fit on a button"),
+        (PAPERS, "title: ", "title: Call 601-555-0134, ", "the number 601-555-0134 is not in contacts.yaml"),
+        (PAPERS, "title: ", "title: Ask {emergency} ", "braces are not filled in here"),
+        (PAPERS, "title: ", "title: Now ", "is not what this was translated from"),
+        (ENGLISH, "home-names = ", "home-names = Now! ", "no exclamation marks"),
+        (ENGLISH, "home-names = ", "home-names = Ask 911. ", "write {emergency} in place of the number 911"),
+        (ENGLISH, "home-names = ", "home-names = " + "so " * 30, "words on en/home, at most 45"),
+        (ENGLISH, "now-danger-where = ", "now-danger-where = " + "so " * 50, "on en/hotline/now/danger, at most 80"),
+        (ENGLISH, "button-home = ", "button-home = The way back to ", "fit on a button where"),
+        (ENGLISH, "command-hotline = ", "command-hotline = Hotline: ", "'Hotline' gives the subject away"),
+        (ENGLISH, "need-work = ", "need-jobs = ", "'need-work' is missing, which guide.yaml asks for"),
+        ("locales/es.ftl", "{ $pages }", "{ $paginas }", "{ $pages } got lost"),
+    ],
+)
+def test_what_is_wrong_is_said(copy: Path, name: str, old: str, new: str, said: str) -> None:
+    change(copy, name, old, new)
+    assert [finding for finding in findings(copy) if said in finding]
+
+
+def test_a_button_that_is_too_wide_is_found_where_it_is_written(copy: Path) -> None:
+    change(copy, PAPERS, "button: ", "button: MMMMMMMMM ")
+    assert {finding.split(":")[0] for finding in findings(copy) if "px wide" in finding} == {PAPERS}
+
+
+def test_a_plan_that_cannot_be_read_is_all_that_is_said(copy: Path) -> None:
+    change(copy, "content/guide.yaml", "languages: [en, es]", "languages: [en")
+    change(copy, "content/contacts.yaml", 'phone: "911"', 'phone: ["911"')
+    assert {finding.split(":")[0] for finding in findings(copy)} == {"content/guide.yaml", "content/contacts.yaml"}
+
+
+def test_old_facts_are_found_in_every_file(copy: Path) -> None:
+    files = {finding.split(":")[0] for finding in findings(copy, today=date(2028, 1, 1)) if "looked at" in finding}
+    assert {"content/contacts.yaml", "content/en/everyday.yaml", "content/es/papers-taken.yaml"} <= files
+
+
+def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match="this content folder does not exist"):
+        check(tmp_path / "nowhere", LOCALES)
+
+
+def test_missing_locales_are_findings(copy: Path) -> None:
+    (copy / "locales" / "es.ftl").unlink()
+    assert any(finding.startswith("locales/es.ftl:1: this file cannot be read") for finding in findings(copy))

@@ -1,0 +1,69 @@
+"""Telephone numbers are found in texts, and nothing else is taken for one."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.check.numbers import bare_numbers, numbers_in, written_out
+from bot.check.passages import Passage
+from tests.kit.library import library
+
+KNOWN = bare_numbers(library().guide.contacts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "call 1-888-373-7888 now",
+        "call +1 888-373-7888",
+        "(601) 555-0134",
+        "601.555.0134",
+        "18883737888",
+        "373-7888",
+        "dial 911",
+        "call 988, press 2",
+        "text 233733",
+        "text 88788.",
+        "+52 520 623 7874",
+    ],
+)
+def test_a_number_is_found(text: str) -> None:
+    assert len(numbers_in(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Miss. Code 97-3-54.2 and 43-21-353",
+        "title 18, sections 1592 and 1597",
+        "in 2025 and 2026, or 2025-2026",
+        "on 2026-11-24",
+        "$100,000 or $50000",
+        "10,000 visas, 200+ languages, 8:00 to 4:30",
+        "form I-914 or H-2A",
+        "39 counties",
+        "40 hours at $7.25",
+        "100 %",
+    ],
+)
+def test_a_law_a_year_or_a_sum_is_no_number(text: str) -> None:
+    assert numbers_in(text) == []
+
+
+def test_a_number_that_is_known_is_to_be_named_by_its_contact() -> None:
+    said = [finding.message for finding in written_out([passage("Call +1 888-373-7888.")], KNOWN, allowed=False)]
+    assert said == ["'points': write {national-hotline} in place of the number +1 888-373-7888"]
+
+
+def test_a_number_that_no_contact_has_is_a_finding_everywhere() -> None:
+    for allowed in (True, False):
+        said = [finding.message for finding in written_out([passage("Call 601-555-0134.")], KNOWN, allowed=allowed)]
+        assert said == ["'points': the number 601-555-0134 is not in contacts.yaml"]
+
+
+def test_a_contacts_own_words_may_say_its_number() -> None:
+    assert list(written_out([passage("the 988 Lifeline")], KNOWN, allowed=True)) == []
+
+
+def passage(text: str) -> Passage:
+    return Passage(Path("page.yaml"), 1, "points", text)

@@ -1,0 +1,45 @@
+"""Every message is asked for by the code, and every message that the code asks for exists."""
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+
+from bot.check.messages import read_messages
+from tests.kit.library import LOCALES, ROOT, library
+
+
+def test_no_message_is_left_that_nothing_asks_for(record_property: Callable[[str, object], None]) -> None:
+    ids = [message.id for message in read_messages(LOCALES / "en.ftl")[0]]
+    asked = list(strings())
+    unused = [name for name in ids if not any(pattern.fullmatch(name) for pattern in asked)]
+    record_property("met", f"{len(ids)} messages")
+    assert unused == []
+    assert len(ids) > 150
+
+
+def test_what_guide_yaml_names_has_words_in_every_language() -> None:
+    shelf = library()
+    guide = shelf.guide
+    names = [f"home-{name}" for name in guide.home] + [f"need-{name}" for name in guide.needs]
+    names += [f"group-{group.id}" for group in guide.groups]
+    missing = [(code, name) for code in guide.languages for name in names if not shelf.wording.of(code).has(name)]
+    assert missing == []
+
+
+def strings() -> Iterator[re.Pattern[str]]:
+    """Every text in the code as a pattern; what an f-string fills in may be any id."""
+    for file in sorted((ROOT / "bot").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield re.compile(re.escape(node.value))
+            elif isinstance(node, ast.JoinedStr) and any(says_something(part) for part in node.values):
+                yield re.compile("".join(piece(part) for part in node.values))
+
+
+def says_something(part: ast.expr) -> bool:
+    """Whether a piece of an f-string is a word; two filled-in pieces with a hyphen between would fit any id."""
+    return isinstance(part, ast.Constant) and re.search("[a-z]{3}", str(part.value)) is not None
+
+
+def piece(part: ast.expr) -> str:
+    return re.escape(str(part.value)) if isinstance(part, ast.Constant) else "[a-z0-9-]+"

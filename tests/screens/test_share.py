@@ -1,0 +1,61 @@
+"""Passing a page on gives nobody away, and says enough to help."""
+
+import pytest
+
+from bot.check.avoid import read_avoid
+from bot.check.numbers import numbers_in
+from bot.screens.address import Address, parse_payload
+from bot.screens.screen import CopyText, Kind, Languages, Screen, Visit, Way
+from bot.screens.share import MAX_PLAIN_TEXT
+from bot.screens.show import show
+from tests.kit.library import CONTENT, library
+
+LIBRARY = library()
+LANGUAGES = LIBRARY.guide.languages
+TOPICS = tuple(LIBRARY.guide.codes)
+
+
+def shown(language: str, *path: str) -> Screen:
+    return show(LIBRARY, Address(path, language), languages=Languages(), way=Way.PRESS).screen
+
+
+def plain(language: str, topic: str) -> str:
+    return next(block.text for block in shown(language, "share", topic, "text").blocks if block.kind is Kind.COPYABLE)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_link_opens_the_topic_in_its_language_and_says_nothing_of_it(language: str) -> None:
+    for topic in TOPICS:
+        actions = [button.action for row in shown(language, "share", topic).rows for button in row]
+        link = next(action.text for action in actions if isinstance(action, CopyText))
+        payload = link.removeprefix("https://t.me/magnolia_bot?start=")
+        assert payload == f"{language}_{LIBRARY.guide.codes[topic]}"
+        reply = show(LIBRARY, parse_payload(payload), languages=Languages(), way=Way.LINK)
+        assert reply.screen.address == Address(("topic", topic), language)
+
+
+def test_sharing_in_telegram_passes_the_link_and_a_neutral_line() -> None:
+    actions = [button.action for row in shown("en", "share", "papers-taken").rows for button in row]
+    visit = next(action.url for action in actions if isinstance(action, Visit))
+    assert visit.startswith("https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fmagnolia_bot%3Fstart%3Den_")
+    assert visit.endswith("text=Information%20that%20may%20be%20useful")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_text_to_share_is_short_whole_and_begins_neutrally(language: str) -> None:
+    avoid = read_avoid(CONTENT / language / "avoid.yaml")
+    for topic in TOPICS:
+        text = plain(language, topic)
+        assert len(text) <= MAX_PLAIN_TEXT
+        assert avoid.subject.findall(text.splitlines()[0]) == []
+        assert text.endswith(LIBRARY.guide.codes[topic])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_text_to_share_holds_the_number_and_who_is_behind_it(language: str) -> None:
+    for topic in TOPICS:
+        step = LIBRARY.guide.edition(language).topics[topic].next_step
+        contact, words = LIBRARY.guide.contacts[step.contact], LIBRARY.guide.edition(language).contacts[step.contact]
+        text = plain(language, topic)
+        assert words.run_by in text
+        assert numbers_in(text) or contact.phone is None

@@ -1,10 +1,13 @@
 """A Chromium, and the guide in a world for it to meet."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import Final
 
 import pytest
-from playwright.async_api import async_playwright
+import pytest_asyncio
+from playwright.async_api import Browser, async_playwright
 
 from tests.kit.phone import CLIPBOARD, Phone
 from tests.kit.world import World, real_shelf, world
@@ -16,29 +19,40 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--screenshots", type=Path, default=None, help="folder for pictures of the best moments")
 
 
-@pytest.fixture
+MODULE: Final = "module"  # a browser takes seconds to start: one for all tests of a file, which share its event loop
+
+
+@pytest_asyncio.fixture(scope=MODULE, loop_scope=MODULE)
+async def browser(chromium: Path) -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        launched = await playwright.chromium.launch(executable_path=chromium)
+        yield launched
+        await launched.close()
+
+
+@pytest_asyncio.fixture(loop_scope=MODULE)
 async def guide() -> AsyncIterator[World]:
     """The page shows times of day, so the clock is the real one."""
     async with world(real_shelf()) as made:
         yield made
 
 
-@pytest.fixture
-async def phone(chromium: Path, request: pytest.FixtureRequest) -> AsyncIterator[OpenPhone]:
+@pytest_asyncio.fixture(loop_scope=MODULE)
+async def phone(browser: Browser, request: pytest.FixtureRequest) -> AsyncIterator[OpenPhone]:
     """Opens a page of that size; wherever a script of the page fails, the test fails."""
     pictures: Path | None = request.config.getoption("screenshots", default=None)
     errors: list[str] = []
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium)
+    async with AsyncExitStack() as stack:
 
         async def opened(size: tuple[int, int]) -> Phone:
+            width, height = size
             context = await browser.new_context(
-                viewport={"width": size[0], "height": size[1]}, permissions=CLIPBOARD, locale="en-US"
+                viewport={"width": width, "height": height}, permissions=CLIPBOARD, locale="en-US"
             )
+            stack.push_async_callback(context.close)
             page = await context.new_page()
             page.on("pageerror", lambda error: errors.append(str(error)))
             return Phone(page, pictures)
 
         yield opened
-        await browser.close()
     assert errors == []

@@ -13,7 +13,7 @@ from tests.browser.conftest import OpenPhone
 from tests.kit.phone import DESKTOP, SMALL, Phone
 from tests.kit.world import World, world
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 HOTLINE = "+1 888-373-7888"
 SIZES = {"phone": SMALL, "desktop": DESKTOP}
@@ -98,6 +98,7 @@ async def test_everything_can_be_done_by_keyboard(guide: World, phone: OpenPhone
     person = await phone(DESKTOP)
     keyboard = person.page.keyboard
     await person.open(guide.simulator.url)
+    await expect(person.page.get_by_test_id("start")).to_be_visible()
     await person.page.get_by_test_id("start").focus()
     await keyboard.press("Enter")
     await person.reads("Hello")

@@ -12,6 +12,7 @@ Lines with `>` are acts of the person, lines with `*` happen around them; everyt
 written anew by `pytest tests/conversations --accept`.
 """
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -59,8 +60,12 @@ def transcript(played: Iterable[tuple[Step, list[Event] | None]]) -> str:
 
 
 def shown(events: list[Event]) -> list[str]:
-    """Events as a reader sees them, one after the other."""
-    return [line for event in events for line in _event(event)] or ["Nothing happens."]
+    """Events as a reader sees them, one after the other; the same several times in a row is shown once."""
+    lines: list[str] = []
+    for (first, *rest), same in itertools.groupby(map(_event, events)):
+        times = len(list(same))
+        lines += [first if times == 1 else f"{times} times: {first}", *rest]
+    return lines or ["Nothing happens."]
 
 
 def _event(event: Event) -> list[str]:

@@ -54,9 +54,9 @@ class World:
     """Telegram as simulated, and the guide, which may be stopped and started anew. Its store is its memory."""
 
     simulator: server.Running
-    shelf: Shelf
+    shelf: Shelf = field(repr=False)  # all content, which takes seconds to write down
     clock: Callable[[], float]
-    calls: Calls
+    calls: Calls = field(repr=False)
     _rest: AsyncExitStack = field(repr=False)
     _guide: AsyncExitStack | None = None
     _polling: asyncio.Task[None] | None = None

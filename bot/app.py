@@ -29,6 +29,7 @@ from bot.simulator import server
 from bot.simulator.faults import Faults
 from bot.store.keys import Keys
 from bot.store.memory import MemoryStore
+from bot.store.redis import RedisStore, connected
 from bot.store.store import Store
 
 SIMULATED_TOKEN = "1000000001:simulator"  # noqa: S105 - opens nothing but the simulator on this machine
@@ -51,6 +52,8 @@ async def run(settings: Settings) -> None:
     if settings.token is None:
         await simulate(settings, port=None, token=SIMULATED_TOKEN, faults=None, with_bot=True)
         return
+    if settings.webhook_url:
+        raise StartError("WEBHOOK_URL cannot be used yet: leave it empty, and updates come by long polling")
     logs.configure(settings.log_level, settings.log_format)
     shelf = Shelf.open(settings.content_dir, settings.locales_dir)
     place = Place("live", settings.token, settings.api_url)
@@ -131,7 +134,7 @@ async def at_work(
     """
     request = Request()
     bot = make_bot(place.token, place.api_url, request)
-    store = _store(settings, clock)
+    store = _store(settings, metrics, clock)
     try:
         name = await _introduced(bot, place)
         shelf.named(name)
@@ -188,9 +191,16 @@ def _parts(api: Api, store: Store, shelf: Shelf, metrics: Metrics, *, bot: str, 
     return Parts(inbox, delivery, Poller(api, inbox, bot=bot, metrics=metrics))
 
 
-def _store(settings: Settings, clock: Clock) -> Store:
-    secret = settings.store_key or secrets.token_bytes(32)
-    return MemoryStore(Keys(secret, clock), clock)
+def _store(settings: Settings, metrics: Metrics, clock: Clock) -> Store:
+    """`alone`, since Telegram lets only one program poll."""
+    keys = Keys(settings.store_key or secrets.token_bytes(32), clock)
+    if settings.store_url.startswith("memory:"):
+        return MemoryStore(keys, clock)
+    try:
+        redis = connected(settings.store_url)
+    except ValueError as error:
+        raise StartError(f"STORE_URL cannot be used ({type(error).__name__})") from None
+    return RedisStore(redis, keys, clock, alone=True, on_failure=metrics.store_failures.inc)
 
 
 @contextlib.asynccontextmanager

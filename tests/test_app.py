@@ -101,6 +101,11 @@ async def test_a_port_in_use_is_one_sentence(tmp_path: Path) -> None:
         ({"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": "http://127.0.0.1:1"}, "TELEGRAM_API_URL"),
         ({"CONTENT_DIR": "/no/such/folder"}, "CONTENT_DIR"),
         ({"STORE_URL": "redis://127.0.0.1:1/0"}, "STORE_KEY"),
+        ({"STORE_URL": "redis://h/0?nonsense=1", "STORE_KEY": "k", "BOT_TOKEN": TOKEN}, "STORE_URL"),
+        (
+            {"BOT_TOKEN": TOKEN, "WEBHOOK_URL": "https://bot.example/hook", "WEBHOOK_SECRET": "a" * 16},
+            "WEBHOOK_URL",
+        ),
     ],
 )
 async def test_what_cannot_be_used_ends_with_one_sentence(
@@ -186,6 +191,21 @@ async def test_a_server_that_knows_five_methods_is_enough(tmp_path: Path) -> Non
     assert code == 0
     assert (len(api.sent), len(api.edited)) == (1, 1) and "+1 888-373-7888" in api.edited[0]["text"]
     assert len(re.findall("warning", program.seen)) == 2
+
+
+async def test_a_store_that_is_down_keeps_nobody_waiting(tmp_path: Path) -> None:
+    api = PoorApi()
+    api.writes("/start")
+    async with (
+        http_server(api.respond) as url,
+        started(
+            tmp_path, BOT_TOKEN=TOKEN, TELEGRAM_API_URL=url, STORE_URL="redis://127.0.0.1:1/0", STORE_KEY="k"
+        ) as program,
+    ):
+        await program.says("store=redis")
+        await _until(lambda: api.offset == 51)
+        assert await program.ends(signal.SIGTERM) == 0
+    assert len(api.sent) == 1
 
 
 async def test_a_server_that_answers_at_once_is_not_asked_without_end(tmp_path: Path) -> None:

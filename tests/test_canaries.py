@@ -17,7 +17,7 @@ from bot import app
 from bot.operations import logs
 from bot.operations.metrics import Metrics
 from bot.settings import Settings, read
-from bot.store.memory import MemoryStore
+from bot.store.memory import Expiring, MemoryStore
 from tests.kit.world import real_shelf
 from tests.messenger.fakes import http_server
 
@@ -96,8 +96,8 @@ async def test_a_conversation_with_a_spiteful_server_leaves_no_trace(
     stores: list[MemoryStore] = []
     make_store = app._store
 
-    def noted_store(settings: Settings, clock: app.Clock) -> MemoryStore:
-        store = make_store(settings, clock)
+    def noted_store(settings: Settings, metrics: Metrics, clock: app.Clock) -> MemoryStore:
+        store = make_store(settings, metrics, clock)
         assert isinstance(store, MemoryStore)
         stores.append(store)
         return store
@@ -108,8 +108,8 @@ async def test_a_conversation_with_a_spiteful_server_leaves_no_trace(
         settings = read({"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": url})
         async with app.at_work(settings, app.Place("live", TOKEN, url), real_shelf(), Metrics()):
             await _until_confirmed(api)
-    kept = repr([vars(part) for part in (stores[0]._messages, stores[0]._languages, stores[0]._updates)])
-    assert "sendMessage" in api.calls and "warning" in stream.getvalue()
+    kept = repr([vars(part) for part in vars(stores[0]).values() if isinstance(part, Expiring)])
+    assert "'es'" in kept and "warning" in stream.getvalue()
     assert [canary for canary in CANARIES if canary in stream.getvalue()] == []
     assert [canary for canary in CANARIES if canary in kept] == []
 

@@ -54,14 +54,15 @@ class Delivery:
             await self._leave(turn, reply.screen)
             return
         self.acknowledge(turn)
+        for effect in reply.effects:
+            # Before the screen: the choice stands even where this one answer cannot be shown.
+            if isinstance(effect, RememberLanguage):
+                await self._store.remember_language(turn.incoming.chat, effect.language)
         if any(isinstance(effect, Clear) for effect in reply.effects):
             await self._delete_all(turn)
             await self._send(turn, render(reply.screen, sent=True))
         else:
             await self._place(turn, reply.screen)
-        for effect in reply.effects:
-            if isinstance(effect, RememberLanguage):
-                await self._store.remember_language(turn.incoming.chat, effect.language)
 
     async def say(self, turn: Turn, text: str) -> None:
         """Send plain text, with nothing in it that could be refused."""

@@ -16,6 +16,9 @@ class Metrics:
         self.dropped = self._counter("dropped", "Updates that were noted and not answered: floods, closed chats.")
         self.unacknowledged = self._counter("unacknowledged", "Presses whose button turned until it stopped by itself.")
         self.undeleted = self._counter("undeleted", "Messages that Telegram would not delete.")
+        self.store_failures = self._counter(
+            "store_failures", "Calls to the store that failed; the bot goes on without."
+        )
         self.polls_lost = self._counter("polls_lost", "Times that Telegram could not be asked for updates.")
 
     def _counter(self, name: str, help_text: str) -> Counter:

@@ -110,6 +110,17 @@ async def test_a_chosen_language_is_remembered(post: Post) -> None:
     assert await post.store.language(CHAT) == "es"
 
 
+async def test_a_chosen_language_is_remembered_even_where_the_screen_cannot_be_shown(post: Post) -> None:
+    blocked = refusal(403, "Forbidden: bot was blocked by the user")
+    with pytest.raises(Gone):
+        await post.shows(
+            InstantTurn(pressed("set", "home")),
+            Reply(screen("Hola"), (RememberLanguage("es"),)),
+            editMessageText=[blocked],
+        )
+    assert await post.store.language(CHAT) == "es"
+
+
 async def test_close_shows_the_everyday_page_then_deletes_the_rest_then_acknowledges(post: Post) -> None:
     for message in range(200, 350):
         await post.store.record(CHAT, message)

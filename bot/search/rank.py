@@ -9,11 +9,7 @@ from collections.abc import Mapping
 from bot.guide.model import Intent, Urgency
 from bot.search.bayes import chances
 from bot.search.found import Found, Hit, Tier
-
-INTENT, URGENT, LANGUAGE = "intent ", "urgent ", "language "
-"""How classes that are no topics are named; ids of topics hold no space."""
-
-CALM = "calm talk"
+from bot.search.phrases import CALM, INTENT, LANGUAGE, URGENT
 
 HEAT = 0.7
 """Softens the chances until they are true: of hits shown with a chance of 0.8, four in five are right."""
@@ -68,9 +64,9 @@ def _intent(meant: Mapping[str, float], exact: str | None) -> Intent | None:
 
 
 def _hits(meant: Mapping[str, float]) -> tuple[Hit, ...]:
-    """Topics, best first, each with its chance among everything that is not urgent."""
-    likely = chances({label: score for label, score in meant.items() if not label.startswith(URGENT)}, heat=HEAT)
-    topics = [Hit(label, chance) for label, chance in likely.items() if not label.startswith(INTENT) and label != CALM]
+    """Topics, best first, each with its chance among all topics and wishes: calm talk is about some topic, too."""
+    quiet = {label: score for label, score in meant.items() if not label.startswith(URGENT) and label != CALM}
+    topics = [Hit(label, chance) for label, chance in chances(quiet, heat=HEAT).items() if not label.startswith(INTENT)]
     return tuple(sorted(topics, key=lambda hit: -hit.score))
 
 

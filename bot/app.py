@@ -171,15 +171,15 @@ class Parts:
         """Ask for nothing more, finish what is in hand, and tell Telegram what was answered."""
         polling.cancel()
         await asyncio.wait([polling])
-        if not await self.inbox.drain(STOP_SECONDS):
-            log.warning("stopped with updates in hand; Telegram keeps them", updates=self.inbox.waiting)
+        if left := await self.inbox.drain(STOP_SECONDS):
+            log.warning("stopped with updates in hand; Telegram keeps them", updates=left)
         await self.delivery.settle()
         await self.poller.confirm()
         log.info("stopped")
 
 
 def _parts(api: Api, store: Store, shelf: Shelf, metrics: Metrics, *, bot: str, clock: Clock) -> Parts:
-    delivery = Delivery(Courier(api, metrics=metrics), api, store, metrics)
+    delivery = Delivery(Courier(api, store, metrics=metrics), api, store, metrics)
     conversation = Conversation(
         responding(lambda: shelf.library),
         delivery=delivery,

@@ -1,5 +1,6 @@
 """One update's way from what it asks to what is shown. Where anything fails, the ready-made hotline goes out."""
 
+import asyncio
 from collections.abc import Callable
 
 import structlog
@@ -7,14 +8,17 @@ import structlog
 from bot.messenger.deliver import Delivery, Gone
 from bot.messenger.fallback import Fallback
 from bot.messenger.incoming import Incoming, Typed
-from bot.messenger.turn import Dropped, Turn
+from bot.messenger.turn import Dropped, Elsewhere, Turn
 from bot.operations.failure import failure
 from bot.operations.metrics import Metrics
 from bot.screens.answer import answer
 from bot.screens.library import Library
 from bot.screens.screen import Languages, Query, Reply
 from bot.screens.show import show
-from bot.store.store import Store
+from bot.store.store import Claim, Standing, Store
+
+MOST_TRIES = 3
+"""An update begun more often than that, in this life of the program and in former ones, gets the hotline alone."""
 
 log = structlog.get_logger()
 
@@ -52,22 +56,40 @@ class Conversation:
         self._metrics = metrics
 
     async def answer(self, turn: Turn) -> None:
-        """Answer one update, once. Ends without an exception unless the hotline itself cannot be sent."""
+        """Answer one update, once.
+
+        Raises Elsewhere when another process does. No other exception, unless the hotline itself cannot be sent.
+        """
         incoming = turn.incoming
-        if await self._store.was_done(incoming.update):
+        claim = await self._store.claim(incoming.update, chat=incoming.chat, message=incoming.message)
+        if claim.standing is Standing.DONE:
             return
-        if incoming.message is not None:
-            await self._store.record(incoming.chat, incoming.message)
-        chosen = await self._store.language(incoming.chat)
-        if turn.dropped or turn.alert:
-            self._note(turn, chosen)
-        else:
-            await self._answer(turn, Languages(chosen, incoming.hinted))
+        if claim.standing is Standing.ELSEWHERE:
+            raise Elsewhere
+        try:
+            await self._ours(turn, claim)
+        except asyncio.CancelledError:
+            await self._store.release(incoming.update)
+            raise
         await self._store.done(incoming.update)
 
-    def _note(self, turn: Turn, chosen: str | None) -> None:
+    async def _ours(self, turn: Turn, claim: Claim) -> None:
+        languages = Languages(claim.language, turn.incoming.hinted)
+        if claim.left:
+            turn.drop()
+            if turn.incoming.press is None:
+                await self._delivery.take_back(turn)
+        if turn.dropped or turn.alert:
+            self._note(turn, languages)
+        elif claim.tries > MOST_TRIES and not turn.incoming.leaves:
+            log.warning("answered with the hotline alone", tries=claim.tries)
+            await self._give_the_hotline(turn, languages)
+        else:
+            await self._answer(turn, languages)
+
+    def _note(self, turn: Turn, languages: Languages) -> None:
         self._metrics.dropped.inc()
-        alert = self._fallback().alert(chosen, turn.incoming.hinted) if turn.alert else None
+        alert = self._fallback().alert(languages.chosen, languages.hinted) if turn.alert else None
         self._delivery.acknowledge(turn, alert)
 
     async def _answer(self, turn: Turn, languages: Languages) -> None:

@@ -1,6 +1,7 @@
 """Carries one call to Telegram to its end: waits as long as Telegram asks, tries again when it is out of reach.
 
-It never gives up by itself: the inbox limits the time of an update, and a closed chat ends the turn.
+It never gives up by itself: the inbox limits the time of an update, and a closed chat ends the turn, even when it was
+closed at another process: that is looked up after each pause.
 """
 
 import random
@@ -11,6 +12,7 @@ from contextlib import contextmanager
 from bot.messenger.api import Caller, Parameters, Refused, Unreachable
 from bot.messenger.turn import Turn
 from bot.operations.metrics import Metrics
+from bot.store.store import Store
 
 FIRST_WAIT, LONGEST_WAIT = 0.25, 4.0
 
@@ -24,12 +26,14 @@ class Courier:
     def __init__(
         self,
         api: Caller,
+        store: Store,
         *,
         metrics: Metrics,
         jitter: Callable[[], float] = random.random,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._api = api
+        self._store = store
         self._metrics = metrics
         self._jitter = jitter
         self._clock = clock
@@ -49,21 +53,27 @@ class Courier:
                 await self._wait_as_asked(turn, refusal.retry_after)
             except Unreachable:
                 self._metrics.retries.inc()
-                await turn.pause(wait * (0.5 + self._jitter()))
+                await self._pause(turn, wait * (0.5 + self._jitter()))
                 wait = min(wait * 2, LONGEST_WAIT)
 
     async def _wait_with_all(self, turn: Turn) -> None:
         turn.check()
         rest = self._all_wait_until - self._clock()
         if rest > 0:
-            await turn.pause(rest + self._jitter())
+            await self._pause(turn, rest + self._jitter())
 
     async def _wait_as_asked(self, turn: Turn, seconds: float) -> None:
         self._metrics.retries.inc()
         with self._among_the_waiting(turn.incoming.chat):
             if len(self._waiting) >= ALL_AT:
                 self._all_wait_until = max(self._all_wait_until, self._clock() + seconds)
-            await turn.pause(seconds + 0.1 * self._jitter())
+            await self._pause(turn, seconds + 0.1 * self._jitter())
+
+    async def _pause(self, turn: Turn, seconds: float) -> None:
+        await turn.pause(seconds)
+        if await self._store.has_left(turn.incoming.chat, update=turn.incoming.update):
+            turn.drop()
+        turn.check()
 
     @contextmanager
     def _among_the_waiting(self, chat: int) -> Iterator[None]:

@@ -10,7 +10,7 @@ from http import HTTPStatus
 from bot.messenger.api import Caller, Refused, Unreachable
 from bot.messenger.courier import Courier
 from bot.messenger.render import Message, render
-from bot.messenger.turn import Turn
+from bot.messenger.turn import Afterwards, Dropped, Turn
 from bot.operations.metrics import Metrics
 from bot.screens.screen import Clear, Leave, RememberLanguage, Reply, Screen
 from bot.store.store import Store
@@ -59,14 +59,20 @@ class Delivery:
             if isinstance(effect, RememberLanguage):
                 await self._store.remember_language(turn.incoming.chat, effect.language)
         if any(isinstance(effect, Clear) for effect in reply.effects):
+            await self._store.leave(turn.incoming.chat, update=turn.incoming.update)
             await self._delete_all(turn)
-            await self._send(turn, render(reply.screen, sent=True))
-        else:
-            await self._place(turn, reply.screen)
+        await self._show(turn, reply)
 
     async def say(self, turn: Turn, text: str) -> None:
         """Send plain text, with nothing in it that could be refused."""
-        await self._carry_message(turn, {"text": text})
+        await self._keep_if_open(turn, await self._carry_message(turn, {"text": text}))
+
+    async def take_back(self, turn: Turn) -> None:
+        """Delete the message that this update is about: it came after its chat was closed."""
+        message = turn.incoming.message
+        if message is not None:
+            await self._delete_one(Afterwards(turn.incoming), message)
+            await self._store.forget(turn.incoming.chat, [message])
 
     def acknowledge(self, turn: Turn, alert: str | None = None) -> None:
         """Answer a press, if it was one: the button stops turning. With `alert` a box shows that text."""
@@ -89,12 +95,30 @@ class Delivery:
             # Too old or out of reach: the button stops by itself, and the screen comes all the same.
             self._metrics.unacknowledged.inc()
 
-    async def _place(self, turn: Turn, screen: Screen) -> int | None:
+    async def _show(self, turn: Turn, reply: Reply) -> None:
+        """Show a screen, unless the chat was closed at another process meanwhile. Raises Dropped then."""
+        cleared = any(isinstance(effect, Clear) for effect in reply.effects)
+        shown = await self._place(turn, reply.screen, anew=cleared)
+        await self._keep_if_open(turn, shown)
+
+    async def _keep_if_open(self, turn: Turn, message: int | None) -> None:
+        """Note what is shown for a later close; if that has come already, take it away again.
+
+        A press's message that was edited goes too: by now it may have been the everyday page, and is so no longer.
+        """
+        chat, update = turn.incoming.chat, turn.incoming.update
+        if message is None or not await self._store.record(chat, message, update=update):
+            return
+        await self._delete_one(Afterwards(turn.incoming), message)
+        await self._store.forget(chat, [message])
+        raise Dropped
+
+    async def _place(self, turn: Turn, screen: Screen, *, anew: bool = False) -> int | None:
         """Show a screen in the pressed message, or in a new one. Gives the id of the message that shows it."""
-        pressed = turn.incoming.message if turn.incoming.press else None
+        pressed = turn.incoming.message if turn.incoming.press and not anew else None
         if pressed is not None and await self._edit(turn, pressed, render(screen, sent=False)):
             return pressed
-        return await self._send(turn, render(screen, sent=True))
+        return await self._carry_message(turn, _content(render(screen, sent=True)))
 
     async def _edit(self, turn: Turn, message: int, shown: Message) -> bool:
         """Whether the message now shows this."""
@@ -109,9 +133,6 @@ class Delivery:
             raise _gone_or(refusal) from None
         return True
 
-    async def _send(self, turn: Turn, shown: Message) -> int | None:
-        return await self._carry_message(turn, _content(shown))
-
     async def _carry_message(self, turn: Turn, content: dict[str, object]) -> int | None:
         chat = turn.incoming.chat
         try:
@@ -121,14 +142,15 @@ class Delivery:
         except Refused as refusal:
             raise _gone_or(refusal) from None
         message = sent.get("message_id") if isinstance(sent, dict) else None
-        if not isinstance(message, int):
-            return None
-        await self._store.record(chat, message)
-        return message
+        return message if isinstance(message, int) else None
 
     async def _leave(self, turn: Turn, everyday: Screen) -> None:
         """First the harmless page, then everything else goes, then the press is acknowledged."""
+        chat = turn.incoming.chat
+        await self._store.leave(chat, update=turn.incoming.update)
         shown = await self._place(turn, everyday)
+        if shown is not None:
+            await self._store.record(chat, shown)
         await self._delete_all(turn, keep=shown)
         self.acknowledge(turn)
 
@@ -138,9 +160,7 @@ class Delivery:
         recorded = [message for message in await self._store.recorded(chat) if message != keep]
         for start in range(0, len(recorded), DELETE_AT_ONCE):
             await self._delete(turn, recorded[start : start + DELETE_AT_ONCE])
-        await self._store.forget(chat)
-        if keep is not None:
-            await self._store.record(chat, keep)
+        await self._store.forget(chat, recorded)
 
     async def _delete(self, turn: Turn, messages: Sequence[int]) -> None:
         chat = turn.incoming.chat

@@ -5,6 +5,7 @@ future is done when the update was answered or set aside. Sources (polling, webh
 """
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -13,7 +14,7 @@ import structlog
 
 from bot.messenger.incoming import HOTLINE, LATE, Incoming
 from bot.messenger.pace import Pace, Treatment
-from bot.messenger.turn import Turn
+from bot.messenger.turn import Elsewhere, Turn
 from bot.operations.failure import failure
 from bot.operations.metrics import Metrics
 
@@ -67,7 +68,9 @@ class Inbox:
         if known:
             return known.done
         if len(self._at_work) >= MAX_WAITING:
+            self._metrics.refused.inc()
             return None
+        self._metrics.updates.inc()
         turn = self._turn(incoming)
         line = self._lines.get(incoming.chat)
         if line is not None and len(line) >= MAX_WAITING_IN_CHAT and not incoming.leaves:
@@ -79,11 +82,19 @@ class Inbox:
         self._queue(turn, line)
         return turn.done
 
-    async def drain(self, seconds: float) -> bool:
-        """Wait until everything taken is done, at most `seconds`. Says whether it is."""
+    async def drain(self, seconds: float) -> int:
+        """Wait until everything taken is done, at most `seconds`; give up the rest, and say how many those were.
+
+        What is given up counts as not answered: Telegram keeps it.
+        """
         if self._workers:
             await asyncio.wait(self._workers, timeout=seconds)
-        return not self._workers
+        rest, workers = self.waiting, set(self._workers)
+        for worker in workers:
+            worker.cancel()
+        if workers:
+            await asyncio.wait(workers)
+        return rest
 
     def _turn(self, incoming: Incoming) -> Turn:
         treatment = self._pace.judge(incoming)
@@ -112,6 +123,8 @@ class Inbox:
                     await self._one(line[0])
                 line.popleft()
         finally:
+            for turn in line:
+                self._close(turn, answered=False)
             del self._lines[chat]
 
     async def _one(self, turn: Turn) -> None:
@@ -121,17 +134,22 @@ class Inbox:
         try:
             async with asyncio.timeout(self._seconds):
                 await self._answer(turn)
-        except asyncio.CancelledError:
-            # Stopped before it was answered: not done, so that Telegram keeps it.
-            turn.done.cancel()
-            raise
+        except Elsewhere:
+            self._close(turn, answered=False)
+            return
         except TimeoutError:
             self._metrics.set_aside.inc()
             log.warning("update set aside", seconds=self._seconds)
         except Exception as error:  # noqa: BLE001 - the last edge: a fault of the room must not stop a chat for good
             self._metrics.set_aside.inc()
             log.error("update set aside", **failure(error))  # noqa: TRY400 - a traceback may quote a person
-        finally:
-            del self._at_work[turn.incoming.update]
-            if not turn.done.done():
-                turn.done.set_result(None)
+        self._close(turn, answered=True)
+
+    def _close(self, turn: Turn, *, answered: bool) -> None:
+        """Whoever waits for this update hears of it; one that is not answered is kept by Telegram and comes again."""
+        del self._at_work[turn.incoming.update]
+        if answered:
+            self._metrics.seconds.observe(time.monotonic() - turn.taken)
+            turn.done.set_result(None)
+        else:
+            turn.done.cancel()

@@ -45,6 +45,7 @@ class Ledger:
 
     def __init__(self) -> None:
         self.open: set[int] = set()
+        self._again: set[int] = set()
         self._answered: set[int] = set()
         self._next: int | None = None
         self.progress = asyncio.Event()
@@ -52,7 +53,7 @@ class Ledger:
     @property
     def offset(self) -> int | None:
         """The lowest id that is not answered; None before the first update."""
-        return min(self.open, default=self._next)
+        return min(self.open | self._again, default=self._next)
 
     def asked(self) -> int | None:
         """The offset of a call about to be made; what was answered below it is forgotten.
@@ -67,16 +68,18 @@ class Ledger:
         return update in self.open or update in self._answered
 
     def opened(self, update: int) -> None:
+        self._again.discard(update)
         self.open.add(update)
         self._next = max(self._next or 0, update + 1)
 
     def closed(self, update: int, *, answered: bool) -> None:
-        """An answered update is confirmed by the next call; an unanswered one keeps its place and comes again."""
+        """An answered update is confirmed by the next call; an unanswered one is asked for again."""
         self.progress.set()
-        if not answered:
-            return
         self.open.discard(update)
-        self._answered.add(update)
+        if answered:
+            self._answered.add(update)
+        else:
+            self._again.add(update)
 
 
 class Poller:

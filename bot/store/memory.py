@@ -102,9 +102,6 @@ class MemoryStore:
     async def release(self, update: int) -> None:
         """Nothing to give back."""
 
-    async def was_done(self, update: int) -> bool:
-        return self._tries.get(*self._keys.names("update", update, seconds=UPDATES_SECONDS)) == DONE
-
     async def done(self, update: int) -> None:
         self._tries.put(self._keys.name("update", update), DONE)
 

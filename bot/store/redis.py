@@ -98,10 +98,6 @@ class RedisStore:
     async def release(self, update: int) -> None:
         await self._tell("DEL", *self._names("claim", update, CLAIM_SECONDS))
 
-    async def was_done(self, update: int) -> bool:
-        names = self._names("update", update, UPDATES_SECONDS)
-        return b"done" in await self._breaker.call(lambda: self._ask("MGET", *names), otherwise=[])
-
     async def done(self, update: int) -> None:
         await self._tell("SET", self._name("update", update), "done", "EX", UPDATES_SECONDS)
 

@@ -50,15 +50,14 @@ class Store(Protocol):
         ...
 
     async def claim(self, update: int, *, chat: int, message: int | None) -> Claim:
-        """Take an update for CLAIM_SECONDS, so that no other replica answers it. If it is ours, note its message."""
+        """Take an update for CLAIM_SECONDS, so that no other replica answers it. If it is ours, note its message.
+
+        Telegram sends an update again when its confirmation was lost: then it is done already.
+        """
         ...
 
     async def release(self, update: int) -> None:
         """Give a claim back unanswered: whoever gets the update next may answer it at once."""
-        ...
-
-    async def was_done(self, update: int) -> bool:
-        """Whether an update was answered before: Telegram sends one again when the confirmation was lost."""
         ...
 
     async def done(self, update: int) -> None:

@@ -14,8 +14,10 @@ from bot.messenger.incoming import Incoming, Typed
 from bot.messenger.turn import Turn
 from bot.screens.address import Address
 from bot.screens.screen import Block, Button, Kind, Open, Screen, Way
+from bot.store.keys import Keys
+from bot.store.memory import MemoryStore
 
-Outcome = object | Exception
+Outcome = object | BaseException
 CHAT = 7_001
 
 
@@ -31,7 +33,7 @@ class ScriptedApi:
         await asyncio.sleep(0)
         outcomes = self.script.get(method)
         outcome = outcomes.pop(0) if outcomes else self._usual(method)
-        if isinstance(outcome, Exception):
+        if isinstance(outcome, BaseException):
             raise outcome
         return outcome
 
@@ -68,6 +70,11 @@ class InstantTurn(Turn):
     async def pause(self, seconds: float) -> None:
         self.check()
         self.pauses.append(seconds)
+
+
+def memory(clock: HandClock | None = None) -> MemoryStore:
+    clock = clock or HandClock()
+    return MemoryStore(Keys(b"k", clock), clock)
 
 
 def refusal(status: int, description: str, retry_after: float | None = None) -> Refused:

@@ -1,5 +1,7 @@
 """From what is asked to what is shown; and whatever goes wrong, the hotline."""
 
+import asyncio
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 
 import pytest
@@ -9,11 +11,12 @@ from bot.messenger.courier import Courier
 from bot.messenger.deliver import Delivery
 from bot.messenger.fallback import Fallback
 from bot.messenger.incoming import Incoming, Typed
-from bot.messenger.turn import Turn
+from bot.messenger.turn import Elsewhere, Turn
 from bot.operations.metrics import Metrics
 from bot.screens.screen import Languages, RememberLanguage, Reply
 from bot.store.keys import Keys
 from bot.store.memory import MemoryStore
+from bot.store.store import Claim, Standing
 from tests.messenger.fakes import (
     CHAT,
     HandClock,
@@ -40,7 +43,9 @@ class Talk:
         clock = HandClock()
         self.store = MemoryStore(Keys(b"k", clock), clock)
         self.metrics = Metrics()
-        self.delivery = Delivery(Courier(self.api, metrics=self.metrics), self.api, self.store, self.metrics)
+        self.delivery = Delivery(
+            Courier(self.api, self.store, metrics=self.metrics), self.api, self.store, self.metrics
+        )
         self.conversation = Conversation(
             self.respond, delivery=self.delivery, store=self.store, fallback=lambda: READY, metrics=self.metrics
         )
@@ -127,3 +132,56 @@ async def test_a_press_in_a_flood_shows_the_number_as_an_alert() -> None:
     assert talk.api.calls == [
         ("answerCallbackQuery", {"callback_query_id": "press-1", "text": "Wait, or call 1", "show_alert": True})
     ]
+
+
+async def test_what_another_process_is_answering_is_left_to_it() -> None:
+    talk = Talk()
+    talk.store.claim = claiming(Claim(Standing.ELSEWHERE))  # type: ignore[method-assign]
+    with pytest.raises(Elsewhere):
+        await talk.hears(wrote("hello"))
+    assert talk.api.calls == []
+
+
+async def test_what_was_written_before_the_chat_was_closed_is_taken_away_unanswered() -> None:
+    talk = Talk()
+    await talk.store.leave(CHAT, update=2)
+    assert await talk.hears(wrote("my boss", update=1, message=77)) == []
+    assert talk.api.calls == [("deleteMessage", {"chat_id": CHAT, "message_id": 77})]
+    assert await talk.store.recorded(CHAT) == []
+
+
+async def test_a_press_from_before_the_chat_was_closed_deletes_nothing() -> None:
+    talk = Talk()
+    await talk.store.leave(CHAT, update=2)
+    await talk.hears(pressed("home", update=1))
+    assert talk.api.methods == ["answerCallbackQuery"]
+
+
+@pytest.mark.parametrize(("begun", "said"), [(3, "hello"), (4, "Call 1")])
+async def test_what_was_begun_too_often_gets_the_hotline_alone(begun: int, said: str) -> None:
+    talk = Talk()
+    talk.store.claim = claiming(Claim(tries=begun))  # type: ignore[method-assign]
+    assert await talk.hears(wrote("hello")) == [said]
+
+
+async def test_an_answer_that_is_stopped_gives_its_claim_back() -> None:
+    talk, released = Talk(), list[int]()
+
+    async def release(update: int) -> None:
+        released.append(update)
+
+    talk.store.release = release  # type: ignore[method-assign]
+    talk.api.script["sendMessage"] = [asyncio.CancelledError()]
+    with pytest.raises(asyncio.CancelledError):
+        await talk.hears(wrote("hello", update=5))
+    assert released == [5]
+    assert await talk.hears(wrote("hello", update=5)) == ["hello", "hello"]
+
+
+def claiming(found: Claim) -> Callable[..., Coroutine[object, object, Claim]]:
+    """A store's `claim` that finds this."""
+
+    async def claim(update: int, *, chat: int, message: int | None) -> Claim:
+        return found
+
+    return claim

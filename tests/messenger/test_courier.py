@@ -6,11 +6,13 @@ from bot.messenger.api import Refused
 from bot.messenger.courier import Courier
 from bot.messenger.turn import Dropped
 from bot.operations.metrics import Metrics
-from tests.messenger.fakes import HandClock, InstantTurn, ScriptedApi, refusal, unreachable, wrote
+from bot.store.memory import MemoryStore
+from tests.messenger.fakes import CHAT, HandClock, InstantTurn, ScriptedApi, memory, refusal, unreachable, wrote
 
 
-def courier_of(api: ScriptedApi, clock: HandClock | None = None) -> Courier:
-    return Courier(api, metrics=Metrics(), jitter=lambda: 0.5, clock=clock or HandClock())
+def courier_of(api: ScriptedApi, clock: HandClock | None = None, store: MemoryStore | None = None) -> Courier:
+    clock = clock or HandClock()
+    return Courier(api, store or memory(clock), metrics=Metrics(), jitter=lambda: 0.5, clock=clock)
 
 
 async def test_a_lost_call_is_tried_again_after_growing_pauses() -> None:
@@ -41,6 +43,21 @@ async def test_a_closed_chat_gets_nothing_more() -> None:
     with pytest.raises(Dropped):
         await courier_of(api).carry(turn, "sendMessage", {})
     assert api.calls == []
+
+
+async def test_what_was_closed_at_another_process_gets_no_other_try() -> None:
+    api, store = ScriptedApi({"sendMessage": [unreachable()]}), memory()
+    await store.leave(CHAT, update=2)
+    with pytest.raises(Dropped):
+        await courier_of(api, store=store).carry(InstantTurn(wrote("x", update=1)), "sendMessage", {})
+    assert len(api.calls) == 1
+
+
+async def test_what_closes_the_chat_itself_is_tried_again() -> None:
+    api, store = ScriptedApi({"editMessageText": [unreachable()]}), memory()
+    await store.leave(CHAT, update=2)
+    await courier_of(api, store=store).carry(InstantTurn(wrote("x", update=2)), "editMessageText", {})
+    assert len(api.calls) == 2
 
 
 async def test_one_waiting_chat_holds_up_no_other() -> None:

@@ -1,13 +1,13 @@
 """Every refusal that Telegram has words for, and the order in which a chat is closed."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 
 import pytest
 
 from bot.messenger.api import Refused
 from bot.messenger.courier import Courier
 from bot.messenger.deliver import Delivery, Gone
-from bot.messenger.turn import Turn
+from bot.messenger.turn import Dropped, Turn
 from bot.operations.metrics import Metrics
 from bot.screens.screen import Clear, Leave, RememberLanguage, Reply
 from bot.store.keys import Keys
@@ -25,7 +25,9 @@ class Post:
         self.api = ScriptedApi()
         self.store = MemoryStore(Keys(b"k", clock), clock)
         self.metrics = Metrics()
-        self.delivery = Delivery(Courier(self.api, metrics=self.metrics), self.api, self.store, self.metrics)
+        self.delivery = Delivery(
+            Courier(self.api, self.store, metrics=self.metrics), self.api, self.store, self.metrics
+        )
 
     async def shows(self, turn: Turn, reply: Reply, **script: list[Outcome]) -> list[str]:
         """The methods called, in order."""
@@ -144,6 +146,48 @@ async def test_clear_deletes_everything_then_says_one_line(post: Post) -> None:
     methods = await post.shows(InstantTurn(wrote("x")), Reply(screen("Done."), (Clear(),)))
     assert methods == ["deleteMessages", "sendMessage"]
     assert await post.store.recorded(CHAT) == [500]
+
+
+async def test_an_answer_that_comes_after_the_chat_was_closed_is_taken_away(post: Post) -> None:
+    await post.store.leave(CHAT, update=2)
+    with pytest.raises(Dropped):
+        await post.shows(InstantTurn(wrote("x", update=1)), PAGE)
+    assert post.api.calls[-1] == ("deleteMessage", {"chat_id": CHAT, "message_id": 500})
+    assert await post.store.recorded(CHAT) == []
+
+
+async def test_a_page_shown_over_the_everyday_page_of_another_process_is_taken_away(post: Post) -> None:
+    await post.store.leave(CHAT, update=2)
+    with pytest.raises(Dropped):
+        await post.shows(InstantTurn(pressed("home", update=1, message=200)), PAGE)
+    assert ("deleteMessage", {"chat_id": CHAT, "message_id": 200}) in post.api.calls
+
+
+async def test_taking_away_is_tried_until_telegram_is_back(post: Post) -> None:
+    await post.store.leave(CHAT, update=2)
+    with pytest.raises(Dropped):
+        await post.shows(InstantTurn(wrote("x", update=1)), PAGE, deleteMessage=[refusal(429, "Too Many", 0.0)])
+    assert post.api.methods.count("deleteMessage") == 2
+
+
+@pytest.mark.parametrize("effect", [Leave(), Clear()])
+async def test_closing_and_clearing_end_what_is_under_way_elsewhere(post: Post, effect: Leave | Clear) -> None:
+    await post.shows(InstantTurn(pressed("leave", update=7)), Reply(screen("Storms"), (effect,)))
+    assert await post.store.has_left(CHAT, update=6) and not await post.store.has_left(CHAT, update=7)
+
+
+async def test_what_came_while_the_chat_was_closed_is_remembered(post: Post) -> None:
+    await post.store.record(CHAT, 201)
+    call = post.api.call
+
+    async def slow(method: str, parameters: Mapping[str, object], *, seconds: float = 1.0) -> object:
+        if method == "deleteMessages":
+            await post.store.record(CHAT, 300)
+        return await call(method, parameters)
+
+    post.api.call = slow  # type: ignore[method-assign]
+    await post.shows(InstantTurn(pressed("leave", message=200)), Reply(screen("Storms"), (Leave(),)))
+    assert await post.store.recorded(CHAT) == [200, 300]
 
 
 async def test_one_message_that_cannot_be_deleted_keeps_no_other(post: Post) -> None:

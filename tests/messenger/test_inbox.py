@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bot.messenger.inbox import MAX_WAITING, Inbox
 from bot.messenger.incoming import LATE, Typed
-from bot.messenger.turn import Dropped, Turn
+from bot.messenger.turn import Dropped, Elsewhere, Turn
 from bot.operations.metrics import Metrics
 from tests.messenger.fakes import HandClock, pressed, wrote
 
@@ -139,7 +139,7 @@ async def test_a_flood_from_one_chat_is_confirmed_and_takes_no_memory() -> None:
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     gate.set()
-    assert await inbox.drain(10)
+    assert await inbox.drain(10) == 0
     assert peak < 5_000_000 and inbox.waiting == 0
 
 
@@ -149,7 +149,7 @@ async def test_a_flood_from_many_chats_is_refused_beyond_the_bound_and_loses_not
     futures = [inbox.take(wrote("x", update=number, chat=number)) for number in range(10_000)]
     took = [future for future in futures if future is not None]
     assert len(took) == MAX_WAITING
-    assert await inbox.drain(10)
+    assert await inbox.drain(10) == 0
     assert len(desk.ended) == MAX_WAITING
 
 
@@ -158,8 +158,17 @@ async def test_stopping_in_the_middle_leaves_an_update_unconfirmed() -> None:
     inbox = inbox_of(desk)
     desk.hold(1)
     future = taken(inbox.take(wrote("x", update=1)))
-    assert not await inbox.drain(0.01)
-    for worker in list(inbox._workers):
-        worker.cancel()
-    await inbox.drain(1)
-    assert future.cancelled()
+    behind = taken(inbox.take(wrote("x", update=2)))
+    assert await inbox.drain(0.01) == 2
+    assert future.cancelled() and behind.cancelled() and inbox.waiting == 0
+
+
+async def test_what_another_process_answers_is_not_done_here_and_holds_up_nothing() -> None:
+    async def answer(turn: Turn) -> None:
+        if turn.incoming.update == 1:
+            raise Elsewhere
+
+    inbox = Inbox(answer, clock=HandClock(), metrics=Metrics())
+    first, second = taken(inbox.take(wrote("x", update=1))), taken(inbox.take(wrote("x", update=2)))
+    await second
+    assert first.cancelled() and inbox.waiting == 0

@@ -179,6 +179,17 @@ def test_an_update_that_was_not_answered_keeps_its_place() -> None:
     assert ledger.offset == 10 and ledger.knows(11)
 
 
+async def test_an_update_that_was_not_answered_is_handed_over_again() -> None:
+    queue, inbox = Queue([update(10)]), OpenInbox()
+    polled = Polled(queue, inbox)
+    await polled.until(lambda: 10 in inbox.futures)
+    inbox.futures.pop(10).cancel()
+    await polled.until(lambda: 10 in inbox.futures)
+    inbox.futures[10].set_result(None)
+    await polled.until(lambda: queue.offsets[-1] == 11)
+    assert 10 in set(queue.offsets[1:-1])
+
+
 def test_what_an_earlier_call_still_brings_is_not_taken_twice() -> None:
     ledger = Ledger()
     ledger.opened(10)

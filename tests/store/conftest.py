@@ -119,6 +119,5 @@ async def do_everything(store: RedisStore) -> None:
     await store.recorded(CHAT)
     await store.forget(CHAT, [MESSAGE + 1])
     await store.done(UPDATE)
-    await store.was_done(UPDATE)
     await store.claim(UPDATE + 1, chat=CHAT, message=MESSAGE + 2)
     await store.release(UPDATE + 2)

@@ -3,20 +3,17 @@
 from __future__ import annotations  # array[float] is only a type before Python 3.12
 
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import exp, log, sqrt
+from operator import lt
 
 from bot.search.features import BUCKETS
 
 SMOOTHING = 0.1
 """Added to every count. Of 0.03, 0.1 and 0.3 the best on questions of three writers."""
-
-
-CLASSES = 256
-"""Topics, wishes, emergencies and languages together; a class is kept in one byte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,32 +58,42 @@ class Bayes:
 
 
 def train(examples: Sequence[Example]) -> Bayes:
-    """Count examples; the same ones give the same weights. At most CLASSES labels."""
-    names = tuple(dict.fromkeys(label for one in examples for label in one.labels))
-    place = {label: column for column, label in enumerate(names)}
+    """Count examples; the same ones give the same weights. At most 256 labels: a column is one byte."""
+    labels = tuple(dict.fromkeys(label for one in examples for label in one.labels))
+    place = {label: column for column, label in enumerate(labels)}
     rarity = _rarity(examples)
-    counts: defaultdict[int, float] = defaultdict(float)
-    totals = [0.0] * len(names)
+    starts, columns = _layout(examples, place)
+    counts = array("f", [0.0]) * len(columns)
+    totals = [0.0] * len(labels)
     for example in examples:
-        columns = [place[label] for label in example.labels]
+        mine = [place[label] for label in example.labels]
         for bucket, value in _values(example.buckets, rarity):
-            for column in columns:
-                counts[bucket * CLASSES + column] += value * example.weight
+            start, end = starts[bucket], starts[bucket + 1]
+            for column in mine:
+                counts[columns.index(column, start, end)] += value * example.weight
                 totals[column] += value * example.weight
-    seen = len({cell // CLASSES for cell in counts})
-    floors = array("f", [log(SMOOTHING / (total + SMOOTHING * seen)) for total in totals])
-    return Bayes(names, rarity, floors, *_packed(counts))
+    met = sum(map(lt, starts, starts[1:]))
+    floors = array("f", [log(SMOOTHING / (total + SMOOTHING * met)) for total in totals])
+    weights = array("f", [log(1 + count / SMOOTHING) for count in counts])
+    return Bayes(labels, rarity, floors, starts, columns, weights)
 
 
-def _packed(counts: Mapping[int, float]) -> tuple[array[int], array[int], array[float]]:
-    """Starts, columns and weights: what a bucket adds to the floor of each class that has seen it."""
-    cells = array("L", sorted(counts))
-    sizes = array("I", [0]) * BUCKETS
-    for cell in cells:
-        sizes[cell // CLASSES] += 1
-    columns = array("B", (cell % CLASSES for cell in cells))
-    weights = array("f", (log(1 + counts[cell] / SMOOTHING) for cell in cells))
-    return array("I", accumulate(sizes, initial=0)), columns, weights
+def _layout(examples: Sequence[Example], place: Mapping[str, int]) -> tuple[array[int], array[int]]:
+    """Starts and columns: which classes have seen each bucket. Sets of classes are bits of a number while they grow."""
+    met = [0] * BUCKETS
+    for example in examples:
+        bits = sum(1 << place[label] for label in example.labels)
+        for bucket in example.buckets:
+            met[bucket] |= bits
+    starts = array("I", accumulate((bits.bit_count() for bits in met), initial=0))
+    return starts, array("B", chain.from_iterable(map(_columns, met)))
+
+
+def _columns(bits: int) -> Iterator[int]:
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
 
 
 def chances(scores: dict[str, float], *, heat: float) -> dict[str, float]:
@@ -105,9 +112,11 @@ def _values(buckets: Iterable[int], rarity: Sequence[float]) -> list[tuple[int, 
 
 
 def _rarity(examples: Sequence[Example]) -> array[float]:
-    seen = Counter(bucket for example in examples for bucket in set(example.buckets))
-    unseen = log(1 + len(examples)) + 1
-    rarity = array("f", [unseen]) * BUCKETS
-    for bucket, count in seen.items():
-        rarity[bucket] = log((1 + len(examples)) / (1 + count)) + 1
-    return rarity
+    """IDF, smoothed: as if one more text had every bucket."""
+    seen = array("I", [0]) * BUCKETS
+    for example in examples:
+        for bucket in set(example.buckets):
+            seen[bucket] += 1
+    texts = 1 + len(examples)
+    by_count = {count: log(texts / (1 + count)) + 1 for count in set(seen)}
+    return array("f", map(by_count.__getitem__, seen))

@@ -1,6 +1,9 @@
 """Features of a text: its words, pairs of words and pieces of words, each as a bucket number."""
 
+from __future__ import annotations  # array[int] is only a type before Python 3.12
+
 import re
+from array import array
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from zlib import crc32
@@ -27,9 +30,9 @@ def words(text: str) -> list[str]:
     return [_CLITICS.sub("", word) for word in _RUN.findall(text)]
 
 
-def buckets(spoken: Sequence[str]) -> list[int]:
+def buckets(spoken: Sequence[str]) -> array[int]:
     """The bucket of every feature of these words, as often as the feature occurs."""
-    return [crc32(feature.encode()) % BUCKETS for feature in _features(spoken)]
+    return array("I", [crc32(feature.encode()) % BUCKETS for feature in _features(spoken)])
 
 
 def _features(spoken: Sequence[str]) -> Iterator[str]:

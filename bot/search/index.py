@@ -1,18 +1,16 @@
 """All phrases of all languages as one index: which topic, wish or emergency a text means, and in which language."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.guide.model import Edition, Guide, Intent, Topic, Urgency
+from bot.guide.model import Guide
 from bot.search.bayes import Bayes, Example, chances, train
 from bot.search.features import buckets, words
 from bot.search.found import Found, Hit, Tier
 from bot.search.normalize import normalize
-from bot.search.rank import CALM, HEAT, INTENT, LANGUAGE, URGENT, found_in, nothing
+from bot.search.phrases import LANGUAGE, phrases
+from bot.search.rank import HEAT, found_in, nothing
 from bot.search.spelling import Spelling
-
-TEXT_WEIGHT = 0.6
-"""What a sentence of a topic counts beside a phrase that somebody typed. Measured: 0.3 to 1 do about the same."""
 
 LEAN = 0.5
 """Advantage of the language in use, in the logarithm of chances: enough to decide for words that languages share."""
@@ -36,16 +34,19 @@ class Index:
 
     @classmethod
     def build(cls, guide: Guide) -> "Index":
-        """Learn all phrases. Takes about a second a language."""
-        phrases = [phrase for edition in guide.editions.values() for phrase in _phrases(edition)]
-        return cls(
-            languages=guide.languages,
-            bayes=train(
-                [Example(buckets(one.words), (one.label, f"{LANGUAGE}{one.language}"), one.weight) for one in phrases]
-            ),
-            spelling=Spelling.of(word for phrase in phrases for word in phrase.words),
-            exact=_exact(phrases),
-        )
+        """Learn all phrases of all editions."""
+        known: set[str] = set()
+        exact: dict[str, str] = {}
+        examples: list[Example] = []
+        for edition in guide.editions.values():
+            for phrase in phrases(edition):
+                spoken = words(normalize(phrase.text))
+                known.update(spoken)
+                labels = (phrase.label, f"{LANGUAGE}{edition.language}")
+                examples.append(Example(buckets(spoken), labels, phrase.weight))
+                if phrase.whole:
+                    exact[" ".join(spoken)] = phrase.label
+        return cls(guide.languages, train(examples), Spelling.of(known), exact)
 
     def search(self, text: str, *, language: str | None = None) -> Found:
         """What `text` means. `language`, the one in use, is a lean and not a wall. Takes any text at all."""
@@ -67,47 +68,3 @@ class Index:
         languages[self._in_use(in_use)] += LEAN
         best = max(languages, key=languages.__getitem__)
         return best, len(languages) > 1 and chances(languages, heat=HEAT)[best] >= SURE_OF_LANGUAGE
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    words: list[str]
-    label: str
-    language: str
-    weight: float = 1.0
-
-
-def _phrases(edition: Edition) -> Iterator[_Phrase]:
-    """Everything in an edition that the search learns from, under the class that it stands for."""
-    language = edition.language
-    for topic in edition.topics.values():
-        for ask in topic.asks:
-            yield _Phrase(_words(ask), topic.id, language)
-        for text in _texts(topic):
-            yield _Phrase(_words(text), topic.id, language, TEXT_WEIGHT)
-    for kind in Urgency:
-        for phrase in edition.urgent[kind]:
-            yield _Phrase(_words(phrase), f"{URGENT}{kind}", language)
-    for phrase in edition.calm:
-        yield _Phrase(_words(phrase), CALM, language)
-    for intent in Intent:
-        for phrase in edition.talk[intent]:
-            yield _Phrase(_words(phrase), f"{INTENT}{intent}", language)
-
-
-def _exact(phrases: Sequence[_Phrase]) -> dict[str, str]:
-    """Urgent phrases and wishes that a whole text may be, word for word; an emergency goes before a wish."""
-    spoken: dict[str, str] = {}
-    for prefix in (INTENT, URGENT):
-        spoken |= {" ".join(one.words): one.label for one in phrases if one.label.startswith(prefix)}
-    return spoken
-
-
-def _words(text: str) -> list[str]:
-    return words(normalize(text))
-
-
-def _texts(topic: Topic) -> Iterator[str]:
-    yield from (topic.title, topic.question, topic.button, *topic.summary)
-    for page in topic.pages:
-        yield from (page.heading, *page.points)

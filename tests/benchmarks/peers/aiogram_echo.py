@@ -1,0 +1,19 @@
+"""aiogram's echo bot, sending plain text."""
+
+import sys
+
+from aiogram import Dispatcher
+from aiogram.types import Message
+
+from tests.benchmarks.peers.aiogram_running import run
+
+dispatcher = Dispatcher()
+
+
+@dispatcher.message()
+async def echo(message: Message) -> None:
+    await message.answer(message.text or "")
+
+
+if __name__ == "__main__":
+    run(dispatcher, *sys.argv[1:4])

@@ -58,6 +58,8 @@ label-state-immigration = Government office, not police. It may share what it kn
 label-police = Police. In Mississippi they may work with immigration officers.
 label-prosecutor = State prosecutor's office. It works with immigration officers.
 label-immigration = Part of the government's immigration system.
+contact-text = Or text a sentence to { $number }.
+contact-text-word = Or text { $word } to { $number }.
 contact-web = Web page
 
 ## Talk to someone
@@ -67,7 +69,7 @@ hotline-chat = Or chat on the web
 hotline-ask-first = You need not give your name. Ask first what they share, and with whom. They may have to report danger to a child, or danger now.
 hotline-danger = If you are in danger now, you may call { $number }. Police in Mississippi may work with immigration officers.
 hotline-program = This guide is a program. It cannot call anyone or send help.
-hotline-copy = Copy the number
+hotline-copy = Copy { $number }
 hotline-now = Danger now
 hotline-lawyer = A lawyer instead
 hotline-someone-else = For someone else

@@ -58,6 +58,8 @@ label-state-immigration = Oficina del gobierno, no es policía. Puede pasar a mi
 label-police = Policía. En Mississippi puede trabajar con agentes de migración.
 label-prosecutor = Oficina del fiscal del estado. Trabaja con agentes de migración.
 label-immigration = Es parte del sistema de migración del gobierno.
+contact-text = O mande una frase por texto al { $number }.
+contact-text-word = O mande la palabra { $word } por texto al { $number }.
 contact-web = Página web
 
 ## Hablar con alguien
@@ -67,8 +69,8 @@ hotline-chat = O chatee en la página web
 hotline-ask-first = No tiene que dar su nombre. Pregunte primero qué comparten y con quién. Tal vez tengan que avisar si un menor está en peligro o si hay peligro ahora.
 hotline-danger = Si hay peligro ahora, puede llamar al { $number }. La policía en Mississippi puede trabajar con agentes de migración.
 hotline-program = Esta guía es un programa. No puede llamar a nadie ni mandar ayuda.
-hotline-copy = Copiar el número
-hotline-now = Hay peligro ahora
+hotline-copy = Copiar { $number }
+hotline-now = Peligro ahora
 hotline-lawyer = Mejor un abogado
 hotline-someone-else = Para otra persona
 hotline-numbers = Más números

@@ -20,6 +20,12 @@ _LONG_NUMBER = re.compile(r"(?:[0-9][\s().+-]{0,2}){7}")
 
 OTHER_ANSWERS = 2
 
+FITS = 0.3
+"""The chance from which a topic is named behind 'Not an emergency'; below it all topics are offered."""
+
+SMALL_TALK = frozenset({Intent.GREETING, Intent.THANKS})
+"""'Hi' is said in any language: it decides for none."""
+
 
 def answer(library: Library, query: Query) -> Reply:
     """What a typed text gets, in the chosen language, else in the text's own, which is then remembered."""
@@ -27,7 +33,7 @@ def answer(library: Library, query: Query) -> Reply:
     in_use = choose(library.guide.languages, spoken.chosen, spoken.hinted)
     result = library.index.search(query.text, language=in_use)
     chosen = supported(spoken.chosen, library.guide.languages)
-    recognised = result.language if result.confident_language else None
+    recognised = result.language if result.confident_language and result.intent not in SMALL_TALK else None
     shown_in = chosen or recognised or in_use
     reply = _reply(library, result, shown_in)
     if not reply.effects:
@@ -48,7 +54,8 @@ def _screen(library: Library, result: Found, language: str) -> Screen:
 
     topics = [hit.topic for hit in result.results]
     if result.urgent:
-        return urgent.now(at("hotline", "now", result.urgent), result.urgent, topic=next(iter(topics), None))
+        fitting = next((hit.topic for hit in result.results if hit.score >= FITS), None)
+        return urgent.now(at("hotline", "now", result.urgent), result.urgent, topic=fitting)
     if result.intent in _INTENTS:
         return _INTENTS[result.intent](at)
     if result.tier is Tier.ANSWER:

@@ -6,6 +6,7 @@ from bot.guide.edition import CONTACT
 from bot.guide.model import Contact, Enforcement
 from bot.screens.screen import Block, Kind
 from bot.screens.view import View, display_number
+from bot.wording.direction import isolate
 
 
 def label(view: View, contact: Contact) -> str:
@@ -22,6 +23,7 @@ def contact_blocks(view: View, contact_id: str) -> list[Block]:
     return [
         Block(Kind.TEXT, f"{words.name}. {words.what_for}"),
         *phone_block(contact),
+        *text_block(view, contact),
         *web_block(view, contact),
         Block(Kind.NOTE, said),
     ]
@@ -29,6 +31,16 @@ def contact_blocks(view: View, contact_id: str) -> list[Block]:
 
 def phone_block(contact: Contact) -> list[Block]:
     return [Block(Kind.PHONE, display_number(contact.phone))] if contact.phone else []
+
+
+def text_block(view: View, contact: Contact) -> list[Block]:
+    """How to write instead of calling, for somebody who cannot speak aloud."""
+    if not contact.text_to:
+        return []
+    number = isolate(display_number(contact.text_to), view.language)
+    if contact.text_word:
+        return [Block(Kind.TEXT, view.words("contact-text-word", word=contact.text_word, number=number))]
+    return [Block(Kind.TEXT, view.words("contact-text", number=number))]
 
 
 def web_block(view: View, contact: Contact) -> list[Block]:

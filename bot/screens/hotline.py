@@ -3,7 +3,7 @@
 from bot.screens.contacts import contact_blocks, label, phone_block
 from bot.screens.keyboard import pairs, red_row, way_back, way_out
 from bot.screens.screen import Block, Button, CopyText, Kind, Screen, Style
-from bot.screens.view import View
+from bot.screens.view import Row, View, display_number
 
 HOTLINE = "national-hotline"
 EMERGENCY = "emergency"
@@ -30,22 +30,24 @@ def hotline(view: View) -> Screen:
         view.button("hotline-numbers", "hotline", "numbers", origin=view.address.origin),
         view.button("hotline-card", "hotline", "card", origin=view.address.origin),
     ]
-    return view.screen(blocks, [_first_row(view), _urgent_row(view), *pairs(doors), *_last_rows(view)])
+    return view.screen(blocks, [_copy_row(view), _urgent_row(view), *pairs(doors), *_last_rows(view)])
 
 
-def _first_row(view: View) -> tuple[Button, ...]:
-    number = view.guide.contacts[HOTLINE].phone or ""
+def _copy_row(view: View) -> Row:
+    """The number once more, on the button that copies it: a small phone may show the keyboard alone."""
+    phone = view.guide.contacts[HOTLINE].phone or ""
+    label = view.words("hotline-copy", number=display_number(phone))
+    return (Button(label, CopyText(phone), Style.DANGER),)
+
+
+def _urgent_row(view: View) -> Row:
     return (
-        Button(view.words("hotline-copy"), CopyText(number), Style.DANGER),
+        view.button("hotline-now", "hotline", "now", "unclear", origin=view.address.origin),
         view.button("button-close", "leave"),
     )
 
 
-def _urgent_row(view: View) -> tuple[Button, ...]:
-    return (view.button("hotline-now", "hotline", "now", "unclear", origin=view.address.origin),)
-
-
-def _last_rows(view: View) -> list[tuple[Button, ...]]:
+def _last_rows(view: View) -> list[Row]:
     call = view.button("hotline-what-happens", "topic", "calling-the-hotline", origin=view.address.path)
     return [(call,), way_back(view, "home")]
 

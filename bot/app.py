@@ -6,23 +6,23 @@ import secrets
 import signal
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import click
 import structlog
-from telegram import Bot
 
 from bot.messenger.api import Api
-from bot.messenger.conversation import Conversation, responding
-from bot.messenger.courier import Courier
-from bot.messenger.deliver import Delivery
 from bot.messenger.inbox import Inbox
+from bot.messenger.messenger import Messenger, put_together
 from bot.messenger.polling import Poller
 from bot.messenger.request import Request
-from bot.messenger.startup import CannotStart, introduce, make_bot, make_ready_for_polling
+from bot.messenger.source import Source
+from bot.messenger.startup import CannotStart, introduce, make_bot, show_commands
+from bot.messenger.webhook import Endpoint, Webhook
 from bot.operations import logs
 from bot.operations.health import health_app, serving
 from bot.operations.metrics import Metrics
+from bot.operations.readiness import Readiness
 from bot.settings import Settings
 from bot.shelf import Shelf
 from bot.simulator import server
@@ -35,16 +35,12 @@ from bot.store.store import Store
 SIMULATED_TOKEN = "1000000001:simulator"  # noqa: S105 - opens nothing but the simulator on this machine
 SIMULATOR_HOST = "127.0.0.1"
 
-STOP_SECONDS = 10.0
-"""For what is in hand when the program is told to stop."""
+StartError = CannotStart
+"""The program cannot start. One sentence that names the setting."""
 
 Clock = Callable[[], float]
 
 log = structlog.get_logger()
-
-
-class StartError(Exception):
-    """The program cannot start. One sentence that names the setting."""
 
 
 async def run(settings: Settings) -> None:
@@ -52,14 +48,12 @@ async def run(settings: Settings) -> None:
     if settings.token is None:
         await simulate(settings, port=None, token=SIMULATED_TOKEN, faults=None, with_bot=True)
         return
-    if settings.webhook_url:
-        raise StartError("WEBHOOK_URL cannot be used yet: leave it empty, and updates come by long polling")
     logs.configure(settings.log_level, settings.log_format)
     shelf = Shelf.open(settings.content_dir, settings.locales_dir)
     place = Place("live", settings.token, settings.api_url)
     with _signals(shelf) as stop:
-        async with _health(settings) as metrics, at_work(settings, place, shelf, metrics) as poll:
-            await _until(stop, poll)
+        async with at_work(settings, place, shelf, Metrics()) as source:
+            await _until(stop, source)
 
 
 async def simulate(settings: Settings, *, port: int | None, token: str, faults: str | None, with_bot: bool) -> None:
@@ -75,12 +69,8 @@ async def simulate(settings: Settings, *, port: int | None, token: str, faults: 
                 await stop.wait()
                 return
             place = Place("simulator", token, running.url)
-            async with (
-                _health(settings) as metrics,
-                at_work(settings, place, shelf, metrics) as poll,
-                _watching(shelf),
-            ):
-                await _until(stop, poll)
+            async with at_work(_polling(settings), place, shelf, Metrics()) as source, _watching(shelf):
+                await _until(stop, source)
         finally:
             await running.stop()
 
@@ -128,71 +118,57 @@ _FAULTS = {"5xx": "server_errors", "429": "floods"}
 async def at_work(
     settings: Settings, place: Place, shelf: Shelf, metrics: Metrics, *, clock: Clock = time.time
 ) -> AsyncIterator[asyncio.Task[None]]:
-    """The bot at work while the block runs; gives the task that polls. Afterwards what is in hand is finished.
+    """The bot at work while the block runs; gives the task that takes updates. Then what is in hand is finished.
 
     `clock` tells seconds since 1970. Raises StartError.
     """
     request = Request()
     bot = make_bot(place.token, place.api_url, request)
     store = _store(settings, metrics, clock)
+    api = Api(request, f"{place.api_url}/bot{place.token}")
     try:
-        name = await _introduced(bot, place)
+        name = await introduce(bot, place.api_url)
         shelf.named(name)
-        await make_ready_for_polling(bot, shelf.library.wording, shelf.library.guide.languages)
-        api = Api(request, f"{place.api_url}/bot{place.token}")
-        parts = _parts(api, store, shelf, metrics, bot=name, clock=clock)
-        log.info("started", place=place.name, bot=name, updates="polling", store=settings.store_url.split(":", 1)[0])
-        polling = asyncio.create_task(parts.poller.run())
-        try:
-            yield polling
-        finally:
-            await parts.stop(polling)
+        await show_commands(bot, shelf.library.wording, shelf.library.guide.languages)
+        messenger = _messenger(api, store, shelf, metrics, clock)
+        source = _source(settings, api, messenger.inbox, metrics, name)
+        await source.start()
+        async with _health(settings, api, store, metrics), messenger.at_work(source) as running:
+            log.info(
+                "started", place=place.name, bot=name, updates=source.name, store=settings.store_url.split(":", 1)[0]
+            )
+            yield running
+        log.info("stopped")
     finally:
         await store.close()
         await request.shutdown()
 
 
-async def _introduced(bot: Bot, place: Place) -> str:
-    try:
-        return await introduce(bot, place.api_url)
-    except CannotStart as error:
-        raise StartError(str(error)) from None
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """The messenger, put together."""
-
-    inbox: Inbox
-    delivery: Delivery
-    poller: Poller
-
-    async def stop(self, polling: asyncio.Task[None]) -> None:
-        """Ask for nothing more, finish what is in hand, and tell Telegram what was answered."""
-        polling.cancel()
-        await asyncio.wait([polling])
-        if left := await self.inbox.drain(STOP_SECONDS):
-            log.warning("stopped with updates in hand; Telegram keeps them", updates=left)
-        await self.delivery.settle()
-        await self.poller.confirm()
-        log.info("stopped")
-
-
-def _parts(api: Api, store: Store, shelf: Shelf, metrics: Metrics, *, bot: str, clock: Clock) -> Parts:
-    delivery = Delivery(Courier(api, store, metrics=metrics), api, store, metrics)
-    conversation = Conversation(
-        responding(lambda: shelf.library),
-        delivery=delivery,
-        store=store,
+def _messenger(api: Api, store: Store, shelf: Shelf, metrics: Metrics, clock: Clock) -> Messenger:
+    return put_together(
+        api,
+        store,
+        library=lambda: shelf.library,
         fallback=lambda: shelf.fallback,
         metrics=metrics,
+        clock=clock,
     )
-    inbox = Inbox(conversation.answer, clock=clock, metrics=metrics)
-    return Parts(inbox, delivery, Poller(api, inbox, bot=bot, metrics=metrics))
+
+
+def _source(settings: Settings, api: Api, inbox: Inbox, metrics: Metrics, name: str) -> Source:
+    if settings.webhook_url is None:
+        return Poller(api, inbox, bot=name, metrics=metrics)
+    endpoint = Endpoint(settings.webhook_url, settings.webhook_secret or "", settings.host, settings.port)
+    return Webhook(api, inbox, endpoint, bot=name)
+
+
+def _polling(settings: Settings) -> Settings:
+    """For the simulator with the bot in it: both in one process, with nothing between them."""
+    return replace(settings, webhook_url=None)
 
 
 def _store(settings: Settings, metrics: Metrics, clock: Clock) -> Store:
-    """`alone`, since Telegram lets only one program poll."""
+    """Telegram lets only one program poll, so that one is alone; behind a webhook there may be many."""
     keys = Keys(settings.store_key or secrets.token_bytes(32), clock)
     if settings.store_url.startswith("memory:"):
         return MemoryStore(keys, clock)
@@ -200,21 +176,26 @@ def _store(settings: Settings, metrics: Metrics, clock: Clock) -> Store:
         redis = connected(settings.store_url)
     except ValueError as error:
         raise StartError(f"STORE_URL cannot be used ({type(error).__name__})") from None
-    return RedisStore(redis, keys, clock, alone=True, on_failure=metrics.store_failures.inc)
+    alone = settings.webhook_url is None
+    return RedisStore(redis, keys, clock, alone=alone, on_failure=metrics.store_failures.inc)
 
 
 @contextlib.asynccontextmanager
-async def _health(settings: Settings) -> AsyncIterator[Metrics]:
-    """Counters, and their port where one is set."""
-    metrics = Metrics()
+async def _health(settings: Settings, api: Api, store: Store, metrics: Metrics) -> AsyncIterator[None]:
+    """The port for whoever looks after the bot, where one is set."""
+    metrics.watch_store(lambda: store.up)
     if settings.metrics_port is None:
-        yield metrics
+        yield
         return
-    try:
-        async with serving(health_app(metrics), settings.host, settings.metrics_port):
-            yield metrics
-    except OSError as error:
-        raise StartError(f"METRICS_PORT: cannot listen on port {settings.metrics_port} ({error.strerror})") from None
+    app = health_app(metrics, Readiness(api.webhook_info, lambda: store.up))
+    async with contextlib.AsyncExitStack() as stack:
+        try:
+            await stack.enter_async_context(serving(app, settings.host, settings.metrics_port))
+        except OSError as error:
+            raise StartError(
+                f"METRICS_PORT: cannot listen on port {settings.metrics_port} ({error.strerror})"
+            ) from None
+        yield
 
 
 @contextlib.asynccontextmanager
@@ -249,10 +230,10 @@ def _signals(shelf: Shelf | None) -> Iterator[asyncio.Event]:
             loop.remove_signal_handler(number)
 
 
-async def _until(stop: asyncio.Event, polling: asyncio.Task[None]) -> None:
-    """Until told to stop. A poller that ends by itself is a bug, and its exception comes out here."""
+async def _until(stop: asyncio.Event, source: asyncio.Task[None]) -> None:
+    """Until told to stop. A source that ends by itself does so with an exception, which comes out here."""
     stopping = asyncio.create_task(stop.wait())
-    await asyncio.wait({stopping, polling}, return_when=asyncio.FIRST_COMPLETED)
+    await asyncio.wait({stopping, source}, return_when=asyncio.FIRST_COMPLETED)
     stopping.cancel()
-    if polling.done():
-        polling.result()
+    if source.done():
+        source.result()

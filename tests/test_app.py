@@ -102,10 +102,7 @@ async def test_a_port_in_use_is_one_sentence(tmp_path: Path) -> None:
         ({"CONTENT_DIR": "/no/such/folder"}, "CONTENT_DIR"),
         ({"STORE_URL": "redis://127.0.0.1:1/0"}, "STORE_KEY"),
         ({"STORE_URL": "redis://h/0?nonsense=1", "STORE_KEY": "k", "BOT_TOKEN": TOKEN}, "STORE_URL"),
-        (
-            {"BOT_TOKEN": TOKEN, "WEBHOOK_URL": "https://bot.example/hook", "WEBHOOK_SECRET": "a" * 16},
-            "WEBHOOK_URL",
-        ),
+        ({"BOT_TOKEN": TOKEN, "WEBHOOK_URL": "https://bot.example/hook"}, "WEBHOOK_SECRET"),
     ],
 )
 async def test_what_cannot_be_used_ends_with_one_sentence(

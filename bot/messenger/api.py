@@ -16,6 +16,9 @@ from bot.messenger.request import READ_SECONDS, Request
 
 Parameters = Mapping[str, object]
 
+INFO_SECONDS = 3.0
+"""Whoever asks whether the bot is well does not wait long."""
+
 
 class Unreachable(Exception):
     """No usable answer: the network, a timeout, a server's fault, or a page that is no Bot API object.
@@ -54,6 +57,14 @@ class Api:
         except NetworkError as error:
             raise Unreachable(error.message) from None
         return _result(status, body)
+
+    async def webhook_info(self) -> Mapping[str, object] | None:
+        """Telegram's WebhookInfo; None when it is out of reach."""
+        try:
+            info = await self.call("getWebhookInfo", {}, seconds=INFO_SECONDS)
+        except (Refused, Unreachable):
+            return None
+        return info if isinstance(info, dict) else None
 
 
 def _result(status: int, body: bytes) -> object:

@@ -82,10 +82,10 @@ class Delivery:
         self._acknowledging.add(task)
         task.add_done_callback(self._acknowledging.discard)
 
-    async def settle(self) -> None:
-        """Wait for presses that are being acknowledged."""
+    async def settle(self, seconds: float | None = None) -> None:
+        """Wait for presses that are being acknowledged, at most `seconds`."""
         if self._acknowledging:
-            await asyncio.wait(self._acknowledging)
+            await asyncio.wait(self._acknowledging, timeout=seconds)
 
     async def _acknowledge(self, press: str, alert: str | None) -> None:
         told = {"text": alert, "show_alert": True} if alert else {}

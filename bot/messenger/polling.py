@@ -7,13 +7,13 @@ work is skipped, so a slow chat holds up nobody; at most 100 are open, since Tel
 import asyncio
 import time
 from http import HTTPStatus
-from typing import Protocol
 
 import structlog
 
 from bot.messenger.api import Caller, Refused, Unreachable
 from bot.messenger.incoming import Incoming
 from bot.messenger.receive import ALLOWED_UPDATES, receive, update_id
+from bot.messenger.source import FIRST_BACKOFF, LONGEST_BACKOFF, Taking
 from bot.operations.metrics import Metrics
 
 LONG_POLL = 25
@@ -29,15 +29,7 @@ REPEAT_WAIT = 0.55
 SETTLE = 0.005
 """After the first answer of several at work: the next call then confirms more of them."""
 
-FIRST_BACKOFF, LONGEST_BACKOFF = 0.5, 15.0
-
 log = structlog.get_logger()
-
-
-class Taking(Protocol):
-    """An inbox, as far as sources of updates know it."""
-
-    def take(self, incoming: Incoming) -> asyncio.Future[None] | None: ...
 
 
 class Ledger:
@@ -85,11 +77,20 @@ class Ledger:
 class Poller:
     """`bot` is the bot's user name, `long_poll` the seconds that Telegram may hold a call."""
 
+    name = "polling"
+
     def __init__(self, api: Caller, inbox: Taking, *, bot: str, metrics: Metrics, long_poll: int = LONG_POLL) -> None:
         self._api, self._inbox, self._bot, self._metrics = api, inbox, bot, metrics
         self._long_poll = long_poll
         self._ledger = Ledger()
         self._lost = False
+
+    async def start(self) -> None:
+        """Telegram gives updates to who asks only while no webhook is set. What waits is not thrown away."""
+        try:
+            await self._forget_webhook()
+        except (Refused, Unreachable) as error:
+            log.warning("webhook not taken away; going on without it", reason=_reason(error))
 
     async def run(self) -> None:
         """Ask until cancelled."""
@@ -120,16 +121,22 @@ class Poller:
         """Where a webhook is still set, because the call at start did not get through."""
         if isinstance(error, Refused) and _tells_of_webhook(error):
             try:
-                await self._api.call("deleteWebhook", {"drop_pending_updates": False})
+                await self._forget_webhook()
             except (Refused, Unreachable):
                 self._metrics.polls_lost.inc()
 
-    async def confirm(self) -> None:
-        """At the end: tell Telegram what was answered, so that nobody is answered twice after a restart."""
+    async def _forget_webhook(self) -> None:
+        await self._api.call("deleteWebhook", {"drop_pending_updates": False})
+
+    async def close(self) -> None:
+        """Nothing comes unasked."""
+
+    async def finish(self) -> None:
+        """Tell Telegram what was answered, so that nobody is answered twice after a restart."""
         if self._ledger.offset is None:
             return
         try:
-            await self._api.call("getUpdates", self._parameters(0) | {"limit": 1}, seconds=2.0)
+            await self._api.call("getUpdates", self._parameters(0) | {"limit": 1}, seconds=1.0)
         except (Refused, Unreachable):
             log.warning("last answers not confirmed: they may be given once more after the next start")
 

@@ -3,8 +3,6 @@
 Only `getMe` may end the program. What else a Bot API server lacks is one line in the log.
 """
 
-from collections.abc import Awaitable, Callable
-
 import structlog
 from telegram import Bot
 from telegram.error import InvalidToken, NetworkError, TelegramError
@@ -42,14 +40,9 @@ async def introduce(bot: Bot, api_url: str) -> str:
         ) from None
 
 
-async def make_ready_for_polling(bot: Bot, wording: Wording, languages: tuple[str, ...]) -> None:
-    """Nothing waiting is thrown away, and the list of commands is up to date."""
-    await _or_warn("deleteWebhook", lambda: bot.delete_webhook(drop_pending_updates=False))
-    await _or_warn("setMyCommands", lambda: publish_commands(bot, wording, languages))
-
-
-async def _or_warn(method: str, call: Callable[[], Awaitable[object]]) -> None:
+async def show_commands(bot: Bot, wording: Wording, languages: tuple[str, ...]) -> None:
+    """The list of commands is up to date, where the server can show one."""
     try:
-        await call()
+        await publish_commands(bot, wording, languages)
     except TelegramError as error:
-        log.warning("not done at start; going on without it", method=method, error=type(error).__name__)
+        log.warning("commands not set; going on without it", error=type(error).__name__)

@@ -1,7 +1,7 @@
 """What is asked of Telegram, and when it may forget an update."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,6 +69,24 @@ class Polled:
                 await asyncio.sleep(0.001)
         task.cancel()
         await asyncio.wait([task])
+
+
+Call = Callable[..., Coroutine[object, object, object]]
+
+
+def noting(call: Call, noted: list[Mapping[str, Any]]) -> Call:
+    async def noted_call(method: str, parameters: Mapping[str, Any], *, seconds: float = 1.0) -> object:
+        noted.append(parameters)
+        return await call(method, parameters)
+
+    return noted_call
+
+
+def refusing(status: int) -> Call:
+    async def refused(method: str, parameters: Mapping[str, Any], *, seconds: float = 1.0) -> object:
+        raise refusal(status, "Not Found: method not found")
+
+    return refused
 
 
 @pytest.fixture(autouse=True)
@@ -151,13 +169,28 @@ async def test_a_webhook_in_the_way_is_taken_away() -> None:
     assert "deleteWebhook" in queue.methods
 
 
+async def test_it_starts_by_taking_a_webhook_away_and_throws_nothing_out() -> None:
+    queue = Queue()
+    calls: list[Mapping[str, Any]] = []
+    queue.call = noting(queue.call, calls)  # type: ignore[method-assign]
+    await Polled(queue, OpenInbox()).poller.start()
+    assert (queue.methods, calls) == (["deleteWebhook"], [{"drop_pending_updates": False}])
+
+
+async def test_a_server_that_knows_no_webhooks_is_one_warning(log: list[dict[str, Any]]) -> None:
+    queue = Queue()
+    queue.call = refusing(404)  # type: ignore[method-assign]
+    await Polled(queue, OpenInbox()).poller.start()
+    assert [entry["log_level"] for entry in log] == ["warning"]
+
+
 async def test_at_the_end_the_last_answers_are_confirmed() -> None:
     queue, inbox = Queue([update(10)]), OpenInbox()
     polled = Polled(queue, inbox)
     await polled.until(lambda: 10 in inbox.futures)
     inbox.futures[10].set_result(None)
     await asyncio.sleep(0)
-    await polled.poller.confirm()
+    await polled.poller.finish()
     assert queue.offsets[-1] == 11
 
 
@@ -166,7 +199,7 @@ async def test_confirming_in_vain_is_no_failure() -> None:
     polled = Polled(queue, OpenInbox())
     await polled.until(lambda: queue.offsets[-1:] == [2])
     queue.failures = [Refused(500, "x")]
-    await polled.poller.confirm()
+    await polled.poller.finish()
     assert queue.offsets[-1] == 2
 
 

@@ -7,7 +7,7 @@ import pytest
 from aiohttp import web
 
 from bot.messenger.request import Request
-from bot.messenger.startup import CannotStart, introduce, make_bot, make_ready_for_polling
+from bot.messenger.startup import CannotStart, introduce, make_bot, show_commands
 from bot.screens.library import Library
 from tests.messenger.fakes import http_server
 
@@ -68,29 +68,22 @@ async def test_nobody_at_the_address_names_the_setting_and_the_address(request_c
     assert "canary" not in str(caught.value)
 
 
-async def test_commands_are_set_in_every_language_and_nothing_waiting_is_dropped(
-    request_class: Request, library: Library
-) -> None:
-    got: list[tuple[str, dict[str, Any]]] = []
+async def test_commands_are_set_in_every_language(request_class: Request, library: Library) -> None:
+    got: list[dict[str, Any]] = []
 
     def respond(method: str, body: dict[str, Any]) -> web.Response:
-        got.append((method, body))
+        got.append(body)
         return ok(ME if method == "getMe" else True)
 
     async with http_server(respond) as url:
-        bot = make_bot(TOKEN, url, request_class)
-        await make_ready_for_polling(bot, library.wording, library.guide.languages)
-    assert got[0] == ("deleteWebhook", {"drop_pending_updates": False})
-    assert [body.get("language_code") for _, body in got[1:]] == [None, *library.guide.languages]
-    assert [entry["command"] for entry in got[1][1]["commands"]][:2] == ["start", "hotline"]
+        await show_commands(make_bot(TOKEN, url, request_class), library.wording, library.guide.languages)
+    assert [body.get("language_code") for body in got] == [None, *library.guide.languages]
+    assert [entry["command"] for entry in got[0]["commands"]][:2] == ["start", "hotline"]
 
 
-async def test_what_a_poor_server_lacks_is_one_warning_each(
+async def test_a_poor_server_without_commands_is_one_warning(
     request_class: Request, library: Library, log: list[dict[str, Any]]
 ) -> None:
     async with http_server(lambda _method, _body: no(404, "Not Found: method not found")) as url:
-        await make_ready_for_polling(make_bot(TOKEN, url, request_class), library.wording, library.guide.languages)
-    assert [(entry["log_level"], entry["method"]) for entry in log] == [
-        ("warning", "deleteWebhook"),
-        ("warning", "setMyCommands"),
-    ]
+        await show_commands(make_bot(TOKEN, url, request_class), library.wording, library.guide.languages)
+    assert [entry["log_level"] for entry in log] == ["warning"]

@@ -1,27 +1,55 @@
-"""What a container engine and Prometheus get."""
+"""What a container engine, a load balancer and Prometheus get."""
+
+from collections.abc import Mapping
 
 import aiohttp
 import pytest
 
 from bot.operations.health import health_app, serving
 from bot.operations.metrics import Metrics
+from bot.operations.readiness import Readiness
+
+Info = Mapping[str, object] | None
 
 
-@pytest.mark.parametrize(("path", "part"), [("/healthz", "ok"), ("/metrics", "magnolia_answered_total 2.0")])
-async def test_health_and_counts_are_served(path: str, part: str) -> None:
-    metrics = Metrics()
-    metrics.answered.inc(2)
+def readiness(info: Info) -> Readiness:
+    async def webhook_info() -> Info:
+        return info
+
+    return Readiness(webhook_info, lambda: True)
+
+
+async def asked(path: str, *, info: Info = None, metrics: Metrics | None = None) -> tuple[int, str]:
     async with (
-        serving(health_app(metrics), "127.0.0.1", 0) as port,
+        serving(health_app(metrics or Metrics(), readiness(info)), "127.0.0.1", 0) as port,
         aiohttp.ClientSession() as session,
         session.get(f"http://127.0.0.1:{port}{path}") as response,
     ):
-        assert response.status == 200
-        assert part in await response.text()
+        return response.status, await response.text()
+
+
+async def test_a_running_loop_is_healthy_whatever_telegram_does() -> None:
+    assert await asked("/healthz") == (200, "ok\n")
+
+
+@pytest.mark.parametrize(("info", "status"), [({"pending_update_count": 4}, 200), (None, 503)])
+async def test_readiness_hangs_on_telegram(info: Info, status: int) -> None:
+    assert (await asked("/readyz", info=info))[0] == status
+
+
+@pytest.mark.parametrize(
+    "line", ["magnolia_answered_total 2.0", 'magnolia_update_seconds_bucket{le="0.25"} 1.0', "magnolia_store_up 0.0"]
+)
+async def test_prometheus_reads_counts_times_and_the_stores_state(line: str) -> None:
+    metrics = Metrics()
+    metrics.answered.inc(2)
+    metrics.seconds.observe(0.2)
+    metrics.watch_store(lambda: False)
+    assert line in (await asked("/metrics", metrics=metrics))[1].splitlines()
 
 
 async def test_a_port_in_use_is_an_error() -> None:
-    async with serving(health_app(Metrics()), "127.0.0.1", 0) as port:
+    async with serving(health_app(Metrics(), readiness(None)), "127.0.0.1", 0) as port:
         with pytest.raises(OSError, match="address already in use"):
-            async with serving(health_app(Metrics()), "127.0.0.1", port):
+            async with serving(health_app(Metrics(), readiness(None)), "127.0.0.1", port):
                 pass

@@ -1,0 +1,62 @@
+"""The messenger's parts, put together; started and stopped in order."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import structlog
+
+from bot.messenger.api import Api
+from bot.messenger.conversation import Conversation, responding
+from bot.messenger.courier import Courier
+from bot.messenger.deliver import Delivery
+from bot.messenger.fallback import Fallback
+from bot.messenger.inbox import Inbox
+from bot.messenger.source import Source
+from bot.operations.metrics import Metrics
+from bot.screens.library import Library
+from bot.store.store import Store
+
+DRAIN_SECONDS, SETTLE_SECONDS = 7.0, 1.0
+"""For updates in hand and then for acknowledgements, when the program is told to stop: under 10 with all the rest."""
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Messenger:
+    """Takes updates from a source and answers them."""
+
+    inbox: Inbox
+    delivery: Delivery
+
+    @asynccontextmanager
+    async def at_work(self, source: Source) -> AsyncIterator[asyncio.Task[None]]:
+        """Updates are answered while the block runs; gives the source's task. Then what is in hand is finished."""
+        running = asyncio.create_task(source.run())
+        try:
+            yield running
+        finally:
+            running.cancel()
+            await asyncio.wait([running])
+            await source.close()
+            if left := await self.inbox.drain(DRAIN_SECONDS):
+                log.warning("stopped with updates in hand; Telegram keeps them", updates=left)
+            await self.delivery.settle(SETTLE_SECONDS)
+            await source.finish()
+
+
+def put_together(
+    api: Api,
+    store: Store,
+    *,
+    library: Callable[[], Library],
+    fallback: Callable[[], Fallback],
+    metrics: Metrics,
+    clock: Callable[[], float],
+) -> Messenger:
+    """`library` and `fallback` give what is in use at the time; `clock` tells seconds since 1970."""
+    delivery = Delivery(Courier(api, store, metrics=metrics), api, store, metrics)
+    conversation = Conversation(responding(library), delivery=delivery, store=store, fallback=fallback, metrics=metrics)
+    return Messenger(Inbox(conversation.answer, clock=clock, metrics=metrics), delivery)

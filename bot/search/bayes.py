@@ -3,10 +3,9 @@
 from __future__ import annotations  # array[float] is only a type before Python 3.12
 
 from array import array
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import accumulate
 from math import exp, log, sqrt
 from operator import lt
 
@@ -20,7 +19,7 @@ SMOOTHING = 0.1
 class Example:
     """A text as its buckets, the classes it belongs to, and how much it counts (1 for what somebody might type)."""
 
-    buckets: Sequence[int]
+    buckets: array[int]
     labels: tuple[str, ...]
     weight: float = 1.0
 
@@ -43,12 +42,14 @@ class Bayes:
 
     def scores(self, buckets: Iterable[int]) -> dict[str, float]:
         """Logarithm of the chance of each class, up to a constant."""
-        values = _values(buckets, self.rarity)
+        length = _length(buckets, self.rarity)
+        values = [(bucket, self.rarity[bucket] / length) for bucket in set(buckets)]
         mass = sum(value for _, value in values)
         scores = [mass * floor for floor in self.floors]
         for bucket, value in values:
-            for place in range(self.starts[bucket], self.starts[bucket + 1]):
-                scores[self.columns[place]] += value * self.weights[place]
+            start, end = self.starts[bucket], self.starts[bucket + 1]
+            for column, weight in zip(self.columns[start:end], self.weights[start:end], strict=True):
+                scores[column] += value * weight
         return dict(zip(self.labels, scores, strict=True))
 
     def known(self, buckets: Sequence[int]) -> float:
@@ -59,41 +60,47 @@ class Bayes:
 
 def train(examples: Sequence[Example]) -> Bayes:
     """Count examples; the same ones give the same weights. At most 256 labels: a column is one byte."""
-    labels = tuple(dict.fromkeys(label for one in examples for label in one.labels))
-    place = {label: column for column, label in enumerate(labels)}
     rarity = _rarity(examples)
-    starts, columns = _layout(examples, place)
-    counts = array("f", [0.0]) * len(columns)
-    totals = [0.0] * len(labels)
-    for example in examples:
-        mine = [place[label] for label in example.labels]
-        for bucket, value in _values(example.buckets, rarity):
-            start, end = starts[bucket], starts[bucket + 1]
-            for column in mine:
-                counts[columns.index(column, start, end)] += value * example.weight
-                totals[column] += value * example.weight
+    labelled: dict[str, list[tuple[Example, float]]] = {}
+    for one in examples:
+        scale = one.weight / _length(one.buckets, rarity)
+        for label in one.labels:
+            labelled.setdefault(label, []).append((one, scale))
+    totals, cells = [], []
+    for mine in labelled.values():
+        counts = _counted(mine, rarity)
+        totals.append(sum(counts.values()))
+        cells.append((array("I", counts), array("f", (log(1 + count / SMOOTHING) for count in counts.values()))))
+    starts, columns, weights = _by_bucket(cells)
     met = sum(map(lt, starts, starts[1:]))
     floors = array("f", [log(SMOOTHING / (total + SMOOTHING * met)) for total in totals])
-    weights = array("f", [log(1 + count / SMOOTHING) for count in counts])
-    return Bayes(labels, rarity, floors, starts, columns, weights)
+    return Bayes(tuple(labelled), rarity, floors, starts, columns, weights)
 
 
-def _layout(examples: Sequence[Example], place: Mapping[str, int]) -> tuple[array[int], array[int]]:
-    """Starts and columns: which classes have seen each bucket. Sets of classes are bits of a number while they grow."""
-    met = [0] * BUCKETS
-    for example in examples:
-        bits = sum(1 << place[label] for label in example.labels)
-        for bucket in example.buckets:
-            met[bucket] |= bits
-    starts = array("I", accumulate((bits.bit_count() for bits in met), initial=0))
-    return starts, array("B", chain.from_iterable(map(_columns, met)))
+def _counted(mine: Iterable[tuple[Example, float]], rarity: Sequence[float]) -> dict[int, float]:
+    """What a class has seen of each bucket."""
+    counts: dict[int, float] = {}
+    for one, scale in mine:
+        for bucket in set(one.buckets):
+            counts[bucket] = counts.get(bucket, 0.0) + rarity[bucket] * scale
+    return counts
 
 
-def _columns(bits: int) -> Iterator[int]:
-    while bits:
-        lowest = bits & -bits
-        yield lowest.bit_length() - 1
-        bits ^= lowest
+def _by_bucket(cells: Sequence[tuple[array[int], array[float]]]) -> tuple[array[int], array[int], array[float]]:
+    """Starts, columns and weights, from the buckets and weights of each class."""
+    sizes = array("I", [0]) * BUCKETS
+    for buckets, _ in cells:
+        for bucket in buckets:
+            sizes[bucket] += 1
+    starts = array("I", accumulate(sizes, initial=0))
+    free = starts[:]
+    columns, weights = array("B", bytes(starts[-1])), array("f", bytes(4 * starts[-1]))
+    for column, (buckets, added) in enumerate(cells):
+        for bucket, weight in zip(buckets, added, strict=True):
+            place = free[bucket]
+            columns[place], weights[place] = column, weight
+            free[bucket] = place + 1
+    return starts, columns, weights
 
 
 def chances(scores: dict[str, float], *, heat: float) -> dict[str, float]:
@@ -104,11 +111,9 @@ def chances(scores: dict[str, float], *, heat: float) -> dict[str, float]:
     return {label: power / total for label, power in powers.items()}
 
 
-def _values(buckets: Iterable[int], rarity: Sequence[float]) -> list[tuple[int, float]]:
-    """TF-IDF of each bucket, scaled to length 1."""
-    raw = [(bucket, (1 + log(count)) * rarity[bucket]) for bucket, count in Counter(buckets).items()]
-    length = sqrt(sum(value * value for _, value in raw)) or 1.0
-    return [(bucket, value / length) for bucket, value in raw]
+def _length(buckets: Iterable[int], rarity: Sequence[float]) -> float:
+    """Of a text's vector: each bucket as its rarity, however often it occurs."""
+    return sqrt(sum(rarity[bucket] ** 2 for bucket in set(buckets))) or 1.0
 
 
 def _rarity(examples: Sequence[Example]) -> array[float]:

@@ -4,11 +4,11 @@ from __future__ import annotations  # array[int] is only a type before Python 3.
 
 import re
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from zlib import crc32
 
-BUCKETS = 1 << 20
+BUCKETS = 1 << 19
 """Features are hashed and not kept: twelve languages have some 300,000, which as Python strings would fill the memory.
 
 CRC-32 because it gives the same bucket in every process, so that an index can be saved.
@@ -30,17 +30,21 @@ def words(text: str) -> list[str]:
     return [_CLITICS.sub("", word) for word in _RUN.findall(text)]
 
 
-def buckets(spoken: Sequence[str]) -> array[int]:
-    """The bucket of every feature of these words, as often as the feature occurs."""
-    return array("I", [crc32(feature.encode()) % BUCKETS for feature in _features(spoken)])
-
-
-def _features(spoken: Sequence[str]) -> Iterator[str]:
-    for first, second in pairwise(spoken):
-        yield f"{first} {second}"
+def buckets(spoken: Sequence[str], of_word: Callable[[str], array[int]] | None = None) -> array[int]:
+    """The bucket of every feature of these words. Who reads many texts may give a cached `of_word`."""
+    numbers = array("I", [_bucket(f"{first} {second}") for first, second in pairwise(spoken)])
     for word in spoken:
-        yield f"{word} "
-        yield from _pieces(word)
+        numbers.extend((of_word or of_a_word)(word))
+    return numbers
+
+
+def of_a_word(word: str) -> array[int]:
+    """The buckets of a word and its pieces."""
+    return array("I", map(_bucket, (f"{word} ", *_pieces(word))))
+
+
+def _bucket(feature: str) -> int:
+    return crc32(feature.encode()) % BUCKETS
 
 
 def _pieces(word: str) -> Iterator[str]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from bot.guide.model import Guide
 from bot.search.bayes import Bayes, Example, chances, train
-from bot.search.features import buckets, words
+from bot.search.features import buckets, of_a_word, words
 from bot.search.found import Found, Hit, Tier
 from bot.search.normalize import normalize
 from bot.search.phrases import LANGUAGE, phrases
@@ -38,12 +39,13 @@ class Index:
         known: set[str] = set()
         exact: dict[str, str] = {}
         examples: list[Example] = []
+        of_word = cache(of_a_word)  # gone after the building: words that people type are not kept
         for edition in guide.editions.values():
             for phrase in phrases(edition):
                 spoken = words(normalize(phrase.text))
                 known.update(spoken)
                 labels = (phrase.label, f"{LANGUAGE}{edition.language}")
-                examples.append(Example(buckets(spoken), labels, phrase.weight))
+                examples.append(Example(buckets(spoken, of_word), labels, phrase.weight))
                 if phrase.whole:
                     exact[" ".join(spoken)] = phrase.label
         return cls(guide.languages, train(examples), Spelling.of(known), exact)

@@ -48,7 +48,7 @@ async def from_signs_to_hotline(person: Phone, size: str) -> None:
     await person.presses("Hablar con alguien")
     await person.reads("Línea Nacional", HOTLINE)
     await person.photograph(f"{size}-hotline")
-    await person.presses("Copiar el número")
+    await person.presses("Copiar +1 888-373-7888")
     await expect(person.page.get_by_text("Copied")).to_be_visible()
     assert await person.page.evaluate("navigator.clipboard.readText()") == "+18883737888"
 

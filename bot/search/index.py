@@ -1,8 +1,8 @@
 """All phrases of all languages as one index: which topic, wish or emergency a text means, and in which language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from bot.guide.model import Guide
 from bot.search.bayes import Bayes, Example, chances, train
@@ -38,17 +38,8 @@ class Index:
         """Learn all phrases of all editions."""
         known: set[str] = set()
         exact: dict[str, str] = {}
-        examples: list[Example] = []
-        of_word = cache(of_a_word)  # gone after the building: words that people type are not kept
-        for edition in guide.editions.values():
-            for phrase in phrases(edition):
-                spoken = words(normalize(phrase.text))
-                known.update(spoken)
-                labels = (phrase.label, f"{LANGUAGE}{edition.language}")
-                examples.append(Example(buckets(spoken, of_word), labels, phrase.weight))
-                if phrase.whole:
-                    exact[" ".join(spoken)] = phrase.label
-        return cls(guide.languages, train(examples), Spelling.of(known), exact)
+        bayes = train(_examples(guide, known, exact))
+        return cls(guide.languages, bayes, Spelling.of(known), exact)
 
     def search(self, text: str, *, language: str | None = None) -> Found:
         """What `text` means. `language`, the one in use, is a lean and not a wall. Takes any text at all."""
@@ -70,3 +61,16 @@ class Index:
         languages[self._in_use(in_use)] += LEAN
         best = max(languages, key=languages.__getitem__)
         return best, len(languages) > 1 and chances(languages, heat=HEAT)[best] >= SURE_OF_LANGUAGE
+
+
+def _examples(guide: Guide, known: set[str], exact: dict[str, str]) -> Iterator[Example]:
+    """All phrases, one at a time; on the way, the words they are made of and what is meant word for word."""
+    of_word = lru_cache(8192)(of_a_word)  # gone after the building: words that people type are not kept
+    for edition in guide.editions.values():
+        for phrase in phrases(edition):
+            spoken = words(normalize(phrase.text))
+            known.update(spoken)
+            if phrase.whole:
+                exact[" ".join(spoken)] = phrase.label
+            labels = (phrase.label, f"{LANGUAGE}{edition.language}")
+            yield Example(buckets(spoken, of_word), labels, phrase.weight)

@@ -31,7 +31,7 @@ def words(text: str) -> list[str]:
 
 
 def buckets(spoken: Sequence[str], of_word: Callable[[str], array[int]] | None = None) -> array[int]:
-    """The bucket of every feature of these words, repeated ones too. Who reads many texts may give a cached `of_word`."""
+    """The bucket of every feature of these words, repeated too. Who reads many texts may give a cached `of_word`."""
     numbers = array("I", [_bucket(f"{first} {second}") for first, second in pairwise(spoken)])
     for word in spoken:
         numbers.extend((of_word or of_a_word)(word))

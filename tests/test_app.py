@@ -235,3 +235,17 @@ async def test_health_and_counts_have_a_port_of_their_own(tmp_path: Path) -> Non
         await program.says("started")
         async with aiohttp.ClientSession() as session, session.get(f"http://127.0.0.1:{port}/healthz") as answer:
             assert await answer.text() == "ok\n"
+
+
+async def test_content_that_is_read_again_drops_no_update(tmp_path: Path) -> None:
+    api = PoorApi()
+    async with http_server(api.respond) as url, started(tmp_path, BOT_TOKEN=TOKEN, TELEGRAM_API_URL=url) as program:
+        await program.says("started")
+        for number in range(12):
+            api.writes("/start")
+            if number % 4 == 0:
+                program.process.send_signal(signal.SIGHUP)
+        await program.says("content read again")
+        await _until(lambda: api.offset == 62)
+        assert await program.ends(signal.SIGTERM) == 0
+    assert len(api.sent) == 12

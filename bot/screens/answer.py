@@ -64,7 +64,7 @@ def _screen(library: Library, result: Found, language: str) -> Screen:
         return topic.summary(view, view.topic(best), others=others)
     if result.tier is Tier.CHOICES:
         return found.choices(at("topics"), topics)
-    return found.nothing(at("nothing"), topics)
+    return found.nothing(at("nothing"), result.nearest)
 
 
 At = Callable[..., View]

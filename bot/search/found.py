@@ -28,7 +28,8 @@ class Found:
 
     `tier` and `results` (at most 5, best first; none at tier NONE, unless urgent) speak of topics only; `urgent` comes
     before them. A wish for the telephone number is `intent` HOTLINE, never a topic. `confident_language` is false for
-    what says nothing about its language: numbers, names, a word that several languages share.
+    what says nothing about its language: numbers, names, a word that several languages share. `nearest` are the topics
+    that are least far away, best first, none of them likely: for an answer that has nothing.
     """
 
     language: str
@@ -37,3 +38,4 @@ class Found:
     urgent: Urgency | None
     intent: Intent | None
     results: tuple[Hit, ...]
+    nearest: tuple[str, ...] = ()

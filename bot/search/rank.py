@@ -27,6 +27,8 @@ SURE, LIKELY = 0.6, 0.12
 
 MOST = 5
 
+NEAREST = 3
+
 
 def nothing(language: str) -> Found:
     """The answer to a text that says nothing."""
@@ -42,7 +44,8 @@ def found_in(scores: Mapping[str, float], *, exact: str | None, language: str, c
     hits = _hits(meant)
     tier = _tier(hits, intent)
     results = hits[:MOST] if tier is not Tier.NONE or urgent else ()
-    return Found(language, confident_language, tier, urgent, intent, results)
+    nearest = tuple(hit.topic for hit in hits[:NEAREST]) if tier is Tier.NONE else ()
+    return Found(language, confident_language, tier, urgent, intent, results, nearest)
 
 
 def _urgent(meant: Mapping[str, float]) -> Urgency | None:

@@ -1,0 +1,46 @@
+"""The compose file, as far as it can be tried without a container engine."""
+
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.settings import SETTINGS
+from tests.repository import tracked
+
+REPLICAS = ("one", "two")
+
+
+@pytest.fixture(scope="module")
+def services() -> dict[str, Any]:
+    text = (tracked.ROOT / "deploy" / "compose.yaml").read_text(encoding="utf-8")
+    found: dict[str, Any] = yaml.safe_load(text)["services"]
+    return found
+
+
+def test_both_replicas_are_the_same_and_share_a_memory(services: dict[str, Any]) -> None:
+    one, two = (services[name] for name in REPLICAS)
+    assert one == two
+    assert one["environment"]["STORE_URL"].startswith("redis://redis:")
+
+
+def test_replicas_are_given_settings_that_there_are(services: dict[str, Any]) -> None:
+    given = set(services["one"]["environment"])
+    assert given <= {setting.name for setting in SETTINGS}
+    assert given >= {"BOT_TOKEN", "WEBHOOK_URL", "WEBHOOK_SECRET", "STORE_KEY"}
+
+
+def test_redis_writes_nothing_to_disk_and_has_no_way_out(services: dict[str, Any]) -> None:
+    redis = services["redis"]
+    assert '--save ""' in redis["command"] and "--appendonly no" in redis["command"]
+    assert redis["networks"] == ["inside"] and "volumes" not in redis and "ports" not in redis
+
+
+def test_only_the_proxy_can_be_reached(services: dict[str, Any]) -> None:
+    assert [name for name, service in services.items() if "ports" in service] == ["proxy"]
+    caddy = (tracked.ROOT / "deploy" / "Caddyfile").read_text(encoding="utf-8")
+    assert all(f"{name}:8080" in caddy for name in REPLICAS) and "\n\tlog" not in caddy
+
+
+def test_a_replica_has_longer_to_stop_than_it_takes(services: dict[str, Any]) -> None:
+    assert int(services["one"]["stop_grace_period"].removesuffix("s")) > 10

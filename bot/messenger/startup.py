@@ -3,6 +3,9 @@
 Only `getMe` may end the program. What else a Bot API server lacks is one line in the log.
 """
 
+import asyncio
+from collections.abc import Sequence
+
 import structlog
 from telegram import Bot
 from telegram.error import InvalidToken, NetworkError, TelegramError
@@ -11,6 +14,9 @@ from bot.messenger.publish import publish_commands
 from bot.messenger.request import Request
 from bot.wording.wording import Wording
 
+WAITS = (0.5, 1.0, 2.0, 4.0)
+"""Seconds between tries to reach Telegram: one lost call is no reason not to start."""
+
 log = structlog.get_logger()
 
 
@@ -18,13 +24,26 @@ class CannotStart(Exception):
     """One sentence that names the setting to change."""
 
 
+class _OutOfReach(CannotStart):
+    """It may be the network, and pass."""
+
+
 def make_bot(token: str, api_url: str, request: Request) -> Bot:
     """One request for both roles: without `get_updates_request` the library would build an HTTP client of its own."""
     return Bot(token, base_url=f"{api_url}/bot", request=request, get_updates_request=request)
 
 
-async def introduce(bot: Bot, api_url: str) -> str:
+async def introduce(bot: Bot, api_url: str, *, waits: Sequence[float] = WAITS) -> str:
     """The bot's user name. Raises CannotStart."""
+    for wait in waits:
+        try:
+            return await _introduce(bot, api_url)
+        except _OutOfReach:
+            await asyncio.sleep(wait)
+    return await _introduce(bot, api_url)
+
+
+async def _introduce(bot: Bot, api_url: str) -> str:
     try:
         await bot.initialize()
         return str(bot.username)
@@ -32,7 +51,7 @@ async def introduce(bot: Bot, api_url: str) -> str:
         raise CannotStart("BOT_TOKEN was refused by Telegram: copy it again from @BotFather") from None
     except NetworkError as error:
         reason = type(error).__name__ if "://" in error.message else error.message
-        raise CannotStart(f"TELEGRAM_API_URL: no Bot API answers at {api_url} ({reason})") from None
+        raise _OutOfReach(f"TELEGRAM_API_URL: no Bot API answers at {api_url} ({reason})") from None
     except (TelegramError, LookupError, TypeError, ValueError, RuntimeError) as error:
         # The library raises bare errors where an answer has the wrong shape.
         raise CannotStart(

@@ -31,9 +31,11 @@ def no(status: int, said: str) -> web.Response:
     return web.json_response({"ok": False, "error_code": status, "description": said}, status=status)
 
 
-async def introduced(request: Request, answer: Callable[[], web.StreamResponse]) -> str:
+async def introduced(
+    request: Request, answer: Callable[[], web.StreamResponse], waits: tuple[float, ...] = ()
+) -> str:
     async with http_server(lambda _method, _body: answer()) as url:
-        return await introduce(make_bot(TOKEN, url, request), url)
+        return await introduce(make_bot(TOKEN, url, request), url, waits=waits)
 
 
 async def test_the_bot_learns_its_name(request_class: Request) -> None:
@@ -64,8 +66,14 @@ async def test_what_keeps_it_from_starting_is_one_sentence_with_the_setting(
 async def test_nobody_at_the_address_names_the_setting_and_the_address(request_class: Request) -> None:
     url = "http://127.0.0.1:1"
     with pytest.raises(CannotStart, match=f"TELEGRAM_API_URL.*{url}") as caught:
-        await introduce(make_bot(TOKEN, url, request_class), url)
+        await introduce(make_bot(TOKEN, url, request_class), url, waits=())
     assert "canary" not in str(caught.value)
+
+
+async def test_a_call_that_is_lost_at_start_is_tried_again(request_class: Request) -> None:
+    answers = [no(502, "Bad Gateway"), web.Response(text="<html>"), ok(ME)]
+    name = await introduced(request_class, lambda: answers.pop(0), waits=(0.0, 0.0, 0.0))
+    assert (name, answers) == ("magnolia_bot", [])
 
 
 async def test_commands_are_set_in_every_language(request_class: Request, library: Library) -> None:

@@ -53,6 +53,12 @@ class Bayes:
                 scores[column] += value * weight
         return dict(zip(self.labels, scores, strict=True))
 
+    def speaks_for(self, bucket: int) -> dict[str, float]:
+        """How much a bucket says for each class that has seen it."""
+        start, end = self.starts[bucket], self.starts[bucket + 1]
+        labels = (self.labels[column] for column in self.columns[start:end])
+        return dict(zip(labels, self.weights[start:end], strict=True))
+
     def known(self, buckets: Sequence[int]) -> float:
         """The share of buckets that any class has seen."""
         met = sum(1 for bucket in buckets if self.starts[bucket] < self.starts[bucket + 1])

@@ -38,6 +38,11 @@ def buckets(spoken: Sequence[str], of_word: Callable[[str], array[int]] | None =
     return numbers
 
 
+def bucket_of(word: str) -> int:
+    """The bucket of a whole word."""
+    return _bucket(f"{word} ")
+
+
 def of_a_word(word: str) -> array[int]:
     """The buckets of a word and its pieces."""
     return array("I", map(_bucket, (f"{word} ", *_pieces(word))))

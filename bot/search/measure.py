@@ -110,7 +110,7 @@ def as_line(text: str, found: Found) -> dict[str, object]:
 
 def _read_file(path: Path) -> tuple[Question, ...]:
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")  # a text may hold other line ends
     except UnicodeDecodeError as error:
         raise QueryError(f"{path}: not UTF-8 text") from error
     return tuple(_read_line(line, f"{path}:{number}") for number, line in enumerate(lines, 1) if line.strip())

@@ -17,8 +17,13 @@ HEAT = 0.7
 URGENT_MARGIN = 0.7
 """How far the best emergency must lead. Chosen on questions of two other writers: recall first, then false alarms."""
 
-CONTROL_MARGIN = 1.0
-"""Nobody who is in need may be refused: the wish to control others must lead clearly."""
+CRY_MARGIN = 2.0
+"""The same for a part of a text, which says less. Measured with phrases held out: an emergency told beside another
+question is heard in 71 % of texts instead of 48 %, at 5 % false alarms over two questions instead of 3 %."""
+
+CONTROL_MARGIN = 2.5
+"""Nobody in need may be refused: the wish to control others must lead far. Measured with phrases held out: 9 of 8328
+other phrases are refused, none of somebody held; 45 % of the wishes to control are. At 1.0 it was 49, and 66 %."""
 
 CERTAIN = 10.0
 """The lead of what a text is word for word."""
@@ -35,12 +40,17 @@ def nothing(language: str) -> Found:
     return Found(language, confident_language=False, tier=Tier.NONE, urgent=None, intent=None, results=())
 
 
-def found_in(scores: Mapping[str, float], *, exact: str | None, language: str, confident_language: bool) -> Found:
-    """Weigh all classes. `exact` is the emergency or wish that the text is word for word, if it is one."""
-    meant = {label: score for label, score in scores.items() if not label.startswith(LANGUAGE)}
-    if exact:
-        meant[exact] = max(meant.values()) + CERTAIN
-    urgent, intent = _urgent(meant), _intent(meant, exact)
+def found_in(
+    scores: Mapping[str, float],
+    *,
+    exact: str | None,
+    cry: Urgency | None,
+    language: str,
+    confident_language: bool,
+) -> Found:
+    """Weigh all classes. `exact` is the emergency or wish that the text is word for word, `cry` the one in a part."""
+    meant = _meant(scores, exact)
+    urgent, intent = _urgent(meant, URGENT_MARGIN) or cry, _intent(meant, exact)
     hits = _hits(meant)
     tier = _tier(hits, intent)
     results = hits[:MOST] if tier is not Tier.NONE or urgent else ()
@@ -48,11 +58,23 @@ def found_in(scores: Mapping[str, float], *, exact: str | None, language: str, c
     return Found(language, confident_language, tier, urgent, intent, results, nearest)
 
 
-def _urgent(meant: Mapping[str, float]) -> Urgency | None:
+def cry_in(scores: Mapping[str, float], *, exact: str | None) -> Urgency | None:
+    """The emergency in a part of a text. A mere 'help' is none there: the rest says with what."""
+    kind = _urgent(_meant(scores, exact), CRY_MARGIN)
+    return None if kind is Urgency.UNCLEAR else kind
+
+
+def _meant(scores: Mapping[str, float], exact: str | None) -> dict[str, float]:
+    """Scores of what a text may mean, which is no language."""
+    meant = {label: score for label, score in scores.items() if not label.startswith(LANGUAGE)}
+    return meant | {exact: max(meant.values()) + CERTAIN} if exact else meant
+
+
+def _urgent(meant: Mapping[str, float], margin: float) -> Urgency | None:
     kinds = {label: score for label, score in meant.items() if label.startswith(URGENT)}
     best = max(kinds, key=kinds.__getitem__)
     other = max(score for label, score in meant.items() if label not in kinds)
-    return Urgency(best.removeprefix(URGENT)) if kinds[best] - other > URGENT_MARGIN else None
+    return Urgency(best.removeprefix(URGENT)) if kinds[best] - other > margin else None
 
 
 def _intent(meant: Mapping[str, float], exact: str | None) -> Intent | None:

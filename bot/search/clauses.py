@@ -1,0 +1,29 @@
+"""Parts of a longer text: in a story about wages, one clause may say that somebody is locked in."""
+
+import re
+from collections.abc import Iterator
+
+from bot.search.features import words
+from bot.search.normalize import LONGEST, normalize
+
+MOST_WORDS = 8
+"""A clause without stops is heard eight words at a time, each piece overlapping half of the one before.
+
+Measured on an urgent phrase beside a question of another writer, at 2 % false alarms: heard as one text 38 %, eight
+words at a time 46 %, parted at the clause 63 %.
+"""
+
+_STOPS = re.compile(r"[.,;:!?…\n。，、；：！？।؟،؛]+")
+
+
+def clauses(text: str) -> list[list[str]]:
+    """Words of each part of `text`; none where it has but one part, which is the text itself."""
+    parts = [words(normalize(part)) for part in _STOPS.split(text[:LONGEST])]
+    pieces = [piece for part in parts if part for piece in _pieces(part)]
+    return pieces if len(pieces) > 1 else []
+
+
+def _pieces(spoken: list[str]) -> Iterator[list[str]]:
+    half = MOST_WORDS // 2
+    for start in range(0, max(1, len(spoken) - half), half):
+        yield spoken[start : start + MOST_WORDS]

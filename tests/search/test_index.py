@@ -1,0 +1,169 @@
+"""The real guide is asked as people ask: in their words, with their typos, in either language."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.guide.model import Intent, Urgency
+from bot.search.found import Tier
+from bot.search.index import Index
+
+
+@pytest.mark.parametrize(
+    ("typed", "topic"),
+    [
+        ("they took my passport", "papers-taken"),
+        ("THEY TOOK MY PASPORT!!!", "papers-taken"),
+        ("theytookmypassport", "papers-taken"),
+        ("me quitaron el pasaporte", "papers-taken"),
+        ("me kitaron el pasaprote", "papers-taken"),
+        ("boss didnt pay me", "unpaid-wages"),
+        ("no me pagaron", "unpaid-wages"),
+        ("need an interpretter", "interpreter"),
+        ("mi boss no me paga overtime", "unpaid-wages"),
+    ],
+)
+def test_a_question_opens_its_topic(index: Index, typed: str, topic: str) -> None:
+    assert index.search(typed).results[0].topic == topic
+
+
+@pytest.mark.parametrize(
+    ("typed", "right", "wrong"),
+    [
+        ("t visa", "immigration-relief", "recruitment-fees"),
+        ("u visa", "immigration-relief", "recruitment-fees"),
+    ],
+)
+def test_short_words_match_exactly(index: Index, typed: str, right: str, wrong: str) -> None:
+    ranked = [hit.topic for hit in index.search(typed).results]
+    assert ranked[0] == right
+    assert wrong not in ranked[:1]
+
+
+@pytest.mark.parametrize("typed", ["grape juice", "grape jelly recipe", "nice police movie", "afraid of spiders"])
+def test_a_word_that_only_looks_frightening_is_not_urgent(index: Index, typed: str) -> None:
+    assert index.search(typed).urgent is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("he locked me in and he has a gun", Urgency.DANGER),
+        ("me tiene encerrada y me pega", Urgency.DANGER),
+        ("i want to kill myself", Urgency.SELF_HARM),
+        ("ya no quiero vivir", Urgency.SELF_HARM),
+        ("boss says he calls ICE if i leave", Urgency.THREAT),
+        ("im 15 and my boyfriend makes me sleep with men", Urgency.CHILD),
+        ("help", Urgency.UNCLEAR),
+        ("AYUDA!!!", Urgency.UNCLEAR),
+        ("heeeelp", Urgency.UNCLEAR),
+    ],
+)
+def test_urgent_words_are_heard_with_their_kind(index: Index, typed: str, kind: Urgency) -> None:
+    assert index.search(typed).urgent is kind
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "They took my passport when I came. At night he locks the door of the trailer and we cannot go out.",
+        "el patron no nos paga desde hace dos meses y nos cuida con pistola, no podemos salir",
+        "i came with a visa and the contractor said good pay but now he locks us in the house and hits us",
+    ],
+)
+def test_an_emergency_in_one_part_of_a_story_is_heard_and_its_topic_found(index: Index, story: str) -> None:
+    found = index.search(story)
+    assert found.urgent is Urgency.DANGER
+    assert found.results
+
+
+def test_a_plea_before_a_question_keeps_the_topic_of_the_question(index: Index) -> None:
+    assert index.search("please help, my boss did not pay me").results[0].topic == "unpaid-wages"
+    assert index.search("ayuda, me quitaron el pasaporte").results[0].topic == "papers-taken"
+
+
+@pytest.mark.parametrize(
+    ("typed", "intent"),
+    [
+        ("hello", Intent.GREETING),
+        ("buenos días", Intent.GREETING),
+        ("thank you so much", Intent.THANKS),
+        ("who are you?", Intent.WHO_ARE_YOU),
+        ("are you the police?", Intent.ARE_YOU_POLICE),
+        ("stop", Intent.CLEAR),
+        ("Borrar", Intent.CLEAR),
+        ("salir", Intent.CLEAR),
+        ("give me the hotline number", Intent.HOTLINE),
+    ],
+)
+def test_small_talk_and_plain_commands_are_understood(index: Index, typed: str, intent: Intent) -> None:
+    found = index.search(typed)
+    assert (found.intent, found.tier, found.results) == (intent, Tier.NONE, ())
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "how can i stop working there",
+        "make him stop calling me",
+        "no me deja salir del trabajo",
+        "borrar mi historial del telefono",
+    ],
+)
+def test_a_sentence_that_holds_such_a_word_clears_nothing(index: Index, typed: str) -> None:
+    assert index.search(typed).intent is not Intent.CLEAR
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "my boss keeps my papers",
+        "my employer holds our passports so we stay",
+        "i must work until the debt is paid",
+        "el patron guarda mis papeles",
+        "me cobran la deuda con trabajo",
+        "they pay me less because i have no papers",
+        "can my boss keep my passport",
+    ],
+)
+def test_a_worker_is_never_refused(index: Index, typed: str) -> None:
+    assert index.search(typed).intent is not Intent.CONTROL
+
+
+def test_who_asks_how_to_hold_workers_is_refused(index: Index) -> None:
+    found = index.search("how do I keep my workers passports so they dont leave")
+    assert (found.intent, found.results) == (Intent.CONTROL, ())
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "?!", "😀😀", "xqzvk wqpzx"])
+def test_noise_is_answered_with_nothing(index: Index, typed: str) -> None:
+    found = index.search(typed, language="es")
+    assert (found.language, found.tier, found.confident_language) == ("es", Tier.NONE, False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "language"),
+    [("they do not pay me my wages", "en"), ("no me pagan mi sueldo", "es"), ("quiero saber mis derechos", "es")],
+)
+def test_a_sentence_tells_its_language_whatever_is_in_use(index: Index, typed: str, language: str) -> None:
+    for in_use in ("en", "es", None):
+        found = index.search(typed, language=in_use)
+        assert (found.language, found.confident_language) == (language, True)
+
+
+@pytest.mark.parametrize("typed", ["601 555 0100", "911", "visa", "hospital", "Maria Lopez", "no"])
+def test_what_languages_share_leaves_the_one_in_use(index: Index, typed: str) -> None:
+    assert not index.search(typed, language="es").confident_language
+
+
+def test_a_language_that_the_guide_lacks_counts_as_none(index: Index) -> None:
+    assert index.search("they took my passport", language="xx").language == "en"
+
+
+@given(st.text(max_size=700))
+def test_any_text_at_all_gets_an_answer(index: Index, text: str) -> None:
+    found = index.search(text)
+    assert found.language in index.languages
+    assert len(found.results) <= 5
+    assert all(0.0 <= hit.score <= 1.0 for hit in found.results)
+    assert (found.tier is Tier.NONE and found.urgent is None) <= (found.results == ())

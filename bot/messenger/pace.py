@@ -37,6 +37,7 @@ class _Chat:
     quiet_until: float = 0.0
     kept: dict[str, float] = field(default_factory=dict)
     album: str | None = None
+    judged: dict[int, Treatment] = field(default_factory=dict)
 
 
 class Pace:
@@ -47,9 +48,20 @@ class Pace:
         self._chats: OrderedDict[int, _Chat] = OrderedDict()
 
     def judge(self, incoming: Incoming) -> Treatment:
-        """What this update gets. A message counts at the second it was written, so a backlog is no flood."""
+        """What this update gets. A message counts at the second it was written, so a backlog is no flood.
+
+        One that comes again, because it could not be answered yet, counts once and gets the same.
+        """
         now = self._clock()
         chat = self._chat(incoming.chat, now)
+        found = chat.judged.get(incoming.update)
+        if found is None:
+            found = chat.judged[incoming.update] = self._judge(chat, incoming, now)
+            if len(chat.judged) > BURST:
+                del chat.judged[next(iter(chat.judged))]
+        return found
+
+    def _judge(self, chat: _Chat, incoming: Incoming, now: float) -> Treatment:
         if incoming.album and incoming.album == chat.album:
             return Treatment.NOTE
         chat.album = incoming.album

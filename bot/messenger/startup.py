@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import structlog
 from telegram import Bot
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.messenger.publish import publish_commands
 from bot.messenger.request import Request
@@ -49,6 +49,8 @@ async def _introduce(bot: Bot, api_url: str) -> str:
         return str(bot.username)
     except InvalidToken:
         raise CannotStart("BOT_TOKEN was refused by Telegram: copy it again from @BotFather") from None
+    except RetryAfter:
+        raise _OutOfReach("TELEGRAM_API_URL: the Bot API there asks to wait; start again in a minute") from None
     except NetworkError as error:
         reason = type(error).__name__ if "://" in error.message else error.message
         raise _OutOfReach(f"TELEGRAM_API_URL: no Bot API answers at {api_url} ({reason})") from None

@@ -1,5 +1,6 @@
 """Human speed is answered; a flood gets the hotline once, then quiet."""
 
+import itertools
 from dataclasses import replace
 
 from bot.messenger.incoming import Incoming
@@ -9,8 +10,17 @@ from bot.screens.screen import Way
 from tests.messenger.fakes import HandClock, pressed, wrote
 
 
-def flooded(clock: HandClock) -> Pace:
-    pace = Pace(clock)
+class Judge(Pace):
+    """Takes each update for a new one, whatever its number."""
+
+    numbers = itertools.count(1_000)
+
+    def judge(self, incoming: Incoming) -> Treatment:
+        return super().judge(replace(incoming, update=next(self.numbers)))
+
+
+def flooded(clock: HandClock) -> Judge:
+    pace = Judge(clock)
     treatments = [pace.judge(wrote("x", update=number)) for number in range(21)]
     assert treatments == [Treatment.ANSWER] * 20 + [Treatment.HOTLINE]
     return pace
@@ -22,7 +32,7 @@ def command(*path: str) -> Incoming:
 
 def test_thirty_a_minute_are_all_answered() -> None:
     clock = HandClock()
-    pace = Pace(clock)
+    pace = Judge(clock)
     treatments = []
     for _ in range(300):
         clock.now += 2
@@ -32,7 +42,7 @@ def test_thirty_a_minute_are_all_answered() -> None:
 
 def test_a_backlog_written_at_human_speed_is_no_flood() -> None:
     clock = HandClock()
-    pace = Pace(clock)
+    pace = Judge(clock)
     treatments = [pace.judge(wrote("x", sent=int(clock.now) - 200 + 2 * number)) for number in range(60)]
     assert set(treatments) == {Treatment.ANSWER}
 
@@ -69,17 +79,29 @@ def test_one_chats_flood_is_not_anothers() -> None:
 
 
 def test_an_album_gets_one_answer() -> None:
-    pace = Pace(HandClock())
+    pace = Judge(HandClock())
     album = [replace(wrote("x"), album="a") for _ in range(10)]
     assert [pace.judge(picture) for picture in album] == [Treatment.ANSWER] + [Treatment.NOTE] * 9
 
 
 def test_chats_beyond_the_bound_and_older_than_a_minute_are_forgotten() -> None:
     clock = HandClock()
-    pace = Pace(clock)
+    pace = Judge(clock)
     for chat in range(MAX_CHATS + 50):
         pace.judge(wrote("x", chat=chat))
     assert len(pace._chats) == MAX_CHATS
     clock.now += 61
     pace.judge(wrote("x"))
     assert len(pace._chats) == 1
+
+
+def test_what_comes_again_because_it_could_not_be_answered_yet_is_no_flood() -> None:
+    pace = Pace(HandClock())
+    assert {pace.judge(wrote("x", update=7)) for _ in range(100)} == {Treatment.ANSWER}
+    assert pace.judge(wrote("x", update=8)) is Treatment.ANSWER
+
+
+def test_what_a_flood_got_stays_so_when_it_comes_again() -> None:
+    pace = Pace(HandClock())
+    treatments = [pace.judge(wrote("x", update=number)) for number in (*range(22), 21, 20)]
+    assert treatments[20:] == [Treatment.HOTLINE, Treatment.NOTE, Treatment.NOTE, Treatment.HOTLINE]

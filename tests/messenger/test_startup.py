@@ -27,13 +27,12 @@ def ok(result: object) -> web.Response:
     return web.json_response({"ok": True, "result": result})
 
 
-def no(status: int, said: str) -> web.Response:
-    return web.json_response({"ok": False, "error_code": status, "description": said}, status=status)
+def no(status: int, said: str, **parameters: int) -> web.Response:
+    body = {"ok": False, "error_code": status, "description": said, "parameters": parameters}
+    return web.json_response(body, status=status)
 
 
-async def introduced(
-    request: Request, answer: Callable[[], web.StreamResponse], waits: tuple[float, ...] = ()
-) -> str:
+async def introduced(request: Request, answer: Callable[[], web.StreamResponse], waits: tuple[float, ...] = ()) -> str:
     async with http_server(lambda _method, _body: answer()) as url:
         return await introduce(make_bot(TOKEN, url, request), url, waits=waits)
 
@@ -71,7 +70,7 @@ async def test_nobody_at_the_address_names_the_setting_and_the_address(request_c
 
 
 async def test_a_call_that_is_lost_at_start_is_tried_again(request_class: Request) -> None:
-    answers = [no(502, "Bad Gateway"), web.Response(text="<html>"), ok(ME)]
+    answers = [no(502, "Bad Gateway"), no(429, "Too Many Requests", retry_after=1), web.Response(text="<html>"), ok(ME)]
     name = await introduced(request_class, lambda: answers.pop(0), waits=(0.0, 0.0, 0.0))
     assert (name, answers) == ("magnolia_bot", [])
 

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import secrets
 import signal
+import socket
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, replace
@@ -168,7 +169,7 @@ def _polling(settings: Settings) -> Settings:
 
 
 def _store(settings: Settings, metrics: Metrics, clock: Clock) -> Store:
-    """Telegram lets only one program poll, so that one is alone; behind a webhook there may be many."""
+    """Replicas are told apart by where they listen; of programs that poll Telegram allows only one."""
     keys = Keys(settings.store_key or secrets.token_bytes(32), clock)
     if settings.store_url.startswith("memory:"):
         return MemoryStore(keys, clock)
@@ -176,8 +177,8 @@ def _store(settings: Settings, metrics: Metrics, clock: Clock) -> Store:
         redis = connected(settings.store_url)
     except ValueError as error:
         raise StartError(f"STORE_URL cannot be used ({type(error).__name__})") from None
-    alone = settings.webhook_url is None
-    return RedisStore(redis, keys, clock, alone=alone, on_failure=metrics.store_failures.inc)
+    replica = f"{socket.gethostname()}:{settings.port}" if settings.webhook_url else "polling"
+    return RedisStore(redis, keys, clock, name=replica, on_failure=metrics.store_failures.inc)
 
 
 @contextlib.asynccontextmanager

@@ -56,8 +56,8 @@ def connected(url: str) -> Redis:
 class RedisStore:
     """`clock` tells seconds since 1970; `on_failure` hears of each call that failed.
 
-    `alone`: no other process answers updates, so that a claim which still stands is of a former life. So it is with
-    polling, where Telegram lets only one ask.
+    `name` is this process's among its replicas, the same after a restart: a claim under it that still stands is of a
+    former life, and taken over at once.
     """
 
     def __init__(
@@ -66,12 +66,12 @@ class RedisStore:
         keys: Keys,
         clock: Callable[[], float],
         *,
-        alone: bool,
+        name: str,
         on_failure: Callable[[], object],
         probe_every: float = PROBE_EVERY,
     ) -> None:
         self._line = Line(redis, seconds=CALL_SECONDS)
-        self._keys, self._clock, self._alone = keys, clock, alone
+        self._keys, self._clock, self._own_name = keys, clock, name
         self._breaker = Breaker(self._probe, on_failure=on_failure, probe_every=probe_every)
 
     @property
@@ -87,10 +87,9 @@ class RedisStore:
             *self._names("language", chat, LANGUAGE_SECONDS),
         ]
         noted = self._note("" if message is None else self._keys.masked(chat, message))
-        alone = "alone" if self._alone else ""
 
         async def work() -> Claim:
-            found = await self._run(scripts.CLAIM, names, [*noted, alone, CLAIM_SECONDS, UPDATES_SECONDS])
+            found = await self._run(scripts.CLAIM, names, [*noted, self._own_name, CLAIM_SECONDS, UPDATES_SECONDS])
             return self._read_claim(chat, update, *found)
 
         return await self._breaker.call(work, otherwise=Claim())

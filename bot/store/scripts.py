@@ -32,10 +32,11 @@ local before = either(KEYS[3], KEYS[4])
 if before == 'done' then
     return {-1, {}}
 end
-if ARGV[5] == '' and redis.call('EXISTS', KEYS[1], KEYS[2]) > 0 then
+local holder = either(KEYS[1], KEYS[2])
+if holder and holder ~= ARGV[5] then
     return {0, {}}
 end
-redis.call('SET', KEYS[1], '', 'EX', ARGV[6])
+redis.call('SET', KEYS[1], ARGV[5], 'EX', ARGV[6])
 local tries = (before or 0) + 1
 redis.call('SET', KEYS[3], tries, 'EX', ARGV[7])
 if ARGV[1] ~= '' then
@@ -45,6 +46,6 @@ return {tries, redis.call('MGET', unpack(KEYS, 6))}
 """
 )
 """KEYS: claims (2), updates (2), messages, the chat's leaves (2), its languages.
-ARGV: message or nothing, now, seconds, most, 'alone' or nothing, seconds of a claim, of an update.
+ARGV: message or nothing, now, seconds, most, own name, seconds of a claim, of an update.
 Gives the tries (-1: done, 0: elsewhere), and the leaves and languages.
 """

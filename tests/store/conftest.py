@@ -1,5 +1,6 @@
 """Stores on a clock that tests move on: in memory, and in a real Redis."""
 
+import itertools
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from tests.kit.redis_server import RedisServer, redis_server
 
 SECRET = b"a long random text that all replicas share"
 PROBE_EVERY = 0.02
+REPLICAS = itertools.count()
 
 CHAT, UPDATE, MESSAGE = 424_242_424_242, 900_000_001, 817_263
 
@@ -38,13 +40,13 @@ class Shared:
     failures: list[str] = field(default_factory=list)
 
     @asynccontextmanager
-    async def replica(self, *, alone: bool = False, url: str | None = None) -> AsyncIterator[RedisStore]:
+    async def replica(self, *, name: str | None = None, url: str | None = None) -> AsyncIterator[RedisStore]:
         """The store of one more process."""
         store = RedisStore(
             connected(url or self.server.url),
             Keys(SECRET, self.clock),
             self.clock,
-            alone=alone,
+            name=name or f"replica {next(REPLICAS)}",
             on_failure=lambda: self.failures.append("lost"),
             probe_every=PROBE_EVERY,
         )
@@ -89,7 +91,7 @@ async def kept(request: pytest.FixtureRequest) -> AsyncIterator[Kept]:
         clock = Clock()
         yield Kept(MemoryStore(Keys(SECRET, clock), clock), clock)
         return
-    async with emptied(request.getfixturevalue("redis")) as shared, shared.replica(alone=True) as store:
+    async with emptied(request.getfixturevalue("redis")) as shared, shared.replica() as store:
         yield Kept(store, shared.clock, shared)
 
 

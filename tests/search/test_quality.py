@@ -9,25 +9,33 @@ from bot.search.measure import measure, read_questions
 
 QUERIES = Path(__file__).parents[1] / "queries"
 
-FLOORS = {"hit@1": 0.88, "hit@3": 0.96, "urgent recall": 0.95, "off-topic refused": 0.90}
-MOST_FALSE_ALARMS = 0.03
+PROMISED = {"hit@1": 0.88, "hit@3": 0.96, "urgent recall": 0.95, "off-topic refused": 0.90}
+"""What is promised. `queries` was looked at while phrases were written: it tells when something breaks."""
+
+HELD_BACK = {"hit@1": 0.85, "hit@3": 0.93, "urgent recall": 0.95, "off-topic refused": 0.85}
+"""`queries/held-back` came last and no phrase was written after a look at it: it tells how good the search is for
+strangers. Lower by what chance does to 218 questions. Whoever tunes on it must write another."""
+
+MOST_FALSE_ALARMS = {QUERIES: 0.03, QUERIES / "held-back": 0.05}
+
+FLOORS = [
+    *(pytest.param(QUERIES, rate, floor, id=f"queries {rate}") for rate, floor in PROMISED.items()),
+    *(pytest.param(QUERIES / "held-back", rate, floor, id=f"held-back {rate}") for rate, floor in HELD_BACK.items()),
+]
 
 
-@pytest.fixture(scope="module")
-def rates(index: Index) -> dict[str, float]:
-    return measure(index, read_questions(QUERIES)).pooled.rates()
+@pytest.mark.parametrize(("folder", "rate", "floor"), FLOORS)
+def test_the_search_is_as_good_as_promised(index: Index, folder: Path, rate: str, floor: float) -> None:
+    assert measure(index, read_questions(folder)).pooled.rates()[rate] >= floor
 
 
-@pytest.mark.parametrize("rate", FLOORS)
-def test_the_search_is_as_good_as_promised(rates: dict[str, float], rate: str) -> None:
-    assert rates[rate] >= FLOORS[rate]
-
-
-def test_few_calm_questions_raise_an_alarm(rates: dict[str, float]) -> None:
-    assert rates["false alarms"] <= MOST_FALSE_ALARMS
+@pytest.mark.parametrize("folder", MOST_FALSE_ALARMS)
+def test_few_calm_questions_raise_an_alarm(index: Index, folder: Path) -> None:
+    assert measure(index, read_questions(folder)).pooled.rates()["false alarms"] <= MOST_FALSE_ALARMS[folder]
 
 
 def test_there_are_enough_questions_to_tell() -> None:
-    questions = read_questions(QUERIES)
-    assert {"en", "es"} <= set(questions)
-    assert all(len(asked) >= 120 for asked in questions.values())
+    for folder, least in ((QUERIES, 120), (QUERIES / "held-back", 100)):
+        questions = read_questions(folder)
+        assert {"en", "es"} <= set(questions)
+        assert all(len(asked) >= least for asked in questions.values())

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.guide.model import Intent
-from bot.screens import about, found, home, hotline, topic, urgent
+from bot.screens import about, found, home, hotline, leaving, topic, urgent
 from bot.screens.address import Address
 from bot.screens.keyboard import MAX_ROWS
 from bot.screens.library import Library
@@ -58,6 +58,8 @@ def _screen(library: Library, result: Found, language: str) -> Screen:
         return urgent.now(at("hotline", "now", result.urgent), result.urgent, topic=fitting)
     if result.intent in _INTENTS:
         return _INTENTS[result.intent](at)
+    if result.likely_clear:
+        return leaving.ask_clear(at("clear", "ask"))
     if result.tier is Tier.ANSWER:
         best, others = topics[0], topics[1 : 1 + OTHER_ANSWERS]
         view = at("topic", best)

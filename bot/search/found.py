@@ -29,7 +29,8 @@ class Found:
     `tier` and `results` (at most 5, best first; none at tier NONE, unless urgent) speak of topics only; `urgent` comes
     before them. A wish for the telephone number is `intent` HOTLINE, never a topic. `confident_language` is false for
     what says nothing about its language: numbers, names, a word that several languages share. `nearest` are the topics
-    that are least far away, best first, none of them likely: for an answer that has nothing.
+    that are least far away, best first, none of them likely: for an answer that has nothing. `likely_clear`: it reads
+    like a wish to delete the chat, but is none word for word, which `intent` CLEAR asks for.
     """
 
     language: str
@@ -39,3 +40,4 @@ class Found:
     intent: Intent | None
     results: tuple[Hit, ...]
     nearest: tuple[str, ...] = ()
+    likely_clear: bool = False

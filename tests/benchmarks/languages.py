@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from string import ascii_lowercase
+from typing import Any
 
 import yaml
 
@@ -42,7 +43,7 @@ def twelve_languages(folder: Path) -> Folders:
     made = Folders(folder / "content", folder / "locales")
     shutil.copytree(ROOT / "content", made.content)
     shutil.copytree(ROOT / "locales", made.locales)
-    plan = yaml.safe_load((made.content / "guide.yaml").read_text(encoding="utf-8"))
+    plan = _read(made.content / "guide.yaml")
     real: list[str] = plan["languages"]
     added = [language for language in FIRST_LETTERS if language not in real][: SIZE - len(real)]
     for number, language in enumerate(added):
@@ -68,7 +69,7 @@ def _letters(language: str, shift: int) -> Mapping[int, str]:
 def _write_edition(origin: Path, made: Path, letters: Mapping[int, str]) -> None:
     made.mkdir()
     for file in origin.glob("*.yaml"):
-        _write(made / file.name, _in_letters(yaml.safe_load(file.read_text(encoding="utf-8")), letters))
+        _write(made / file.name, _in_letters(_read(file), letters))
 
 
 def _in_letters(value: object, letters: Mapping[int, str]) -> object:
@@ -84,5 +85,10 @@ def _text(text: str, letters: Mapping[int, str]) -> str:
     return "".join(part if _NAMED.fullmatch(part) else part.translate(letters) for part in _NAMED.split(text))
 
 
+def _read(file: Path) -> Any:
+    return yaml.load(file.read_bytes(), yaml.CSafeLoader)
+
+
 def _write(file: Path, value: object) -> None:
-    file.write_text(yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1000), encoding="utf-8")
+    text = yaml.dump(value, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000)
+    file.write_text(text, encoding="utf-8")

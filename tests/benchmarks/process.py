@@ -20,10 +20,11 @@ _USER, _SYSTEM = 11, 12
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """A running program."""
+    """A running program. `ended` is done when it has ended by itself."""
 
     pid: int
     log: Path
+    ended: asyncio.Task[int]
 
     def seconds(self) -> float:
         """Processor time so far, in the program and in the kernel for it."""
@@ -49,9 +50,10 @@ async def running(name: str, command: Sequence[str], settings: Mapping[str, str]
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, *command), cwd=ROOT, env=kept | dict(settings), stdout=printed, stderr=printed
         )
+    ended = asyncio.create_task(process.wait())
     try:
-        yield Process(process.pid, log)
+        yield Process(process.pid, log, ended)
     finally:
         if process.returncode is None:
             process.kill()
-        await process.wait()
+        await ended

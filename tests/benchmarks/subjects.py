@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 from urllib.parse import parse_qsl
 
 from tests.benchmarks.play import ByPolling, ByWebhook, Player
@@ -107,11 +108,11 @@ async def started(subject: Subject, way: Way, settings: dict[str, str] | None = 
 async def _way(telegram: Telegram, way: Way, process: Process) -> ByPolling | ByWebhook:
     if way is Way.POLLING:
         return ByPolling(telegram)
-    try:
-        async with asyncio.timeout(START_SECONDS):
-            asked = await telegram.webhook
-    except TimeoutError:
-        raise RuntimeError(f"no webhook was set:\n{process.said()}") from None
+    either: tuple[asyncio.Future[Any], ...] = (telegram.webhook, process.ended)
+    await asyncio.wait(either, timeout=START_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+    if not telegram.webhook.done():
+        raise RuntimeError(f"no webhook was set:\n{process.said()}")
+    asked = telegram.webhook.result()
     return ByWebhook(asked["url"], asked.get("secret_token", ""))
 
 

@@ -1,15 +1,16 @@
-"""A bare echo on our own transport: what the whole bot would send, made ready at start and sent without a thought.
+"""A bare echo on our own transport: messages of the whole bot, made ready at start and sent without a thought.
 
 A typed text gets a message; a press gets its message edited and is acknowledged beside that.
 """
 
 import asyncio
 import sys
+from collections.abc import Sequence
 
 from bot.messenger.api import Api
 from bot.messenger.conversation import responding
 from bot.messenger.deliver import NO_PREVIEW
-from bot.messenger.incoming import Incoming, Typed
+from bot.messenger.incoming import Incoming
 from bot.messenger.polling import Poller
 from bot.messenger.receive import receive
 from bot.messenger.render import render
@@ -17,41 +18,44 @@ from bot.messenger.request import Request
 from bot.messenger.source import Source
 from bot.messenger.webhook import Endpoint, Webhook
 from bot.operations.metrics import Metrics
-from bot.screens.address import Address
 from bot.screens.library import Library
 from bot.screens.screen import Languages
 from bot.settings import ROOT
 from bot.shelf import Shelf
-from tests.benchmarks.traffic import Crowd, greeting, pressed, typed
+from tests.benchmarks.traffic import Act, Crowd, Update, pressed, typed
 
 BOT, SECRET = "bench_bot", "bench-secret-0123456789"
 
+SAMPLES = 200
+"""Different messages for typed texts, and as many for presses: enough for their mean size to be the whole bot's."""
+
 Content = dict[str, object]
-Ready = dict[Address | Typed | None, Content]
 
 
-def made_ready(library: Library) -> Ready:
-    """What the whole bot sends for everything that the benchmark types and presses."""
-    respond, crowd, ready = responding(lambda: library), Crowd(), Ready()
-    for act in (greeting(), *typed(library.guide), *pressed(library.guide)):
-        incoming = receive({"update_id": 1, **crowd.play(act).body}, bot=BOT)
-        assert incoming is not None
-        screen = respond(incoming, Languages(None, incoming.hinted)).screen
-        shown = render(screen, sent=incoming.press is None)
-        ready[incoming.wants] = {
-            "text": shown.text,
-            "parse_mode": "HTML",
-            "link_preview_options": NO_PREVIEW,
-            "reply_markup": shown.keyboard,
-        }
-    return ready
+def made_ready(library: Library, acts: Sequence[Act]) -> list[Content]:
+    """What the whole bot sends when people do this."""
+    crowd = Crowd()
+    return [_content(library, crowd.play(act)) for act in acts[:SAMPLES]]
+
+
+def _content(library: Library, update: Update) -> Content:
+    incoming = receive({"update_id": 1, **update.body}, bot=BOT)
+    assert incoming is not None
+    reply = responding(lambda: library)(incoming, Languages(None, incoming.hinted))
+    shown = render(reply.screen, sent=incoming.press is None)
+    return {
+        "text": shown.text,
+        "parse_mode": "HTML",
+        "link_preview_options": NO_PREVIEW,
+        "reply_markup": shown.keyboard,
+    }
 
 
 class Echo:
     """In the inbox's place: no lines, no limits, no store."""
 
-    def __init__(self, api: Api, ready: Ready) -> None:
-        self._api, self._ready = api, ready
+    def __init__(self, api: Api, *, typed: list[Content], pressed: list[Content]) -> None:
+        self._api, self._typed, self._pressed = api, typed, pressed
         self._tasks: set[asyncio.Task[None]] = set()
 
     def take(self, incoming: Incoming) -> asyncio.Future[None]:
@@ -61,7 +65,8 @@ class Echo:
         return task
 
     async def _answer(self, incoming: Incoming) -> None:
-        content = {"chat_id": incoming.chat, **self._ready[incoming.wants]}
+        ready = self._typed if incoming.press is None else self._pressed
+        content = {"chat_id": incoming.chat, **ready[incoming.update % len(ready)]}
         if incoming.press is None:
             await self._api.call("sendMessage", {"disable_notification": True, **content})
             return
@@ -76,8 +81,10 @@ async def main(token: str, api: str, port: str) -> None:
     request = Request()
     await request.initialize()
     calls = Api(request, f"{api}/bot{token}")
-    echo = Echo(calls, made_ready(shelf.library))
-    del shelf
+    guide = shelf.library.guide
+    ready = {kind: made_ready(shelf.library, acts(guide)) for kind, acts in (("typed", typed), ("pressed", pressed))}
+    echo = Echo(calls, **ready)
+    del shelf, guide
     source = _source(calls, echo, port)
     await source.start()
     await source.run()

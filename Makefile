@@ -40,7 +40,7 @@ format: packages-dev ## put the code into shape
 	.venv/bin/ruff format --quiet
 
 faults: packages-dev ## the tests in which Telegram, the network and Redis misbehave
-	.venv/bin/python -m pytest tests/faults $(ARGS)
+	.venv/bin/python -m pytest tests/faults --long $(ARGS)
 
 bench: packages-bench ## measure speed beside other frameworks
 	.venv/bin/python -m tests.benchmarks $(ARGS)

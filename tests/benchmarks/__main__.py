@@ -9,13 +9,14 @@ from bot.guide.load import load
 from bot.settings import ROOT
 from tests.benchmarks import memory, report
 from tests.benchmarks.rounds import Figures, rounds
+from tests.benchmarks.steps import steps
 from tests.benchmarks.subjects import SUBJECTS, Way
 from tests.benchmarks.targets import verdicts
 
 WIDE = 160
 """Columns, where the output is piped and has none of its own."""
 
-PARTS = ("speed", "memory")
+PARTS = ("speed", "steps", "memory")
 
 
 @click.command(help=__doc__)
@@ -29,9 +30,11 @@ def main(*, quick: bool, part: str | None, times: int, updates: int, way: tuple[
     if not console.is_terminal:
         console = Console(width=WIDE)
     ways = [Way(name) for name in way] or [*Way]
-    if part != "memory":
+    if part in {None, "speed"}:
         asyncio.run(_speed(console, ways, times=1 if quick else times, updates=40 if quick else updates))
-    if part != "speed":
+    if part in {None, "steps"}:
+        report.show_steps(console, steps())
+    if part in {None, "memory"}:
         size = {"updates": 200, "chats": 50} if quick else {}
         report.show_memory(console, asyncio.run(memory.course(ways[0], **size)))
 

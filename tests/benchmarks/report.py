@@ -9,6 +9,7 @@ from rich.table import Table
 
 from tests.benchmarks.memory import Course
 from tests.benchmarks.rounds import Figures
+from tests.benchmarks.steps import Step
 from tests.benchmarks.targets import Verdict
 
 Field = Callable[[Figures], float]
@@ -48,6 +49,14 @@ def show_verdicts(console: Console, verdicts: Iterable[Verdict]) -> None:
     console.print(table)
 
 
+def show_steps(console: Console, steps: Iterable[Step]) -> None:
+    """What each step costs; parts of a step stand under it."""
+    table = _table("Load", "step", "µs")
+    for one in steps:
+        table.add_row(one.load, f"  of it {one.name}" if one.within else one.name, f"{one.microseconds:.0f}")
+    console.print(table)
+
+
 def show_memory(console: Console, course: Course) -> None:
     """The plot, and both targets."""
     console.print(course.plot(), highlight=False)
@@ -60,6 +69,6 @@ def show_memory(console: Console, course: Course) -> None:
 def _table(*columns: str) -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for number, column in enumerate(columns):
-        words = number == 0 or column in {"updates", "load", "beside", "wanted", "met"}
+        words = number == 0 or column in {"updates", "load", "step", "beside", "wanted", "met"}
         table.add_column(column, justify="left" if words else "right")
     return table

@@ -1,0 +1,96 @@
+"""Where the time of one update goes before it is sent: each step alone, many times, the best of them.
+
+The best and not the mean: on a busy machine only the best says something about the step.
+"""
+
+import gc
+import json
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from bot.messenger.conversation import responding
+from bot.messenger.incoming import Incoming, Typed
+from bot.messenger.receive import receive
+from bot.messenger.render import Message, render
+from bot.screens.library import Library
+from bot.screens.screen import Languages, Reply
+from bot.settings import ROOT
+from bot.shelf import Shelf
+from tests.benchmarks.subjects import Load
+from tests.benchmarks.traffic import Act, Crowd, pressed, typed
+
+ACTS, TIMES = 100, 40
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Microseconds that a step takes for one update of a load. `within` is the step that it is a part of."""
+
+    load: Load
+    name: str
+    microseconds: float
+    within: str = ""
+
+
+def steps() -> Iterator[Step]:
+    """Every step of typed texts, then of presses."""
+    library = Shelf.open(ROOT / "content", ROOT / "locales").library
+    gc.collect()
+    gc.freeze()
+    yield from _steps(library, Load.TYPED, typed(library.guide)[:ACTS])
+    yield from _steps(library, Load.PRESSES, pressed(library.guide)[:ACTS])
+
+
+def _steps(library: Library, load: Load, acts: Sequence[Act]) -> Iterator[Step]:
+    respond = responding(lambda: library)
+
+    def replied(incoming: Incoming) -> Reply:
+        return respond(incoming, Languages(None, incoming.hinted))
+
+    def searched(incoming: Incoming) -> object:
+        assert isinstance(incoming.wants, Typed)
+        return library.index.search(incoming.wants.text, language=incoming.hinted or "")
+
+    bodies = [update.numbered(number) for number, update in enumerate(Crowd().plays(acts, len(acts)))]
+    updates = _best(json.loads, bodies)
+    yield Step(load, "read the JSON", updates.microseconds)
+    incoming = _best(_received, updates.made)
+    yield Step(load, "receive", incoming.microseconds)
+    replies = _best(replied, incoming.made)
+    yield Step(load, "answer: search and screen", replies.microseconds)
+    if load is Load.TYPED:
+        yield Step(load, "search", _best(searched, incoming.made).microseconds, within="answer: search and screen")
+    shown = _best(lambda reply: render(reply.screen, sent=load is Load.TYPED), replies.made)
+    yield Step(load, "render", shown.microseconds)
+    yield Step(load, "write the JSON", _best(_written, shown.made).microseconds)
+
+
+def _received(update: object) -> Incoming:
+    incoming = receive(update, bot="bench_bot")
+    assert incoming is not None
+    return incoming
+
+
+def _written(message: Message) -> bytes:
+    return json.dumps({"chat_id": 1, "text": message.text, "reply_markup": message.keyboard}).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class _Best(Generic[Made]):
+    made: list[Made]
+    microseconds: float
+
+
+def _best(do: Callable[[Given], Made], given: Sequence[Given]) -> "_Best[Made]":
+    """What it makes of each, and the best mean time of one."""
+    best = float("inf")
+    for _ in range(TIMES):
+        begun = time.perf_counter()
+        made = [do(one) for one in given]
+        best = min(best, time.perf_counter() - begun)
+    return _Best(made, best / len(given) * 1e6)

@@ -16,10 +16,14 @@ HELD_BACK = {"hit@1": 0.85, "hit@3": 0.93, "urgent recall": 0.95, "off-topic ref
 """`queries/held-back` came last and no phrase was written after a look at it: it tells how good the search is for
 strangers. Lower by what chance does to 218 questions. Whoever tunes on it must write another."""
 
-MOST_FALSE_ALARMS = {QUERIES: 0.03, QUERIES / "held-back": 0.05}
+ANOTHER_WRITER = QUERIES / "another-writer"
+"""Written by somebody who saw neither phrases nor code, after both were done; it is held to what is promised."""
+
+MOST_FALSE_ALARMS = {QUERIES: 0.03, ANOTHER_WRITER: 0.03, QUERIES / "held-back": 0.05}
 
 FLOORS = [
     *(pytest.param(QUERIES, rate, floor, id=f"queries {rate}") for rate, floor in PROMISED.items()),
+    *(pytest.param(ANOTHER_WRITER, rate, floor, id=f"another-writer {rate}") for rate, floor in PROMISED.items()),
     *(pytest.param(QUERIES / "held-back", rate, floor, id=f"held-back {rate}") for rate, floor in HELD_BACK.items()),
 ]
 

@@ -34,6 +34,14 @@ def normalize(text: str) -> str:
 
     Total: any text gives some text, at most LONGEST characters; normalizing twice changes nothing.
     """
+    plain = _once(text)
+    # Dropping one mark can bring two others together that belong to another letter: rare, and settled soon.
+    while (again := _once(plain)) != plain:
+        plain = again
+    return plain
+
+
+def _once(text: str) -> str:
     folded = _fold(text[:LONGEST].translate(_APOSTROPHES))
     kept = "".join(map(_kept, folded))
     return " ".join(_STRETCHED.sub(r"\1", kept).split())[:LONGEST].rstrip()

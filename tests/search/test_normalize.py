@@ -86,6 +86,7 @@ TRICKY = st.text(alphabet="aAl'`’-1٣ий\u0301\u0306\u0345\u0654ﷺæİßı�
 
 
 @given(st.text(max_size=60) | TRICKY)
+@example("Йـ゙")
 @example("a'\u0301")
 @example("İ'\u0307 l'\u200dabc")
 def test_normalizing_twice_changes_nothing(text: str) -> None:

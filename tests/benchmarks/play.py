@@ -54,7 +54,6 @@ class ByWebhook:
         )
         self._idle: list[Post] = []
         self._opening: set[asyncio.Task[None]] = set()
-        self.refused = 0
 
     def deliver(self, update: bytes, number: int) -> None:
         if self._idle:
@@ -76,8 +75,7 @@ class ByWebhook:
             post.write(self._head, update)
             return
 
-    def _done(self, post: "Post", status: bytes) -> None:
-        self.refused += not status.startswith(b"2")
+    def _done(self, post: "Post") -> None:
         self._idle.append(post)
 
     def _lost(self, post: "Post") -> None:
@@ -88,12 +86,12 @@ class ByWebhook:
 class Post(Wire):
     """One connection to the webhook."""
 
-    def __init__(self, done: "Callable[[Post, bytes], None]", lost: "Callable[[Post], None]") -> None:
+    def __init__(self, done: "Callable[[Post], None]", lost: "Callable[[Post], None]") -> None:
         super().__init__()
         self._done, self._lost = done, lost
 
     def message(self, head: bytes, body: bytes) -> None:
-        self._done(self, head[len(b"HTTP/1.1 ") :])
+        self._done(self)
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._lost(self)

@@ -1,8 +1,7 @@
 """Rounds of measuring: every subject once a round, so that what the machine does besides falls on all alike."""
 
-import statistics
 import time
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 
 from bot.guide.model import Guide
@@ -79,7 +78,3 @@ async def _updates(bot: Running, subject: Subject, acts: Sequence[Act], number: 
     texts = [act for act in acts if act.text][: number // 2]
     presses = await bot.learn(texts)
     return [update for pair in zip(bot.crowd.plays(texts, len(presses)), presses, strict=True) for update in pair]
-
-
-def median_of(figures: Iterable[Figures], field: Callable[[Figures], float]) -> float:
-    return statistics.median(field(one) for one in figures)

@@ -17,7 +17,7 @@ from tests.kit.redis_server import RedisServer, redis_server
 from tests.kit.world import World, real_shelf, world
 
 BAD = Faults(server_errors=0.05, floods=0.02, cut_before=0.01, cut_after=0.01, seed=5)
-SHORT, LONG = 200, 2_000  # chats; each writes as often as there is something in ASKED
+SHORT, LONG = 120, 2_000  # chats; each writes as often as there is something in ASKED
 CALM = 77  # the chat whose answers show what all should get
 PATIENCE = 240.0
 

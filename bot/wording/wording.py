@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -14,7 +15,7 @@ class WordingError(Exception):
     """A locale file cannot be used; the message names file and line."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """The interface in one language. `words("home-greeting", name="Magnolia")` gives the text."""
 
@@ -23,14 +24,20 @@ class Words:
 
     def __call__(self, message_id: str, /, **values: Value) -> str:
         """Format a message. Raises KeyError for an id that the language lacks; `check` finds those first."""
-        message = self.bundle.get_message(message_id)
-        if message.value is None:
-            raise KeyError(message_id)
-        text, _errors = self.bundle.format_pattern(message.value, values)
-        return str(text)
+        return _formatted(self, message_id, tuple(values.items()))
 
     def has(self, message_id: str) -> bool:
         return bool(self.bundle.has_message(message_id))
+
+
+@lru_cache(maxsize=4096)
+def _formatted(words: Words, message_id: str, values: tuple[tuple[str, Value], ...]) -> str:
+    """Kept, since the same few words stand on every screen: formatting them anew took half of a press's time."""
+    message = words.bundle.get_message(message_id)
+    if message.value is None:
+        raise KeyError(message_id)
+    text, _errors = words.bundle.format_pattern(message.value, dict(values))
+    return str(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def bare_numbers(contacts: Mapping[str, Contact]) -> dict[str, str]:
     for contact in contacts.values():
         for number in (contact.phone, contact.text_to):
             if number:
-                by_number.setdefault(_bare(number), contact.id)
+                by_number.setdefault(bare(number), contact.id)
     return by_number
 
 
@@ -41,12 +41,12 @@ def written_out(passages: Iterable[Passage], known: Mapping[str, str], *, allowe
     """Numbers in texts. `allowed` where a contact's own words may say its number ("the 988 Lifeline")."""
     for passage in passages:
         for number in numbers_in(passage.text):
-            contact = known.get(_bare(number))
+            contact = known.get(bare(number))
             if contact is None:
                 yield passage.finding(f"the number {number} is not in contacts.yaml")
             elif not allowed:
                 yield passage.finding(f"write {{{contact}}} in place of the number {number}")
 
 
-def _bare(number: str) -> str:
+def bare(number: str) -> str:
     return re.sub(r"\D", "", number)[-10:]

@@ -11,9 +11,6 @@ from typing import Any, TextIO
 
 import structlog
 
-LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
-FORMATS = ("console", "json")
-
 QUIET = ("telegram", "aiohttp", "asyncio", "watchfiles", "redis")
 """Loggers that stay at WARNING whatever LOG_LEVEL says: python-telegram-bot logs parameters and bodies at DEBUG."""
 

@@ -1,7 +1,5 @@
 """Contacts on a screen: the number on a line of its own, and beside it who is behind it."""
 
-import re
-
 from bot.guide.edition import CONTACT
 from bot.guide.model import Contact, Enforcement
 from bot.screens.screen import Block, Kind
@@ -52,8 +50,3 @@ def web_block(view: View, contact: Contact) -> list[Block]:
 def mentioned(*texts: str) -> list[str]:
     """Ids of the contacts that texts name, each once, in order."""
     return list(dict.fromkeys(name for text in texts for name in CONTACT.findall(text)))
-
-
-def bare(number: str) -> str:
-    """Digits only, for comparing numbers."""
-    return re.sub(r"[^0-9]", "", number)

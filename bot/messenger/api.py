@@ -38,7 +38,14 @@ class Refused(Exception):
 class Caller(Protocol):
     """Whoever can call the Bot API."""
 
-    async def call(self, method: str, parameters: Parameters, *, seconds: float = READ_SECONDS) -> object: ...
+    async def call(
+        self, method: str, parameters: Parameters, *, ready: bytes = b"", seconds: float = READ_SECONDS
+    ) -> object:
+        """The `result` of a call. Raises Refused or Unreachable.
+
+        `ready` is a JSON object that was written before, not an empty one: its fields go along beside `parameters`.
+        `seconds` is for the answer; connecting has a limit of its own.
+        """
 
 
 class Api:
@@ -49,11 +56,12 @@ class Api:
         self._base = base
         self._urls: dict[str, URL] = {}
 
-    async def call(self, method: str, parameters: Parameters, *, seconds: float = READ_SECONDS) -> object:
-        """The `result` of a call. Raises Refused or Unreachable."""
+    async def call(
+        self, method: str, parameters: Parameters, *, ready: bytes = b"", seconds: float = READ_SECONDS
+    ) -> object:
         url = self._urls.get(method) or self._urls.setdefault(method, URL(f"{self._base}/{method}"))
         try:
-            status, body = await self._request.exchange(url, json.dumps(parameters).encode(), seconds=seconds)
+            status, body = await self._request.exchange(url, _written(parameters, ready), seconds=seconds)
         except NetworkError as error:
             raise Unreachable(error.message) from None
         return _result(status, body)
@@ -65,6 +73,13 @@ class Api:
         except (Refused, Unreachable):
             return None
         return info if isinstance(info, dict) else None
+
+
+def _written(parameters: Parameters, ready: bytes) -> bytes:
+    if ready and not parameters:
+        return ready
+    written = json.dumps(parameters).encode()
+    return ready[:-1] + b"," + written[1:] if ready else written
 
 
 def _result(status: int, body: bytes) -> object:

@@ -28,8 +28,10 @@ class ScriptedApi:
     script: dict[str, list[Outcome]] = field(default_factory=dict)
     calls: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
 
-    async def call(self, method: str, parameters: Mapping[str, object], *, seconds: float = 1.0) -> object:
-        self.calls.append((method, parameters))
+    async def call(
+        self, method: str, parameters: Mapping[str, object], *, ready: bytes = b"", seconds: float = 1.0
+    ) -> object:
+        self.calls.append((method, {**json.loads(ready or b"{}"), **parameters}))
         await asyncio.sleep(0)
         outcomes = self.script.get(method)
         outcome = outcomes.pop(0) if outcomes else self._usual(method)

@@ -29,6 +29,21 @@ async def test_the_result_comes_back(request_class: Request) -> None:
     assert await called(request_class, {"ok": True, "result": {"message_id": 4}}, 200) == {"message_id": 4}
 
 
+@pytest.mark.parametrize("parameters", [{"chat_id": 1}, {}])
+async def test_fields_that_were_written_before_go_into_the_same_call(
+    request_class: Request, parameters: dict[str, object]
+) -> None:
+    got: list[object] = []
+
+    def respond(_method: str, body: dict[str, object]) -> web.Response:
+        got.append(body)
+        return web.json_response({"ok": True, "result": True})
+
+    async with http_server(respond) as url:
+        await Api(request_class, f"{url}/bot1:a").call("sendMessage", parameters, ready='{"text":"señal"}'.encode())
+    assert got == [{"text": "señal", **parameters}]
+
+
 @pytest.mark.parametrize(("status", "wait"), [(400, None), (403, None), (404, None), (429, 1.0)])
 async def test_a_no_is_refused(request_class: Request, status: int, wait: float | None) -> None:
     with pytest.raises(Refused) as caught:

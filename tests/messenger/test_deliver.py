@@ -180,10 +180,12 @@ async def test_what_came_while_the_chat_was_closed_is_remembered(post: Post) -> 
     await post.store.record(CHAT, 201)
     call = post.api.call
 
-    async def slow(method: str, parameters: Mapping[str, object], *, seconds: float = 1.0) -> object:
+    async def slow(
+        method: str, parameters: Mapping[str, object], *, ready: bytes = b"", seconds: float = 1.0
+    ) -> object:
         if method == "deleteMessages":
             await post.store.record(CHAT, 300)
-        return await call(method, parameters)
+        return await call(method, parameters, ready=ready)
 
     post.api.call = slow  # type: ignore[method-assign]
     await post.shows(InstantTurn(pressed("leave", message=200)), Reply(screen("Storms"), (Leave(),)))

@@ -28,7 +28,9 @@ class Queue:
     methods: list[str] = field(default_factory=list)
     failures: list[Exception] = field(default_factory=list)
 
-    async def call(self, method: str, parameters: Mapping[str, Any], *, seconds: float = 1.0) -> object:
+    async def call(
+        self, method: str, parameters: Mapping[str, Any], *, ready: bytes = b"", seconds: float = 1.0
+    ) -> object:
         self.methods.append(method)
         await asyncio.sleep(0)
         if method != "getUpdates":
@@ -124,7 +126,7 @@ async def test_rubbish_among_the_updates_stops_nothing() -> None:
     queue, inbox = Queue([update(10)]), OpenInbox()
     queue_call = queue.call
 
-    async def call(method: str, parameters: Mapping[str, Any], *, seconds: float = 1.0) -> object:
+    async def call(method: str, parameters: Mapping[str, Any], *, ready: bytes = b"", seconds: float = 1.0) -> object:
         found = await queue_call(method, parameters)
         return [None, 5, {"update_id": "x"}, *found] if isinstance(found, list) else found
 

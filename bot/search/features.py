@@ -4,7 +4,7 @@ from __future__ import annotations  # array[int] is only a type before Python 3.
 
 import re
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from zlib import crc32
 
@@ -27,24 +27,18 @@ _CLITICS = re.compile(r"^(?:[وف]?(?:ال|بال|كال|لل)|[وف])(?=\w{3})"
 
 def words(text: str) -> list[str]:
     """Words of a normal text; a run of Chinese counts as one word."""
+    if text.isascii():
+        return text.split()
     return [_CLITICS.sub("", word) for word in _RUN.findall(text)]
 
 
-def buckets(spoken: Sequence[str], of_word: Callable[[str], array[int]] | None = None) -> array[int]:
-    """The bucket of every feature of these words, repeated too. Who reads many texts may give a cached `of_word`."""
-    numbers = array("I", [_bucket(f"{first} {second}") for first, second in pairwise(spoken)])
-    for word in spoken:
-        numbers.extend((of_word or of_a_word)(word))
-    return numbers
+def of_pairs(spoken: Sequence[str]) -> set[int]:
+    """The buckets of each two words that stand side by side."""
+    return {_bucket(f"{first} {second}") for first, second in pairwise(spoken)}
 
 
-def bucket_of(word: str) -> int:
-    """The bucket of a whole word."""
-    return _bucket(f"{word} ")
-
-
-def of_a_word(word: str) -> array[int]:
-    """The buckets of a word and its pieces."""
+def of_word(word: str) -> array[int]:
+    """The buckets of a word and its pieces; that of the whole word comes first."""
     return array("I", map(_bucket, (f"{word} ", *_pieces(word))))
 
 

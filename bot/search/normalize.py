@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
 LONGEST = 500
 """Characters of a text that are looked at; a question is shorter, and a stranger may send 4096."""
@@ -36,36 +35,52 @@ def normalize(text: str) -> str:
     """
     plain = _once(text)
     # Dropping one mark can bring two others together that belong to another letter: rare, and settled soon.
-    while (again := _once(plain)) != plain:
+    while not plain.isascii() and (again := _once(plain)) != plain:
         plain = again
     return plain
 
 
 def _once(text: str) -> str:
-    folded = _fold(text[:LONGEST].translate(_APOSTROPHES))
-    kept = "".join(map(_kept, folded))
+    kept = _fold(text[:LONGEST]).translate(_KEPT)
     return " ".join(_STRETCHED.sub(r"\1", kept).split())[:LONGEST].rstrip()
 
 
 def _fold(text: str) -> str:
     """Compatible forms and cases made one, apostrophes resolved, optional marks dropped."""
-    text = _compatible(_compatible(text).casefold())
-    text = "".join(char for char in text if unicodedata.category(char) != "Cf")
-    text = _ELISION.sub(r"\1 ", text).replace("'", "")
-    text = _HYPHEN_AT_DIGIT.sub("", text)
+    text = text.casefold() if text.isascii() else _compatible(text.translate(_APOSTROPHES))
+    if not text.isprintable():
+        text = "".join(char for char in text if unicodedata.category(char) != "Cf")
+    text = _ELISION.sub(r"\1 ", text).replace("'", "") if "'" in text else text
+    text = _HYPHEN_AT_DIGIT.sub("", text) if "-" in text else text
+    return text if text.isascii() else _without_marks(text)
+
+
+def _compatible(text: str) -> str:
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _without_marks(text: str) -> str:
     parted = unicodedata.normalize("NFD", text)
     bare = _OPTIONAL_MARKS.sub("", _ACCENTS.sub("", parted))
     return unicodedata.normalize("NFC", bare.translate(_LETTERS))
 
 
-def _compatible(text: str) -> str:
-    return unicodedata.normalize("NFKC", text)
+class _Kept(dict[int, str]):
+    """For `str.translate`: letters and their signs as they are, any digit as 0 to 9, all else a space.
+
+    Characters that were met are remembered, up to MOST_KEPT of them: strangers may send any.
+    """
+
+    def __missing__(self, code: int) -> str:
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        char = chr(code)
+        category = unicodedata.category(char)
+        digit = str(unicodedata.digit(char)) if category == "Nd" else " "
+        kept = self[code] = char if category[0] in "LM" else digit
+        return kept
 
 
-@lru_cache(maxsize=4096)
-def _kept(char: str) -> str:
-    """A letter or a sign written with letters as it is, any digit as 0 to 9, all else a space."""
-    category = unicodedata.category(char)
-    if category == "Nd":
-        return str(unicodedata.digit(char))
-    return char if category[0] in "LM" else " "
+MOST_KEPT = 4096
+
+_KEPT = _Kept()

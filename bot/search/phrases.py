@@ -4,11 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.guide.model import Edition, Intent, Topic, Urgency
-
-INTENT, URGENT, LANGUAGE = "intent ", "urgent ", "language "
-"""How classes that are no topics are named; ids of topics hold no space."""
-
-CALM = "calm talk"
+from bot.search.classes import CALM, INTENT, URGENT
 
 TEXT_WEIGHT = 0.6
 """What a sentence of a topic counts beside a phrase that somebody typed. Measured: 0.3 to 1 do about the same."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.search.features import BUCKETS, bucket_of, buckets, words
+from bot.search.features import BUCKETS, of_pairs, of_word, words
 
 
 @pytest.mark.parametrize(
@@ -21,20 +21,27 @@ def test_words_are_cut_where_the_script_cuts_them(text: str, found: list[str]) -
 
 
 def test_a_bucket_is_the_same_in_every_process() -> None:
-    assert bucket_of("passport") == 3_875_726_617 % BUCKETS
+    assert of_word("passport")[0] == 3_875_726_617 % BUCKETS
 
 
 def test_a_typo_leaves_a_word_most_of_its_neighbours() -> None:
-    right, slip = set(buckets(["documentos"])), set(buckets(["documetos"]))
+    right, slip = set(of_word("documentos")), set(of_word("documetos"))
     assert len(right & slip) >= 5
 
 
 def test_chinese_without_spaces_shares_what_it_says() -> None:
-    shared = set(buckets(words("护照"))) & set(buckets(words("老板拿走护照")))
+    shared = set(of_word("护照")) & set(of_word("老板拿走护照"))
     assert len(shared) == 3  # both characters and the two together
 
 
 def test_every_bucket_is_within_bounds() -> None:
-    numbers = buckets(words("any words will do пример 例"))
+    spoken = words("any words will do пример 例")
+    numbers = [*of_pairs(spoken), *(bucket for word in spoken for bucket in of_word(word))]
     assert len(numbers) > 10
     assert all(0 <= number < BUCKETS for number in numbers)
+
+
+def test_pairs_are_neighbours_in_their_order() -> None:
+    assert len(of_pairs(["no", "pay", "no"])) == 2
+    assert of_pairs(["no", "pay"]) != of_pairs(["pay", "no"])
+    assert of_pairs(["pay"]) == set()

@@ -1,21 +1,28 @@
 """Scores become an answer: what comes first, what is refused, and what is only offered."""
 
+import pytest
+
 from bot.guide.model import Intent, Urgency
+from bot.search.classes import CALM, INTENT, URGENT, Classes
 from bot.search.found import Found, Tier
-from bot.search.phrases import CALM, INTENT, URGENT
-from bot.search.rank import CONTROL_MARGIN, MOST, URGENT_MARGIN, found_in
+from bot.search.rank import CONTROL_MARGIN, MOST, URGENT_MARGIN, certain, chance, found_in, urgent_in
 
 DANGER, GREETING = f"{URGENT}{Urgency.DANGER}", f"{INTENT}{Intent.GREETING}"
 CONTROL, CLEAR = f"{INTENT}{Intent.CONTROL}", f"{INTENT}{Intent.CLEAR}"
 
-LOW = dict.fromkeys([DANGER, GREETING, CONTROL, CLEAR, CALM, "papers-taken", "my-rights", "unpaid-wages"], -20.0)
+TOPICS = ("papers-taken", "my-rights", "unpaid-wages", *(f"topic-{number}" for number in range(12)))
+CLASSES = Classes.of(TOPICS, ("en",))
+LOW = -20.0
 
 
-def weighed(exact: str | None = None, **scores: float) -> Found:
+def weighed(exact: str | None = None, **given: float) -> Found:
     """Scores over LOW; names of classes with '_' for what Python does not take in a keyword."""
     named = {"danger": DANGER, "greeting": GREETING, "control": CONTROL, "clear": CLEAR, "calm": CALM}
-    given = {named.get(name, name.replace("_", "-")): score for name, score in scores.items()}
-    return found_in(LOW | given, exact=exact, cry=None, language="en", confident_language=True)
+    by_label = {named.get(name, name.replace("_", "-")): score for name, score in given.items()}
+    place = CLASSES.labels.index(exact) if exact else None
+    scores = certain(CLASSES, [by_label.get(label, LOW) for label in CLASSES.labels], place)
+    urgent = urgent_in(CLASSES, scores, URGENT_MARGIN)
+    return found_in(CLASSES, scores, exact=place, urgent=urgent, language="en", confident_language=True)
 
 
 def test_a_clear_lead_opens_the_topic() -> None:
@@ -64,6 +71,11 @@ def test_a_text_that_is_an_emergency_word_for_word_is_urgent_whatever_it_resembl
 
 
 def test_never_more_than_five_topics() -> None:
-    many = {f"topic-{number}": -1.0 for number in range(12)}
-    found = found_in(LOW | many | {"topic-1": 0.5}, exact=None, cry=None, language="en", confident_language=True)
-    assert len(found.results) == MOST == 5
+    assert len(weighed(topic_1=-1.0, topic_2=-1.0, topic_3=-1.0).results) == MOST == 5
+
+
+def test_chances_of_topics_and_wishes_sum_to_one_and_keep_the_order() -> None:
+    scores = [0.5, -1.0, 0.3, -7.0]
+    chances = [chance(place, scores) for place in range(4)]
+    assert sum(chances) == pytest.approx(1.0)
+    assert sorted(range(4), key=chances.__getitem__) == sorted(range(4), key=scores.__getitem__)

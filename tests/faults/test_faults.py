@@ -9,17 +9,17 @@ from pathlib import Path
 import pytest
 
 from bot.simulator.faults import Faults
-from bot.simulator.person import Person
-from tests.faults.crowd import ASKED, Crowd, answers
+from tests.faults.crowd import TURNS, Crowd, Somebody
 from tests.faults.fleet import Fleet, fleet
 from tests.kit.program import scratch_copy
 from tests.kit.redis_server import RedisServer, redis_server
 from tests.kit.world import World, real_shelf, world
 
 BAD = Faults(server_errors=0.05, floods=0.02, cut_before=0.01, cut_after=0.01, seed=5)
-SHORT, LONG = 120, 2_000  # chats; each writes as often as there is something in ASKED
-CALM = 77  # the chat whose answers show what all should get
-PATIENCE = 240.0
+SHORT, LONG = 80, 2_000  # chats, of five updates each
+CALM = 1  # the first of the chats whose answers, when all is well, show what everybody should have got
+CALM_PRESSES = 10  # in one chat: more of them would be a flood
+PATIENCE = 600.0
 
 Say = Callable[[str, object], None]
 
@@ -48,12 +48,28 @@ class Trial:
             while len(self.world.simulator.telegram.updates):  # noqa: ASYNC110 - the queue sets no event
                 await asyncio.sleep(0.02)
 
-    async def expected(self) -> list[str]:
-        """What a calm Telegram lets a person see."""
-        for text in ASKED:
-            Person(self.world.simulator.telegram, CALM).say(text)
+    async def expected(self, crowd: Crowd) -> dict[str, str]:
+        """The screen for each text and press of the crowd, as a calm Telegram lets people see it."""
+        acts = [act for somebody in crowd.people for act in somebody.acts]
+        texts = sorted({act.asked for act in acts if act.message is None})
+        presses = sorted({act.asked for act in acts if act.message is not None})
+        places = range(0, len(presses), CALM_PRESSES)
+        chats = [crowd.somebody(CALM + place) for place in range(len(texts) + len(places))]
+        seen = {text: await self._seen(chat, text) for text, chat in zip(texts, chats, strict=False)}
+        for start, chat in zip(places, chats[len(texts) :], strict=True):
+            await self._seen(chat, texts[0])
+            for data in presses[start : start + CALM_PRESSES]:
+                seen[data] = await self._seen(chat, data, press=True)
+        return seen
+
+    async def _seen(self, somebody: Somebody, asked: str, *, press: bool = False) -> str:
+        """What stands in the newest message when this was answered."""
+        if press:
+            somebody.presses(max(somebody.person.chat.messages), asked)
+        else:
+            somebody.says(asked)
         await self.quiet()
-        return answers(self.world.simulator.telegram, CALM)
+        return str(somebody.person.chat.visible()[-1].json["text"])
 
 
 @pytest.fixture(params=["polling", "webhook", "replicas"])
@@ -73,23 +89,25 @@ async def trial(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
 async def test_nobody_stays_without_an_answer(
     trial: Trial, request: pytest.FixtureRequest, record_property: Say
 ) -> None:
-    crowd = Crowd(trial.world.simulator.telegram, LONG if request.config.getoption("long", default=False) else SHORT)
-    expected, unlucky = await trial.expected(), trial.world.simulator.unlucky
-    assert len(set(expected)) == len(ASKED) and unlucky
+    long = request.config.getoption("long", default=False)
+    crowd, unlucky = Crowd(trial.world.simulator.telegram, LONG if long else SHORT), trial.world.simulator.unlucky
+    assert unlucky
     unlucky.faults = BAD
-    total = crowd.chats * len(ASKED)
-    acts = {total // 4: 0, total // 2: 1, 3 * total // 4: 2}
-    async with asyncio.TaskGroup() as group:
-        async for written in crowd.writes():
-            if written in acts:
-                group.create_task(trial.kill(acts[written]))
-            if written == 2 * total // 3:
+    total = len(crowd.people) * TURNS
+    kills = {total // 4: 0, total // 2: 1, 3 * total // 4: 2}
+    async with asyncio.timeout(PATIENCE), asyncio.TaskGroup() as group:
+        async for done in crowd.acts():
+            if done in kills:
+                group.create_task(trial.kill(kills[done]))
+            if done == 2 * total // 3:
                 group.create_task(trial.restart_redis())
     await trial.quiet()
     unlucky.faults = Faults()
-    tally = crowd.tally(expected)
+    tally = crowd.tally(await trial.expected(crowd))
     lost = f"{sum(trial.at_kills)} unconfirmed at {len(trial.at_kills)} kills"
     record_property("met", f"{tally}; {lost}; drawn: {unlucky.drawn}")
+    assert (tally.texts + tally.presses, tally.texts) == (total, total // 2)
     assert tally.unanswered == 0
     assert tally.doubled <= sum(trial.at_kills) + unlucky.drawn["cut_after"]
+    assert tally.unacknowledged <= sum(trial.at_kills) + sum(unlucky.drawn.values())
     assert await trial.fleet.terminate() == [0] * len(trial.fleet.settings)

@@ -1,6 +1,6 @@
 """All phrases of all languages as one index: which topic, wish or emergency a text means, and in which language."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -15,6 +15,7 @@ from bot.search.phrases import phrases
 from bot.search.rank import CRY_MARGIN, URGENT_MARGIN, certain, chance, found_in, nothing, urgent_in
 from bot.search.spelling import Spelling
 from bot.search.training import Example, train
+from bot.search.whole import Whole
 
 LEAN = 0.5
 """Advantage of the language in use, in the logarithm of chances: enough to decide for words that languages share."""
@@ -29,14 +30,14 @@ __all__ = ["Found", "Hit", "Index", "Tier"]
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Built once from a guide, then only asked. `exact` maps whole texts, normalized, to the class they mean."""
+    """Built once from a guide, then only asked."""
 
     languages: tuple[str, ...]
     classes: Classes
     bayes: Bayes
     lexicon: Lexicon
     spelling: Spelling
-    exact: Mapping[str, int]
+    whole: Whole
 
     @classmethod
     def build(cls, guide: Guide) -> "Index":
@@ -46,7 +47,7 @@ class Index:
         exact: dict[str, int] = {}
         bayes = train(_examples(guide, classes, known, exact), len(classes))
         lexicon = Lexicon.of(known, bayes, classes)
-        return cls(guide.languages, classes, bayes, lexicon, Spelling.of(lexicon.numbers.keys()), exact)
+        return cls(guide.languages, classes, bayes, lexicon, Spelling.of(lexicon.numbers), Whole.of(exact))
 
     def search(self, text: str, *, language: str | None = None) -> Found:
         """What `text` means. `language`, the one in use, is a lean and not a wall. Takes any text at all."""
@@ -55,7 +56,7 @@ class Index:
         scores = self._scores(spoken)
         if scores is None:
             return nothing(self._in_use(language))
-        exact = self.exact.get(" ".join(spoken))
+        exact = self.whole.meaning(spoken)
         meant = certain(self.classes, scores, exact)
         spoken_in, sure = self._language(scores, spoken, language)
         return found_in(
@@ -88,7 +89,7 @@ class Index:
         """The first emergency in a part of a text. A mere 'help' is none there: the rest says with what."""
         for clause in clauses(heard):
             scores = self._scores(clause)
-            exact = self.exact.get(" ".join(clause))
+            exact = self.whole.meaning(clause)
             kind = urgent_in(self.classes, certain(self.classes, scores, exact), CRY_MARGIN) if scores else None
             if kind and kind is not Urgency.UNCLEAR:
                 return kind

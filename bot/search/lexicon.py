@@ -40,7 +40,7 @@ class Lexicon:
             rows.extend(total)
             sizes.append(len(pieces))
             tells.append(_own_language(pieces[0], bayes, classes))
-        return cls(numbers, len(classes) + 1, memoryview(rows), sizes, tells)
+        return cls(numbers, len(classes) + 1, rows, sizes, tells)
 
     def row(self, number: int) -> Sequence[float]:
         return self.rows[number * self.width : (number + 1) * self.width]

@@ -216,6 +216,12 @@ command-privacy = Privacy
 command-clear = Clear this chat
 command-help = How this works
 
+## What Telegram shows of the bot before anything is written: never a word of the subject.
+# At most 64 characters for the name, 512 for the description, 120 for the short one.
+profile-name = { $name }
+profile-description = A free guide to work, pay and everyday questions in { $region }. Tap Start, or write a few words. A program answers; no person reads what you write. Please write no names.
+profile-short = A free guide to work and everyday questions in { $region }. A program answers.
+
 ## Kept for the moment when nothing else works: plain text, no formatting.
 fallback-title = You can talk to someone, day and night:
 fallback-text = You need not give your name. Not police, not immigration. In danger now: { $emergency } (police).

@@ -216,6 +216,12 @@ command-privacy = Privacidad
 command-clear = Borrar este chat
 command-help = Cómo funciona
 
+## Lo que Telegram muestra antes de que se escriba nada: nunca una palabra del tema.
+# El nombre, 64 letras como mucho; la descripción, 512; la corta, 120.
+profile-name = { $name }
+profile-description = Una guía gratis sobre el trabajo, el pago y las preguntas de cada día en { $region }. Toque Iniciar o escriba unas pocas palabras. Responde un programa; ninguna persona lee lo que usted escribe. Por favor, no escriba nombres.
+profile-short = Una guía gratis sobre el trabajo y la vida diaria en { $region }. Responde un programa.
+
 ## Para cuando nada más funciona: texto simple, sin formato.
 fallback-title = Puede hablar con alguien, día y noche:
 fallback-text = No tiene que dar su nombre. No es policía ni migración. Si hay peligro ahora: { $emergency } (policía).

@@ -13,7 +13,7 @@ _FILLED_IN = re.compile(r"\{[^{}]*\}")
 _SHOUTS = re.compile("[!¡！]")
 
 FIRST_SEEN = re.compile(
-    r"opening|home-title|late-.*|cleared|private-.*|everyday-home|command-.*|share-message|share-text-opening"
+    r"opening|home-title|late-.*|cleared|private-.*|everyday-home|command-.*|profile-.*|share-message|share-text-opening"
     r"|button-(hotline|close|back|home|clear)|hotline-copy"
 )
 """Messages that somebody beside the reader may see: on a locked phone, in a list of chats, in Telegram's own menus."""

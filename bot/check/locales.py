@@ -9,6 +9,7 @@ from bot.check.finding import Finding
 from bot.check.messages import Message, read_messages
 from bot.check.numbers import bare_numbers, written_out
 from bot.check.passages import wording_passages
+from bot.check.profile import profile_lengths
 from bot.check.wording import compare, within
 from bot.guide.model import Guide
 
@@ -30,6 +31,7 @@ def locale_findings(locale: Locale, original: Locale, plan: Guide, avoid: Avoid 
     """Findings in one file; `original` is that of the language of origin, perhaps the same."""
     yield from locale.broken
     yield from within(locale.messages)
+    yield from profile_lengths(locale.messages, plan)
     if locale is original:
         yield from _plan_without_words(locale, plan)
     else:

@@ -9,8 +9,8 @@ from telegram import Bot
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 from yarl import URL
 
+from bot.messenger.publish import make_bot
 from bot.messenger.request import Answer, Request, proxy_for
-from bot.messenger.startup import make_bot
 from tests.messenger.fakes import http_server
 
 TOKEN = "42:canary-token"

@@ -6,13 +6,18 @@ from typing import Any
 import pytest
 from aiohttp import web
 
+from bot.messenger.api import Api
 from bot.messenger.request import Request
-from bot.messenger.startup import CannotStart, introduce, make_bot, show_commands
+from bot.messenger.startup import CannotStart, introduce, show_commands
 from bot.screens.library import Library
 from tests.messenger.fakes import http_server
 
 TOKEN = "42:canary"
 ME = {"id": 42, "is_bot": True, "first_name": "Magnolia", "username": "magnolia_bot"}
+
+
+def api_at(url: str, request: Request) -> Api:
+    return Api(request, f"{url}/bot{TOKEN}")
 
 
 @pytest.fixture
@@ -34,7 +39,7 @@ def no(status: int, said: str, **parameters: int) -> web.Response:
 
 async def introduced(request: Request, answer: Callable[[], web.StreamResponse], waits: tuple[float, ...] = ()) -> str:
     async with http_server(lambda _method, _body: answer()) as url:
-        return await introduce(make_bot(TOKEN, url, request), url, waits=waits)
+        return await introduce(api_at(url, request), url, waits=waits)
 
 
 async def test_the_bot_learns_its_name(request_class: Request) -> None:
@@ -65,7 +70,7 @@ async def test_what_keeps_it_from_starting_is_one_sentence_with_the_setting(
 async def test_nobody_at_the_address_names_the_setting_and_the_address(request_class: Request) -> None:
     url = "http://127.0.0.1:1"
     with pytest.raises(CannotStart, match=f"TELEGRAM_API_URL.*{url}") as caught:
-        await introduce(make_bot(TOKEN, url, request_class), url, waits=())
+        await introduce(api_at(url, request_class), url, waits=())
     assert "canary" not in str(caught.value)
 
 
@@ -83,7 +88,7 @@ async def test_commands_are_set_in_every_language(request_class: Request, librar
         return ok(ME if method == "getMe" else True)
 
     async with http_server(respond) as url:
-        await show_commands(make_bot(TOKEN, url, request_class), library.wording, library.guide.languages)
+        await show_commands(api_at(url, request_class), library.wording, library.guide.languages)
     assert [body.get("language_code") for body in got] == [None, *library.guide.languages]
     assert [entry["command"] for entry in got[0]["commands"]][:2] == ["start", "hotline"]
 
@@ -92,5 +97,5 @@ async def test_a_poor_server_without_commands_is_one_warning(
     request_class: Request, library: Library, log: list[dict[str, Any]]
 ) -> None:
     async with http_server(lambda _method, _body: no(404, "Not Found: method not found")) as url:
-        await show_commands(make_bot(TOKEN, url, request_class), library.wording, library.guide.languages)
+        await show_commands(api_at(url, request_class), library.wording, library.guide.languages)
     assert [entry["log_level"] for entry in log] == ["warning"]

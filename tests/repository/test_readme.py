@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import main
+from bot.cli import COMMANDS
 from bot.settings import SETTINGS, Setting
 
 ROOT = Path(__file__).parents[2]
@@ -29,4 +29,4 @@ def test_every_link_of_the_readme_leads_to_a_file(record_property: Callable[[str
 def test_the_commands_that_the_readme_names_exist() -> None:
     named = set(re.findall(r"python -m bot (\w+)", README))
     assert named
-    assert named <= set(main.commands)
+    assert named <= set(COMMANDS)

@@ -1,0 +1,26 @@
+"""`python -m bot check`."""
+
+import sys
+
+import click
+
+from bot.check.check import check
+from bot.commands.sentence import one_sentence
+from bot.guide.reading import ContentError
+from bot.settings import Settings
+from bot.wording.wording import WordingError
+
+
+@click.command("check")
+def command() -> None:
+    """Check content and locales: what is missing, too long, stale, unsourced, hard to read or without a way to it.
+
+    Prints file:line: message for each finding. Exit code 1 when there is any, 2 when a folder cannot be read at all.
+    """
+    with one_sentence(ContentError, WordingError):
+        settings = Settings.from_environment()
+        findings = check(settings.content_dir, settings.locales_dir)
+    for finding in findings:
+        click.echo(str(finding))
+    click.echo(f"{len(findings)} findings" if findings else "Nothing to complain about.", err=bool(findings))
+    sys.exit(1 if findings else 0)

@@ -1,0 +1,43 @@
+"""`python -m bot publish`."""
+
+import asyncio
+from pathlib import Path
+
+import click
+
+from bot.commands.sentence import one_sentence
+from bot.guide.load import read_plan
+from bot.guide.model import Guide
+from bot.guide.reading import ContentError
+from bot.messenger.publish import CannotPublish, make_bot, publish
+from bot.messenger.request import Request
+from bot.operations import logs
+from bot.settings import SettingError, Settings
+from bot.wording import wording
+from bot.wording.wording import Wording, WordingError
+
+
+@click.command("publish")
+def command() -> None:
+    """Tell Telegram the bot's commands, name and descriptions in each language.
+
+    By hand, after their words have changed: `run` sets only the commands. Needs BOT_TOKEN. Settings are read from the
+    environment and from a file .env.
+    """
+    with one_sentence(ContentError, WordingError, CannotPublish):
+        settings = Settings.from_environment(env_file=Path(".env"))
+        if settings.token is None:
+            raise SettingError("BOT_TOKEN is missing: it says whose name and descriptions to set")
+        logs.configure(settings.log_level, settings.log_format)
+        plan = read_plan(settings.content_dir)
+        words = wording.load(settings.locales_dir, plan.languages)
+        asyncio.run(_publish(settings.token, settings.api_url, plan, words))
+
+
+async def _publish(token: str, api_url: str, guide: Guide, words: Wording) -> None:
+    request = Request()
+    try:
+        async for line in publish(make_bot(token, api_url, request), guide, words):
+            click.echo(line)
+    finally:
+        await request.shutdown()

@@ -1,0 +1,41 @@
+"""`python -m bot search`."""
+
+import io
+import json
+import sys
+
+import click
+from rich.console import Console
+
+from bot.commands import tables
+from bot.commands.sentence import one_sentence
+from bot.guide.load import load
+from bot.guide.reading import ContentError
+from bot.search.index import Index
+from bot.search.measure import QueryError, as_line, read_typed
+from bot.settings import Settings
+
+
+@click.command("search")
+@click.argument("text", nargs=-1)
+@click.option("--language", "-l", default=None, help="Language in use, for instance es: a lean, not a wall.")
+@click.option("--jsonl", is_flag=True, help='Read lines {"q": ..., "lang": ...} and write one JSON line for each.')
+def command(text: tuple[str, ...], *, language: str | None, jsonl: bool) -> None:
+    """Which topics answer TEXT, best first, and whether it sounds urgent."""
+    if not jsonl and not text:
+        raise click.UsageError("TEXT is missing: type a question, or give --jsonl and lines on standard input.")
+    with one_sentence(ContentError, QueryError):
+        index = Index.build(load(Settings.from_environment().content_dir))
+        if jsonl:
+            _search_lines(index)
+        else:
+            tables.found(Console(), index.search(" ".join(text), language=language))
+
+
+def _search_lines(index: Index) -> None:
+    lines = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            text, language = read_typed(line, f"standard input:{number}")
+            found = as_line(text, index.search(text, language=language))
+            click.echo(json.dumps(found, ensure_ascii=False))

@@ -1,0 +1,85 @@
+"""The simulator, alone or with the bot in it: the other composition root, which a bot on Telegram never imports."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import click
+
+from bot import app
+from bot.app import Place, StartError
+from bot.operations import logs
+from bot.operations.metrics import Metrics
+from bot.process import signals, until
+from bot.settings import Settings
+from bot.shelf import Shelf
+from bot.simulator import server
+from bot.simulator.faults import Faults
+
+TOKEN = "1000000001:simulator"  # noqa: S105 - opens nothing but the simulator on this machine
+HOST = "127.0.0.1"
+
+
+async def simulate(settings: Settings, *, port: int | None, token: str, faults: str | None, with_bot: bool) -> None:
+    """Run the simulator until told to stop. Raises StartError and content's errors."""
+    logs.configure(settings.log_level, settings.log_format)
+    shelf = Shelf.open(settings.content_dir, settings.locales_dir) if with_bot else None
+    with signals(shelf.renew if shelf else None) as stop:
+        name = shelf.library.guide.name if shelf else ""
+        running = await _simulator(settings.port if port is None else port, token, faults, bot_name=name)
+        try:
+            click.echo(f"Open {running.url} in a browser. Ctrl-C ends it.")
+            if shelf is None:
+                await stop.wait()
+                return
+            place = Place("simulator", token, running.url)
+            async with app.at_work(_polling(settings), place, shelf, Metrics()) as source, _watching(shelf):
+                await until(stop, source)
+        finally:
+            await running.stop()
+
+
+async def _simulator(port: int, token: str, faults: str | None, *, bot_name: str) -> server.Running:
+    unlucky = _faults(faults)
+    try:
+        return await server.start(host=HOST, port=port, token=token, faults=unlucky, bot_name=bot_name)
+    except (server.PortTaken, ValueError) as error:
+        raise StartError(str(error)) from None
+
+
+def _faults(text: str | None) -> Faults | None:
+    """`5xx=0.05,429=0.02,cut=0.02,seed=1`: shares of all calls; half of the cuts come before the effect, half after."""
+    if text is None:
+        return None
+    try:
+        given = {name: float(value) for name, value in (part.split("=", 1) for part in text.split(","))}
+        cut, seed = given.pop("cut", 0.0) / 2, int(given.pop("seed", 0))
+        named = {_FAULTS[name]: share for name, share in given.items()}
+    except (ValueError, KeyError):
+        raise StartError("--faults must look like 5xx=0.05,429=0.02,cut=0.02,seed=1") from None
+    return Faults(
+        server_errors=named.get("server_errors", 0.0),
+        floods=named.get("floods", 0.0),
+        cut_before=cut,
+        cut_after=cut,
+        seed=seed,
+    )
+
+
+_FAULTS = {"5xx": "server_errors", "429": "floods"}
+
+
+def _polling(settings: Settings) -> Settings:
+    """Both in one process, with nothing between them."""
+    return replace(settings, webhook_url=None)
+
+
+@contextlib.asynccontextmanager
+async def _watching(shelf: Shelf) -> AsyncIterator[None]:
+    watch = asyncio.create_task(shelf.watch())
+    try:
+        yield
+    finally:
+        watch.cancel()
+        await asyncio.wait([watch])

@@ -55,7 +55,9 @@ class Webhook:
         self._connections = asyncio.Semaphore()
 
     async def set(self, target: Target) -> None:
-        """Delivers everything that waits, and all that comes, to `target`."""
+        """Delivers everything that waits, and all that comes, to `target`; where it does so already, goes on."""
+        if target == self.target:
+            return
         await self.remove()
         self.target = target
         timeout = aiohttp.ClientTimeout(total=self._times.webhook_answer)

@@ -108,6 +108,19 @@ async def test_a_bot_that_holds_an_update_too_long_gets_it_again(line: Line, bot
     assert (await line.bot("getWebhookInfo"))["last_error_message"] == "Read timeout expired"
 
 
+async def test_a_webhook_that_is_set_again_leaves_what_is_under_way_alone(line: Line, bot: Bot) -> None:
+    answering = asyncio.Event()
+    bot.hold = answering.wait
+    await line.bot("setWebhook", url=bot.url)
+    await line.person("say", text="one")
+    await bot.next()
+    await line.bot("setWebhook", url=bot.url)
+    answering.set()
+    await line.person("say", text="two")
+    assert (await bot.next())["message"]["text"] == "two"
+    assert bot.count == 2
+
+
 async def test_an_update_that_is_too_old_is_given_up(line: Line, bot: Bot) -> None:
     bot.reply = lambda _: web.Response(status=500)
     await line.bot("setWebhook", url=bot.url)

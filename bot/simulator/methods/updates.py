@@ -27,7 +27,7 @@ async def set_webhook(telegram: Telegram, parameters: Parameters) -> bool:
         return await delete_webhook(telegram, parameters)
     target = webhook.target(parameters)
     telegram.updates.allow(_allowed(parameters))
-    _drop_pending(telegram, parameters)
+    await _drop_pending(telegram, parameters)
     telegram.polling.end(WEBHOOK_SET)
     await telegram.webhook.set(target)
     return True
@@ -35,7 +35,7 @@ async def set_webhook(telegram: Telegram, parameters: Parameters) -> bool:
 
 async def delete_webhook(telegram: Telegram, parameters: Parameters) -> bool:
     await telegram.webhook.remove()
-    _drop_pending(telegram, parameters)
+    await _drop_pending(telegram, parameters)
     return True
 
 
@@ -53,8 +53,9 @@ def _allowed(parameters: Parameters) -> list[str] | None:
     return [str(kind) for kind in kinds]
 
 
-def _drop_pending(telegram: Telegram, parameters: Parameters) -> None:
+async def _drop_pending(telegram: Telegram, parameters: Parameters) -> None:
     if parameters.flag("drop_pending_updates"):
+        await telegram.webhook.remove()
         telegram.updates.clear()
 
 

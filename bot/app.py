@@ -14,11 +14,11 @@ from dataclasses import dataclass
 import structlog
 
 from bot.guide.reading import ContentError
+from bot.http.client import Client
 from bot.messenger.api import Api
 from bot.messenger.inbox import Inbox
 from bot.messenger.messenger import Messenger, put_together
 from bot.messenger.polling import Poller
-from bot.messenger.request import Request
 from bot.messenger.source import Source
 from bot.messenger.startup import CannotStart, introduce, show_commands
 from bot.messenger.webhook import Endpoint, Webhook
@@ -71,11 +71,10 @@ async def at_work(
 
     `clock` tells seconds since 1970. Raises StartError.
     """
-    request = Request()
+    client = Client(f"{place.api_url}/bot{place.token}")
     store = _store(settings, metrics, clock)
-    api = Api(request, f"{place.api_url}/bot{place.token}")
+    api = Api(client)
     try:
-        await request.initialize()
         name = await introduce(api, place.api_url)
         shelf.named(name)
         await show_commands(api, shelf.library.wording, shelf.library.guide.languages)
@@ -90,7 +89,7 @@ async def at_work(
         log.info("stopped")
     finally:
         await store.close()
-        await request.shutdown()
+        await client.close()
 
 
 def _messenger(api: Api, store: Store, shelf: Shelf, metrics: Metrics, clock: Clock) -> Messenger:

@@ -9,13 +9,12 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Protocol
 
-from telegram.error import NetworkError
-from yarl import URL
-
-from bot.messenger.request import READ_SECONDS, Request
+from bot.http.answer import NoAnswer
+from bot.http.client import Client
 
 Parameters = Mapping[str, object]
 
+READ_SECONDS = 10.0
 INFO_SECONDS = 3.0
 """Whoever asks whether the bot is well does not wait long."""
 
@@ -49,22 +48,19 @@ class Caller(Protocol):
 
 
 class Api:
-    """One bot at one Bot API server. `base` is the server's address and `/bot<token>`."""
+    """One bot at one Bot API server: the base of `client` is the server's address and `/bot<token>`."""
 
-    def __init__(self, request: Request, base: str) -> None:
-        self._request = request
-        self._base = base
-        self._urls: dict[str, URL] = {}
+    def __init__(self, client: Client) -> None:
+        self._client = client
 
     async def call(
         self, method: str, parameters: Parameters, *, ready: bytes = b"", seconds: float = READ_SECONDS
     ) -> object:
-        url = self._urls.get(method) or self._urls.setdefault(method, URL(f"{self._base}/{method}"))
         try:
-            status, body = await self._request.exchange(url, _written(parameters, ready), seconds=seconds)
-        except NetworkError as error:
-            raise Unreachable(error.message) from None
-        return _result(status, body)
+            answer = await self._client.post(method, _written(parameters, ready), seconds=seconds)
+        except NoAnswer as reason:
+            raise Unreachable(str(reason)) from None
+        return _result(answer.status, answer.body)
 
     async def webhook_info(self) -> Mapping[str, object] | None:
         """Telegram's WebhookInfo; None when it is out of reach."""

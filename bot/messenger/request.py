@@ -1,4 +1,4 @@
-"""python-telegram-bot's request class on aiohttp, pooled and keep-alive; our own calls use the same connections.
+"""python-telegram-bot's request class on aiohttp, for the calls that are made by hand. The bot at work needs neither.
 
 Nothing here logs a URL (it holds the token) or a body, nor lets one into an exception's text.
 """
@@ -6,16 +6,13 @@ Nothing here logs a URL (it holds the token) or a body, nor lets one into an exc
 import asyncio
 import json
 from functools import lru_cache
-from ipaddress import ip_address
-from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
-CONNECTIONS = 128
-"""Answers on their way at once, and the long poll beside them."""
+from bot.http.proxy import proxy_for
 
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 10.0
@@ -46,7 +43,7 @@ class Request(BaseRequest):
     async def initialize(self) -> None:
         if self._session is None:
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=CONNECTIONS, keepalive_timeout=60),
+                connector=aiohttp.TCPConnector(),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 skip_auto_headers=("User-Agent", "Accept", "Accept-Encoding"),
             )
@@ -55,13 +52,6 @@ class Request(BaseRequest):
         if self._session is not None:
             await self._session.close()
             self._session = None
-
-    async def exchange(self, url: URL, body: bytes | aiohttp.FormData, *, seconds: Seconds) -> tuple[int, bytes]:
-        """POST `body`; gives status and body of the answer. `seconds` is for the answer, connecting has its own.
-
-        Raises TimedOut, or NetworkError with nothing but the name of what went wrong.
-        """
-        return await self._exchange("POST", url, body, _limits(seconds, CONNECT_SECONDS))
 
     async def do_request(
         self,
@@ -73,6 +63,7 @@ class Request(BaseRequest):
         connect_timeout: object = Default,
         pool_timeout: object = Default,  # noqa: ARG002 - connecting includes the wait for a free connection
     ) -> tuple[int, bytes]:
+        """Raises TimedOut, or NetworkError with nothing but the name of what went wrong."""
         limits = _limits(_seconds(read_timeout, READ_SECONDS), _seconds(connect_timeout, CONNECT_SECONDS))
         return await self._exchange(method, URL(url), _body(request_data), limits)
 
@@ -134,23 +125,3 @@ def _seconds(given: object, default: float) -> Seconds:
 @lru_cache(maxsize=64)
 def _limits(read: Seconds, connect: Seconds) -> aiohttp.ClientTimeout:
     return aiohttp.ClientTimeout(total=None, connect=connect, sock_connect=connect, sock_read=read)
-
-
-@lru_cache(maxsize=16)
-def proxy_for(scheme: str, host: str) -> str | None:
-    """The environment's proxy for a host, never for this machine itself.
-
-    aiohttp's own `trust_env` would ask a proxy for 127.0.0.1, and read ~/.netrc at every call.
-    """
-    if _is_loopback(host) or proxy_bypass(host):
-        return None
-    return getproxies().get(scheme)
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False

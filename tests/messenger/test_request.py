@@ -1,4 +1,4 @@
-"""python-telegram-bot's Bot and our own calls over one aiohttp session, and what neither may tell."""
+"""python-telegram-bot's Bot over an aiohttp session, and what it may not tell."""
 
 import logging
 from collections.abc import AsyncIterator
@@ -7,10 +7,9 @@ import pytest
 from aiohttp import web
 from telegram import Bot
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
-from yarl import URL
 
 from bot.messenger.publish import make_bot
-from bot.messenger.request import Answer, Request, proxy_for
+from bot.messenger.request import Answer, Request
 from tests.messenger.fakes import http_server
 
 TOKEN = "42:canary-token"
@@ -96,7 +95,7 @@ async def test_nobody_there_is_a_network_error_without_address_or_token(request_
 async def test_no_answer_in_time_is_timed_out(request_class: Request) -> None:
     async with http_server(lambda _method, _body: web.Response()) as url:
         with pytest.raises(TimedOut):
-            await request_class.exchange(URL(f"{url}/bot1:a/getMe"), b"{}", seconds=1e-9)
+            await request_class.do_request(f"{url}/bot1:a/getMe", "POST", read_timeout=1e-9)
 
 
 async def test_after_shutdown_it_says_so(request_class: Request) -> None:
@@ -109,12 +108,3 @@ async def test_a_body_that_cannot_be_read_is_not_logged(caplog: pytest.LogCaptur
     caplog.set_level(logging.DEBUG)
     assert Request.parse_json_payload(b"canary") == Answer()
     assert "canary" not in caplog.text
-
-
-def test_the_proxy_of_the_environment_is_never_for_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("https_proxy", "http://proxy.example:3128")
-    monkeypatch.setenv("http_proxy", "http://proxy.example:3128")
-    proxy_for.cache_clear()
-    hosts = ["api.telegram.org", "127.0.0.1", "localhost", "::1"]
-    assert [proxy_for("https", host) for host in hosts] == ["http://proxy.example:3128", None, None, None]
-    proxy_for.cache_clear()

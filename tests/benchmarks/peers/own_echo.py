@@ -7,6 +7,8 @@ import asyncio
 import sys
 from collections.abc import Sequence
 
+from bot.guide.load import load
+from bot.http.client import Client
 from bot.messenger.api import Api
 from bot.messenger.conversation import responding
 from bot.messenger.deliver import NO_PREVIEW
@@ -14,7 +16,6 @@ from bot.messenger.incoming import Incoming
 from bot.messenger.polling import Poller
 from bot.messenger.receive import receive
 from bot.messenger.render import render
-from bot.messenger.request import Request
 from bot.messenger.source import Source
 from bot.messenger.webhook import Endpoint, Webhook
 from bot.operations.metrics import Metrics
@@ -78,10 +79,8 @@ class Echo:
 async def main(token: str, api: str, port: str) -> None:
     shelf = Shelf.open(ROOT / "content", ROOT / "locales")
     shelf.named(BOT)
-    request = Request()
-    await request.initialize()
-    calls = Api(request, f"{api}/bot{token}")
-    guide = shelf.library.guide
+    calls = Api(Client(f"{api}/bot{token}"))
+    guide = load(ROOT / "content")
     ready = {kind: made_ready(shelf.library, acts(guide)) for kind, acts in (("typed", typed), ("pressed", pressed))}
     echo = Echo(calls, **ready)
     del shelf, guide

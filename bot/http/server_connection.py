@@ -31,10 +31,10 @@ Answer = Response | asyncio.Future[Response]
 class Service(Protocol):
     """Whoever answers requests."""
 
-    def refusal(self, request: Request) -> Response | None:
+    def refusal(self, request: Request, /) -> Response | None:
         """What is answered before anything of the body is read; None to read it."""
 
-    def answer(self, request: Request, body: bytes) -> Answer:
+    def answer(self, request: Request, body: bytes, /) -> Answer:
         """The answer, or a future of it. Nobody cancels that when the client goes away."""
 
 

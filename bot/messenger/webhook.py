@@ -1,6 +1,6 @@
-"""Updates that Telegram sends by itself: a request is answered when its update was, so Telegram is the queue here too.
+"""Updates that Telegram sends by itself.
 
-A bare HTTP server without routes, middlewares and access log: those would cost more than reading the update.
+A request is answered when its update was, so Telegram is the queue here too.
 """
 
 import asyncio
@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 import structlog
-from aiohttp import web
-from yarl import URL
 
+from bot.http.place import place
+from bot.http.request import Request
+from bot.http.response import Response, response
+from bot.http.server import Server
+from bot.http.server_connection import Answer
 from bot.messenger.api import Caller, Refused, Unreachable
-from bot.messenger.incoming import Incoming
 from bot.messenger.receive import ALLOWED_UPDATES, receive, update_id
 from bot.messenger.source import FIRST_BACKOFF, LONGEST_BACKOFF, Taking
 from bot.messenger.startup import CannotStart
@@ -25,16 +27,20 @@ HOLD = 20.0
 RETRY_AFTER = "2"
 """Seconds, for Telegram: by then what was held is mostly answered, and its repeat finds it done."""
 
-KEEP_ALIVE = 120.0
-"""Longer than a proxy keeps an unused connection: a request sent on one that just closes here would be lost."""
-
 LAST_WORDS = 1.0
 """Seconds for the answers to requests that are open when everything is done."""
 
 MAX_BODY = 1024 * 1024
 MAX_CONNECTIONS = 100
-BACKLOG = 1024
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
+_SECRET_HEADER = SECRET_HEADER.lower().encode()
+
+TAKEN = response(HTTPStatus.OK)
+AGAIN = response(HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": RETRY_AFTER})
+NO_UPDATE = response(HTTPStatus.BAD_REQUEST)
+ELSEWHERE = response(HTTPStatus.NOT_FOUND)
+WRONG_METHOD = response(HTTPStatus.METHOD_NOT_ALLOWED)
+STRANGER = response(HTTPStatus.UNAUTHORIZED)
 
 log = structlog.get_logger()
 
@@ -51,7 +57,7 @@ class Endpoint:
     @property
     def path(self) -> str:
         """What stands in the first line of Telegram's requests."""
-        return URL(self.url).raw_path_qs
+        return place(self.url).path
 
 
 class Webhook:
@@ -61,24 +67,18 @@ class Webhook:
 
     def __init__(self, api: Caller, inbox: Taking, endpoint: Endpoint, *, bot: str, hold: float = HOLD) -> None:
         self._api, self._inbox, self._endpoint, self._bot, self._hold = api, inbox, endpoint, bot, hold
-        self._path, self._secret = endpoint.path, endpoint.secret.encode()
+        self._path, self._secret = endpoint.path.encode(), endpoint.secret.encode()
         self._closing = False
-        self._runner: web.ServerRunner | None = None
+        self._server = Server(self, max_body=MAX_BODY)
         self.port = endpoint.port
         """Where it listens; for 0 the system chooses when it starts."""
 
     async def start(self) -> None:
         """Listen. Raises CannotStart."""
-        # Nothing is read of a body that was refused: its connection ends.
-        server = web.Server(self.answer, access_log=None, lingering_time=0, keepalive_timeout=KEEP_ALIVE)
-        runner = web.ServerRunner(server, shutdown_timeout=LAST_WORDS)
-        await runner.setup()
         try:
-            await web.TCPSite(runner, self._endpoint.host, self._endpoint.port, backlog=BACKLOG).start()
+            self.port = await self._server.start(self._endpoint.host, self._endpoint.port)
         except OSError as error:
-            await runner.cleanup()
             raise CannotStart(f"PORT: cannot listen on port {self._endpoint.port} ({error.strerror})") from None
-        self._runner, self.port = runner, int(runner.addresses[0][1])
 
     async def run(self) -> None:
         """Give Telegram the address, again and again until it takes it. Raises CannotStart when it never will."""
@@ -91,51 +91,34 @@ class Webhook:
     async def close(self) -> None:
         """Take nothing more; requests that wait for their answer still get it."""
         self._closing = True
-        for site in list(self._runner.sites) if self._runner else []:
-            await site.stop()
+        self._server.stop()
 
     async def finish(self) -> None:
         """End the connections."""
-        if self._runner:
-            await self._runner.cleanup()
+        await self._server.finish(LAST_WORDS)
 
-    async def answer(self, request: web.BaseRequest) -> web.Response:
+    def refusal(self, request: Request) -> Response | None:
+        """What a stranger gets, before anything of the body is read."""
+        if request.path != self._path:
+            return ELSEWHERE
+        if request.method != b"POST":
+            return WRONG_METHOD
+        known = hmac.compare_digest(request.headers.get(_SECRET_HEADER, b""), self._secret)
+        return None if known else STRANGER
+
+    def answer(self, _request: Request, body: bytes) -> Answer:
         """200 when the update was answered, 503 when Telegram must send it again, else what is wrong with it."""
-        refused = self._refusal(request)
-        if refused:
-            return web.Response(status=refused)
         try:
-            update = json.loads(await request.read())
-        except web.HTTPRequestEntityTooLarge:
-            return web.Response(status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-        except (ValueError, RecursionError, web.RequestPayloadError):
-            return web.Response(status=HTTPStatus.BAD_REQUEST)
+            update = json.loads(body)
+        except (ValueError, RecursionError):
+            return NO_UPDATE
         if update_id(update) is None:
-            return web.Response(status=HTTPStatus.BAD_REQUEST)
+            return NO_UPDATE
         incoming = receive(update, bot=self._bot)
-        if incoming is None or await self._is_answered(incoming):
-            return web.Response()
-        return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": RETRY_AFTER})
-
-    def _refusal(self, request: web.BaseRequest) -> int:
-        """What a stranger gets, before anything of the body is read; 0 for Telegram."""
-        if request.raw_path != self._path:
-            return HTTPStatus.NOT_FOUND
-        if request.method != "POST":
-            return HTTPStatus.METHOD_NOT_ALLOWED
-        # aiohttp reads a header's foreign bytes as lone surrogates.
-        given = request.headers.get(SECRET_HEADER, "").encode("utf-8", "surrogateescape")
-        if not hmac.compare_digest(given, self._secret):
-            return HTTPStatus.UNAUTHORIZED
-        return HTTPStatus.REQUEST_ENTITY_TOO_LARGE if (request.content_length or 0) > MAX_BODY else 0
-
-    async def _is_answered(self, incoming: Incoming) -> bool:
-        """Waits, for a while. The answer goes on without the request, and a repeat finds it under way or done."""
-        future = None if self._closing else self._inbox.take(incoming)
-        if future is None:
-            return False
-        await asyncio.wait((future,), timeout=self._hold)
-        return future.done() and not future.cancelled()
+        if incoming is None:
+            return TAKEN
+        answered = None if self._closing else self._inbox.take(incoming)
+        return AGAIN if answered is None else _Held(answered, self._hold).response
 
     async def _register(self) -> bool:
         """Whether Telegram took the address. What waits there is never thrown away."""
@@ -157,3 +140,26 @@ class Webhook:
             return False
         log.info("webhook set")
         return True
+
+
+class _Held:
+    """A request that waits for its update's answer, for a while: without a task, since there is one at every update.
+
+    The answer goes on without the request, and a repeat finds it under way or done.
+    """
+
+    __slots__ = ("_timer", "response")
+
+    def __init__(self, answered: asyncio.Future[None], seconds: float) -> None:
+        loop = asyncio.get_running_loop()
+        self.response: asyncio.Future[Response] = loop.create_future()
+        self._timer = loop.call_later(seconds, self._respond, AGAIN)
+        answered.add_done_callback(self._done)
+
+    def _done(self, answered: asyncio.Future[None]) -> None:
+        self._timer.cancel()
+        self._respond(AGAIN if answered.cancelled() else TAKEN)
+
+    def _respond(self, answer: Response) -> None:
+        if not self.response.done():
+            self.response.set_result(answer)

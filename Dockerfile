@@ -13,7 +13,8 @@ ENV PATH=/opt/magnolia/bin:$PATH \
     HOST=0.0.0.0 \
     PORT=8080 \
     METRICS_PORT=9090 \
-    LOG_FORMAT=json
+    LOG_FORMAT=json \
+    CACHE_DIR=/srv/magnolia/index
 WORKDIR /srv/magnolia
 COPY --from=packages /opt/magnolia /opt/magnolia
 COPY LICENSE LICENSE-CONTENT ./
@@ -21,6 +22,7 @@ COPY bot bot
 COPY content content
 COPY locales locales
 RUN python -m compileall -q bot
+RUN python -m bot index
 
 # No name, no home, no shell; it writes nothing, so the file system may be read-only.
 USER 10001:10001

@@ -48,7 +48,7 @@ log = structlog.get_logger()
 async def run(settings: Settings, *, token: str) -> None:
     """Run on Telegram until told to stop. Raises what UNUSABLE names."""
     logs.configure(settings.log_level, settings.log_format)
-    shelf = Shelf.open(settings.content_dir, settings.locales_dir)
+    shelf = Shelf.open(settings.content_dir, settings.locales_dir, settings.cache_dir)
     with signals(shelf.renew) as stop:
         async with at_work(settings, Place("live", token, settings.api_url), shelf, Metrics()) as source:
             await until(stop, source)

@@ -7,7 +7,7 @@ from importlib import import_module
 
 import click
 
-COMMANDS = ("check", "evaluate", "publish", "run", "search", "simulate", "stamp")
+COMMANDS = ("check", "evaluate", "index", "publish", "run", "search", "simulate", "stamp")
 """Each is `command` in a module of its own, `bot.commands.<name>`."""
 
 

@@ -38,6 +38,7 @@ SETTINGS = (
     Setting("STORE_KEY", "", "Secret under which ids are hashed; needed with redis://, random in memory."),
     Setting("CONTENT_DIR", str(ROOT / "content"), "Folder of the guide's texts."),
     Setting("LOCALES_DIR", str(ROOT / "locales"), "Folder of the interface's words."),
+    Setting("CACHE_DIR", str(ROOT / ".cache" / "index"), "Folder of the search index; made again when it is missing."),
     Setting("LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR. Nothing about a person is logged at any."),
     Setting("LOG_FORMAT", "console", "console or json."),
 )
@@ -61,6 +62,7 @@ class Settings:
     store_key: bytes | None
     content_dir: Path
     locales_dir: Path
+    cache_dir: Path
     log_level: str
     log_format: str
 
@@ -86,6 +88,7 @@ def read(environment: Mapping[str, str]) -> Settings:
         store_key=values["STORE_KEY"].encode() or None,
         content_dir=_folder("CONTENT_DIR", values["CONTENT_DIR"]),
         locales_dir=_folder("LOCALES_DIR", values["LOCALES_DIR"]),
+        cache_dir=Path(values["CACHE_DIR"]),
         log_level=_one_of("LOG_LEVEL", values["LOG_LEVEL"].upper(), ("DEBUG", "INFO", "WARNING", "ERROR")),
         log_format=_one_of("LOG_FORMAT", values["LOG_FORMAT"].lower(), ("console", "json")),
     )

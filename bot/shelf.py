@@ -2,18 +2,25 @@
 
 import asyncio
 import gc
+import os
+import subprocess
+import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import structlog
 
-from bot.guide import load as guide
+from bot.guide.load import load
 from bot.guide.reading import ContentError
 from bot.messenger.fallback import Fallback, make_ready
 from bot.screens.library import Library
+from bot.search import saved
 from bot.search.index import Index
+from bot.settings import ROOT
 from bot.wording import wording
 from bot.wording.wording import WordingError
+
+CACHE = ROOT / ".cache" / "index"
 
 LOOK_EVERY = 1.0
 """Seconds between looks at the files."""
@@ -29,15 +36,16 @@ class Shelf:
 
     content: Path
     locales: Path
+    cache: Path
     library: Library
     fallback: Fallback
 
     @staticmethod
-    def open(content: Path, locales: Path) -> "Shelf":
-        """Read everything. Raises ContentError or WordingError."""
-        library = _read(content, locales, bot="")
+    def open(content: Path, locales: Path, cache: Path = CACHE) -> "Shelf":
+        """Read everything; `cache` is the folder of the search index. Raises ContentError or WordingError."""
+        library = _read(content, locales, cache, bot="")
         _settle()
-        return Shelf(content, locales, library, make_ready(library))
+        return Shelf(content, locales, cache, library, make_ready(library))
 
     def named(self, bot: str) -> None:
         """The bot's user name, as soon as Telegram told it: links need it."""
@@ -46,7 +54,7 @@ class Shelf:
     async def renew(self) -> None:
         """Read everything again, beside the work; what cannot be read changes nothing but the log."""
         try:
-            library = await asyncio.to_thread(_read, self.content, self.locales, bot=self.library.bot)
+            library = await asyncio.to_thread(_read, self.content, self.locales, self.cache, bot=self.library.bot)
         except (ContentError, WordingError) as error:
             log.error("content not changed", problem=str(error))  # noqa: TRY400 - the sentence says it all
             return
@@ -86,6 +94,23 @@ def _settle() -> None:
     gc.freeze()
 
 
-def _read(content: Path, locales: Path, *, bot: str) -> Library:
-    read = guide.load(content)
-    return Library(read, wording.load(locales, read.languages), Index.build(read), bot)
+def _read(content: Path, locales: Path, cache: Path, *, bot: str) -> Library:
+    guide = load(content)
+    words = wording.load(locales, guide.languages)
+    return Library(guide.without_phrases(), words, _index(content, cache), bot)
+
+
+def _index(content: Path, cache: Path) -> Index:
+    """The search index, built beside where it must be: building takes seconds and leaves the memory full of holes."""
+    if not saved.is_there(content, cache) and _can_be_written(cache):
+        log.info("building the search index; the next start is quicker")
+        folders = {"CONTENT_DIR": str(content.resolve()), "CACHE_DIR": str(cache.resolve())}
+        command = (sys.executable, "-m", "bot", "index")
+        subprocess.run(command, cwd=ROOT, env=os.environ | folders, stdout=subprocess.DEVNULL, check=False)  # noqa: S603 - our own words
+    return saved.opened(content, cache)
+
+
+def _can_be_written(folder: Path) -> bool:
+    """Whether the folder, or the first of its parents that there is, takes files."""
+    existing = next(parent for parent in (folder, *folder.parents) if parent.exists())
+    return os.access(existing, os.W_OK)

@@ -24,7 +24,7 @@ HOST = "127.0.0.1"
 async def simulate(settings: Settings, *, port: int | None, token: str, faults: str | None, with_bot: bool) -> None:
     """Run the simulator until told to stop. Raises StartError and content's errors."""
     logs.configure(settings.log_level, settings.log_format)
-    shelf = Shelf.open(settings.content_dir, settings.locales_dir) if with_bot else None
+    shelf = Shelf.open(settings.content_dir, settings.locales_dir, settings.cache_dir) if with_bot else None
     with signals(shelf.renew if shelf else None) as stop:
         name = shelf.library.guide.name if shelf else ""
         running = await _simulator(settings.port if port is None else port, token, faults, bot_name=name)

@@ -10,6 +10,7 @@ import structlog
 
 from bot import shelf as shelf_module
 from bot.guide.reading import ContentError
+from bot.search.found import Tier
 from bot.settings import ROOT
 from bot.shelf import Shelf
 
@@ -76,3 +77,27 @@ async def test_watching_notices_an_edit(folders: tuple[Path, Path], monkeypatch:
             await asyncio.sleep(0.01)
     watch.cancel()
     await asyncio.wait([watch])
+
+
+async def test_the_search_index_is_saved_and_holds_after_an_edit(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    shelf = Shelf.open(*folders, cache)
+    [first] = cache.iterdir()
+    assert shelf.library.index.search("zebras in the attic", language="en").tier is Tier.NONE
+    edit(folders[0] / "en" / "papers-taken.yaml", "asks:\n", "asks:\n  - zebras in the attic\n")
+    await shelf.renew()
+    assert shelf.library.index.search("zebras in the attic", language="en").results[0].topic == "papers-taken"
+    assert len(list(cache.iterdir())) == 2
+    assert first.exists()
+
+
+async def test_where_no_index_can_be_saved_it_is_built_all_the_same(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    shelf = Shelf.open(*folders, tmp_path / "file" / "cache")
+    assert shelf.library.index.search("they took my passport", language="en").results[0].topic == "papers-taken"
+
+
+def test_what_people_type_is_not_kept_beside_the_index(folders: tuple[Path, Path]) -> None:
+    editions = Shelf.open(*folders).library.guide.editions.values()
+    assert all(not topic.asks for edition in editions for topic in edition.topics.values())
+    assert all(not edition.urgent and not edition.talk and not edition.calm for edition in editions)

@@ -8,9 +8,8 @@ from rich.console import Console
 
 from bot.commands import tables
 from bot.commands.sentence import one_sentence
-from bot.guide.load import load
 from bot.guide.reading import ContentError
-from bot.search.index import Index
+from bot.search import saved
 from bot.search.measure import QueryError, measure, read_questions
 from bot.settings import Settings
 
@@ -25,7 +24,8 @@ def command(folder: Path, *, as_json: bool) -> None:
     off-topic ones refused: per language and together. A line is {"q": "...", "kind": "topic", "expect": ["..."]}.
     """
     with one_sentence(ContentError, QueryError):
-        index = Index.build(load(Settings.from_environment().content_dir))
+        settings = Settings.from_environment()
+        index = saved.opened(settings.content_dir, settings.cache_dir)
         report = measure(index, read_questions(folder))
     if as_json:
         click.echo(json.dumps(tables.as_json(report), indent=2))

@@ -9,8 +9,8 @@ from rich.console import Console
 
 from bot.commands import tables
 from bot.commands.sentence import one_sentence
-from bot.guide.load import load
 from bot.guide.reading import ContentError
+from bot.search import saved
 from bot.search.index import Index
 from bot.search.measure import QueryError, as_line, read_typed
 from bot.settings import Settings
@@ -25,7 +25,8 @@ def command(text: tuple[str, ...], *, language: str | None, jsonl: bool) -> None
     if not jsonl and not text:
         raise click.UsageError("TEXT is missing: type a question, or give --jsonl and lines on standard input.")
     with one_sentence(ContentError, QueryError):
-        index = Index.build(load(Settings.from_environment().content_dir))
+        settings = Settings.from_environment()
+        index = saved.opened(settings.content_dir, settings.cache_dir)
         if jsonl:
             _search_lines(index)
         else:

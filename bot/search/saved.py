@@ -10,11 +10,13 @@ import sys
 import unicodedata
 from array import array
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from bot.guide.load import load
 from bot.search.bayes import Bayes
 from bot.search.classes import Classes
 from bot.search.index import Index
@@ -27,6 +29,9 @@ KEPT = 4
 
 ALIGNED = 8
 """Bytes; numbers that lie across such a border are slow to read."""
+
+READABLE = 0o644
+"""Whoever builds it, perhaps into an image, is seldom the one who runs."""
 
 _SOURCES = (Path(__file__).parent, Path(__file__).parents[1] / "guide")
 """An index is of the code that made it."""
@@ -41,12 +46,30 @@ def key_of(content: Path) -> str:
     return found.hexdigest()
 
 
+def is_there(content: Path, folder: Path) -> bool:
+    """Whether the index of this content is saved."""
+    return _file(folder, key_of(content)).exists()
+
+
+def opened(content: Path, folder: Path) -> Index:
+    """The saved index of this content, or a new one, which is saved if it can be. Raises ContentError."""
+    key = key_of(content)
+    index = read(folder, key)
+    if index is None:
+        index = Index.build(load(content))
+        if key_of(content) == key:  # else somebody is at work on it
+            with suppress(OSError):
+                write(index, folder, key)
+    return index
+
+
 def write(index: Index, folder: Path, key: str) -> None:
     """Save an index, whole or not at all. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=folder, prefix=".", delete=False) as file:
         unfinished = Path(file.name)
         try:
+            os.fchmod(file.fileno(), READABLE)
             file.writelines(_written(index, key))
             file.close()
             unfinished.replace(_file(folder, key))

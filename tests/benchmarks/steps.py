@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from bot.guide.load import load
 from bot.messenger.conversation import responding
 from bot.messenger.incoming import Incoming, Typed
 from bot.messenger.receive import receive
@@ -39,11 +40,12 @@ class Step:
 
 def steps() -> Iterator[Step]:
     """Every step of typed texts, then of presses."""
+    guide = load(ROOT / "content")
     library = Shelf.open(ROOT / "content", ROOT / "locales").library
     gc.collect()
     gc.freeze()
-    yield from _steps(library, Load.TYPED, typed(library.guide)[:ACTS])
-    yield from _steps(library, Load.PRESSES, pressed(library.guide)[:ACTS])
+    yield from _steps(library, Load.TYPED, typed(guide)[:ACTS])
+    yield from _steps(library, Load.PRESSES, pressed(guide)[:ACTS])
 
 
 def _steps(library: Library, load: Load, acts: Sequence[Act]) -> Iterator[Step]:

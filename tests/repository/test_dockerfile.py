@@ -59,8 +59,8 @@ def copy(lines: list[str], *, to: Path) -> None:
                 shutil.copy(tracked.ROOT / name, to / target)
 
 
-def in_image(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    environment = {"PATH": f"{folder}/opt/bin:{os.environ['PATH']}", "LANG": "C.UTF-8"}
+def in_image(folder: Path, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    environment = {"PATH": f"{folder}/opt/bin:{os.environ['PATH']}", "LANG": "C.UTF-8", **settings}
     return subprocess.run(
         ["python", *words], cwd=folder / "srv", env=environment, capture_output=True, text=True, check=False
     )
@@ -79,6 +79,17 @@ def test_the_image_holds_what_the_lock_names_and_no_tools(image: Path) -> None:
     names = {re.sub(r"[._-]+", "-", name).lower() for name in listed.stdout.split()}
     lock = (tracked.ROOT / "requirements.lock").read_text(encoding="utf-8")
     assert names == set(re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE))
+
+
+@pytest.mark.xdist_group("image")
+def test_the_image_brings_its_search_index_readable_for_whoever_runs_it(image: Path) -> None:
+    [cache] = re.findall(r"CACHE_DIR=(\S+)", " ".join(values(KEPT, "ENV")))
+    assert "python -m bot index" in values(KEPT, "RUN")
+    folder = image / "srv" / Path(cache).relative_to(values(KEPT, "WORKDIR")[0])
+    said = in_image(image, "-m", "bot", "index", CACHE_DIR=str(folder))
+    assert said.returncode == 0, said.stderr
+    [index] = folder.iterdir()
+    assert oct(index.stat().st_mode & 0o777) == "0o644"
 
 
 def test_the_image_runs_as_nobody_in_particular() -> None:

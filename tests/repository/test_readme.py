@@ -15,7 +15,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
 def test_each_setting_stands_in_the_readme_as_the_program_has_it(setting: Setting) -> None:
-    default = f"`{Path(setting.default).name if setting.name.endswith('_DIR') else setting.default}`"
+    default = f"`{setting.default.removeprefix(f'{ROOT}/')}`"
     assert f"| `{setting.name}` | {default if setting.default else ''} | {setting.help} |" in README
 
 

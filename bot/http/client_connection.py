@@ -10,6 +10,7 @@ from httptools import HttpParserError, HttpParserUpgrade, HttpResponseParser
 
 from bot.http.alarm import Alarm
 from bot.http.answer import Answer, NoAnswer, TimedOut
+from bot.http.reading import Reading
 
 IDLE_SECONDS = 60.0
 """Servers close what was not used for a while; better not to be the one who finds out."""
@@ -23,7 +24,7 @@ class _Unasked(Exception):
     """A second answer to one call. The parser hands nothing on but that there was an error."""
 
 
-class ClientConnection(asyncio.Protocol):
+class ClientConnection(Reading):
     """Calls `free` whenever it can carry another call. `lost` is done when it has ended.
 
     An answer belongs to the call that waits for it. So a call that was given up ends the connection, and so does
@@ -66,7 +67,7 @@ class ClientConnection(asyncio.Protocol):
         if not self.lost.done():
             self.lost.set_result(None)
 
-    def data_received(self, data: bytes) -> None:
+    def received(self, data: memoryview) -> None:
         if self._call is None:
             self.abort()
             return

@@ -16,7 +16,7 @@ _AGREES = re.compile(rb"HTTP/1\.[01] 2[0-9]{2}[ \r]")
 _HAPPY_EYEBALLS = 0.25
 """Seconds after which a second address of the server is tried beside the first, where IPv6 leads nowhere."""
 
-Made = TypeVar("Made", bound=asyncio.Protocol)
+Made = TypeVar("Made", bound=asyncio.BaseProtocol)
 
 
 @cache

@@ -50,7 +50,7 @@ class RequestReader:
         self.arrived: deque[Arrived] = deque()
         self.receiving = self.waited_for = self._in_head = False
 
-    def feed(self, data: bytes) -> None:
+    def feed(self, data: bytes | memoryview) -> None:
         """Raises Refused, once."""
         if self._in_head:
             self._head_size += len(data)

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import Protocol, cast
 
 from bot.http.alarm import Alarm
+from bot.http.reading import Reading
 from bot.http.request import Request
 from bot.http.request_reader import Arrived, Refused, RequestReader
 from bot.http.response import Response, response
@@ -38,7 +39,7 @@ class Service(Protocol):
         """The answer, or a future of it. Nobody cancels that when the client goes away."""
 
 
-class ServerConnection(asyncio.Protocol):
+class ServerConnection(Reading):
     """`max_body` is in bytes; `opened` hears of it when it is open, `lost` is done when it has ended."""
 
     def __init__(self, service: Service, *, max_body: int, opened: Callable[["ServerConnection"], None]) -> None:
@@ -81,7 +82,7 @@ class ServerConnection(asyncio.Protocol):
         self._deaf = True
         return self._at_work is not None
 
-    def data_received(self, data: bytes) -> None:
+    def received(self, data: memoryview) -> None:
         if self._deaf:
             return
         try:

@@ -51,6 +51,21 @@ topic-other-answers = Not what you meant? Other answers are below.
 notice-gone = That page is not here. This is the nearest one.
 notice-broken = That did not work. You can start here.
 
+## Days, as in: Nov 25, 2026
+day = { $month } { $day }, { $year }
+month-1 = Jan
+month-2 = Feb
+month-3 = Mar
+month-4 = Apr
+month-5 = May
+month-6 = Jun
+month-7 = Jul
+month-8 = Aug
+month-9 = Sep
+month-10 = Oct
+month-11 = Nov
+month-12 = Dec
+
 ## Contacts: who is behind a number. These stand beside every number.
 label-none = Not police, not immigration.
 label-state = State office, not police. It tells the police.

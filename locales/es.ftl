@@ -51,6 +51,21 @@ topic-other-answers = ¿No es lo que buscaba? Abajo hay otras respuestas.
 notice-gone = Esa página no está aquí. Esta es la más cercana.
 notice-broken = Eso no funcionó. Puede empezar aquí.
 
+## Los días, como en: 25 nov 2026
+day = { $day } { $month } { $year }
+month-1 = ene
+month-2 = feb
+month-3 = mar
+month-4 = abr
+month-5 = may
+month-6 = jun
+month-7 = jul
+month-8 = ago
+month-9 = sept
+month-10 = oct
+month-11 = nov
+month-12 = dic
+
 ## Contactos: quién está detrás de un número. Esto va junto a cada número.
 label-none = No es policía ni migración.
 label-state = Oficina del estado, no es policía. Avisa a la policía.

@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-
-from babel.dates import format_date
 
 from bot.guide.edition import CONTACT
 from bot.guide.model import Contact, ContactWords, Edition, Guide, Topic
@@ -52,7 +49,8 @@ class View:
         return CONTACT.sub(lambda found: self.edition.contacts[found[1]].in_text, text)
 
     def day(self, day: date) -> str:
-        return _written(day, self.language)
+        month = self.words(f"month-{day.month}")
+        return self.words("day", day=day.day, month=month, year=str(day.year))
 
     def link(self, address: Address) -> str:
         """A deep link to this bot; it carries no effect and no origin."""
@@ -79,11 +77,6 @@ class View:
         opening = None if neutral else self.words("opening", name=self.guide.name)
         place = self.address.without_origin().within(self.language)
         return Screen(place, self.language, tuple(blocks), tuple(row for row in rows if row), opening)
-
-
-@lru_cache(maxsize=1024)
-def _written(day: date, language: str) -> str:
-    return format_date(day, format="medium", locale=language)
 
 
 def display_number(phone: str) -> str:

@@ -1,10 +1,14 @@
 """The words of the interface."""
 
+import tempfile
 from pathlib import Path
 
 import pytest
+from fluent.runtime import FluentBundle, FluentResource
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.wording.wording import WordingError, load
+from bot.wording.wording import WordingError, Words, load
 from tests.kit.library import LOCALES, library
 
 
@@ -13,18 +17,95 @@ def written(folder: Path, text: str, name: str = "xx") -> Path:
     return folder
 
 
+def read(folder: Path, text: str) -> Words:
+    return load(written(folder, text), ("xx",)).of("xx")
+
+
 def test_a_message_is_filled_in(tmp_path: Path) -> None:
-    words = load(written(tmp_path, "shown = Page { $page } of { $pages }\n"), ("xx",)).of("xx")
+    words = read(tmp_path, "shown = Page { $page } of { $pages }\n")
     assert words("shown", page=2, pages=3) == "Page 2 of 3"
 
 
+def test_a_value_that_is_missing_leaves_its_name_standing(tmp_path: Path) -> None:
+    words = read(tmp_path, "shown = 100 % of { $pages }\n")
+    assert words("shown") == "100 % of {$pages}"
+
+
+SPECIAL = """
+lines =
+    One line
+    and { $more }
+# A choice by number, in another language's own way.
+days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+-brand = Magnolia
+about = About { -brand }: { plain }
+plain = A guide
+"""
+
+
+@pytest.mark.parametrize(
+    ("message", "text"),
+    [
+        ("lines", "One line\nand more"),
+        ("days", "2 days"),
+        ("about", "About Magnolia: A guide"),
+        ("plain", "A guide"),
+    ],
+)
+def test_all_that_fluent_can_say_may_be_used(tmp_path: Path, message: str, text: str) -> None:
+    words = read(tmp_path, SPECIAL)
+    assert words.has(message) and words(message, count=2, more="more") == text
+
+
+ENTRIES = st.sampled_from([
+    "one = Text", "two=  Text with spaces  ", "three = { $value } in front", "four = 100 %s of {$value} and %",
+    "five =", "  a line more", "    .more = An attribute", "six = { one }", "seven = {value}", "-eight = A term",
+    "nine = { -eight } here", "ten = { $value ->", " *[other] One", "}", "", " ", "# a comment", "#no comment",
+    "### a comment for all", "eleven = [not] a choice", 'twelve = { "{" }', "thirteen text", "fourteen = Text\r",
+])  # fmt: skip
+
+
+@given(st.lists(ENTRIES, unique=True))
+def test_every_file_is_read_as_fluent_itself_reads_it(lines: list[str]) -> None:
+    source = "\n".join(lines)
+    resource = FluentResource(source)
+    broken = any(type(entry).__name__ == "Junk" for entry in resource.body)
+    bundle = FluentBundle(["xx"], use_isolating=False)
+    bundle.add_resource(resource)
+    with tempfile.TemporaryDirectory() as folder:
+        if broken:
+            with pytest.raises(WordingError, match=r"xx\.ftl:[0-9]+: "):
+                read(Path(folder), source)
+        else:
+            words = read(Path(folder), source)
+            assert {name: said(words, name) for name in NAMES} == {name: told(bundle, name) for name in NAMES}
+
+
+NAMES = ("one", "two", "three", "four", "five", "six", "seven", "nine", "ten", "eleven", "twelve", "fourteen")
+
+
+def said(words: Words, name: str) -> str | None:
+    try:
+        return words(name, value="X")
+    except KeyError:
+        return None
+
+
+def told(bundle: FluentBundle, name: str) -> str | None:
+    pattern = bundle.get_message(name).value if bundle.has_message(name) else None
+    return None if pattern is None else str(bundle.format_pattern(pattern, {"value": "X"})[0])
+
+
 def test_no_marks_end_up_in_a_number_that_is_copied(tmp_path: Path) -> None:
-    words = load(written(tmp_path, "call = Call { $number }\n"), ("xx",)).of("xx")
+    words = read(tmp_path, "call = Call { $number }\n")
     assert words("call", number="+1 888-373-7888") == "Call +1 888-373-7888"
 
 
 def test_a_message_that_is_missing_is_an_error_and_never_its_own_id(tmp_path: Path) -> None:
-    words = load(written(tmp_path, "one = One\n"), ("xx",)).of("xx")
+    words = read(tmp_path, "one = One\n")
     assert (words.has("one"), words.has("two")) == (True, False)
     with pytest.raises(LookupError):
         words("two")

@@ -7,14 +7,12 @@ import structlog
 
 from bot.messenger.deliver import Delivery, Gone
 from bot.messenger.fallback import Fallback
-from bot.messenger.incoming import Incoming, Typed
+from bot.messenger.gallery import Answer
+from bot.messenger.incoming import Incoming
 from bot.messenger.turn import Dropped, Elsewhere, Turn
 from bot.operations.failure import failure
 from bot.operations.metrics import Metrics
-from bot.screens.answer import answer
-from bot.screens.library import Library
-from bot.screens.screen import Languages, Query, Reply
-from bot.screens.show import show
+from bot.screens.screen import Languages
 from bot.store.store import Claim, Standing, Store
 
 MOST_TRIES = 3
@@ -22,19 +20,7 @@ MOST_TRIES = 3
 
 log = structlog.get_logger()
 
-Respond = Callable[[Incoming, Languages], Reply]
-
-
-def responding(library: Callable[[], Library]) -> Respond:
-    """How an Incoming becomes a Reply, with whatever library is in use when it comes."""
-
-    def respond(incoming: Incoming, languages: Languages) -> Reply:
-        wants = incoming.wants
-        if isinstance(wants, Typed):
-            return answer(library(), Query(wants.text, languages))
-        return show(library(), wants, languages=languages, way=incoming.way)
-
-    return respond
+Respond = Callable[[Incoming, Languages], Answer]
 
 
 class Conversation:

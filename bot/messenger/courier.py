@@ -40,13 +40,13 @@ class Courier:
         self._waiting: set[int] = set()
         self._all_wait_until = 0.0
 
-    async def carry(self, turn: Turn, method: str, parameters: Parameters) -> object:
-        """The result. Raises Refused for a no that is not about waiting, Dropped when the chat was closed."""
+    async def carry(self, turn: Turn, method: str, parameters: Parameters, *, ready: bytes = b"") -> object:
+        """The result of `Api.call`. Raises Refused for a no that is not about waiting, Dropped for a closed chat."""
         wait = FIRST_WAIT
         while True:
             await self._wait_with_all(turn)
             try:
-                return await self._api.call(method, parameters)
+                return await self._api.call(method, parameters, ready=ready)
             except Refused as refusal:
                 if refusal.retry_after is None:
                     raise

@@ -4,15 +4,16 @@ A press edits its message in place; a text or command gets a new one, silent and
 """
 
 import asyncio
+import json
 from collections.abc import Sequence
 from http import HTTPStatus
 
 from bot.messenger.api import Caller, Refused, Unreachable
 from bot.messenger.courier import Courier
-from bot.messenger.render import Message, render
+from bot.messenger.gallery import Answer
 from bot.messenger.turn import Afterwards, Dropped, Turn
 from bot.operations.metrics import Metrics
-from bot.screens.screen import Clear, Leave, RememberLanguage, Reply, Screen
+from bot.screens.screen import Clear, Effect, Leave, RememberLanguage
 from bot.store.store import Store
 
 DELETE_AT_ONCE = 100
@@ -27,8 +28,6 @@ _NOT_EDITABLE = (
     "message identifier is not specified",
 )
 _GONE = ("chat not found", "user is deactivated", "bot was blocked", "bot was kicked", "bot can't initiate")
-
-NO_PREVIEW = {"is_disabled": True}
 
 
 class Gone(Exception):
@@ -45,27 +44,26 @@ class Delivery:
         self._metrics = metrics
         self._acknowledging: set[asyncio.Task[None]] = set()
 
-    async def show(self, turn: Turn, reply: Reply) -> None:
+    async def show(self, turn: Turn, answer: Answer) -> None:
         """Show the screen and carry out the effects.
 
         Raises Gone, Dropped, or Refused for a no that nothing here explains.
         """
-        if any(isinstance(effect, Leave) for effect in reply.effects):
-            await self._leave(turn, reply.screen)
+        pressed = turn.incoming.message if turn.incoming.press and Clear() not in answer.effects else None
+        # First of all: where a screen cannot be drawn, nothing has been done yet.
+        content = answer.content(sent=pressed is None)
+        if Leave() in answer.effects:
+            await self._leave(turn, answer, content, pressed)
             return
         self.acknowledge(turn)
-        for effect in reply.effects:
-            # Before the screen: the choice stands even where this one answer cannot be shown.
-            if isinstance(effect, RememberLanguage):
-                await self._store.remember_language(turn.incoming.chat, effect.language)
-        if any(isinstance(effect, Clear) for effect in reply.effects):
-            await self._store.leave(turn.incoming.chat, update=turn.incoming.update)
-            await self._delete_all(turn)
-        await self._show(turn, reply)
+        for effect in answer.effects:
+            await self._carry_out(turn, effect)
+        await self._keep_if_open(turn, await self._place(turn, answer, content, pressed))
 
     async def say(self, turn: Turn, text: str) -> None:
         """Send plain text, with nothing in it that could be refused."""
-        await self._keep_if_open(turn, await self._carry_message(turn, {"text": text}))
+        ready = json.dumps({"text": text, "disable_notification": True}).encode()
+        await self._keep_if_open(turn, await self._send(turn, ready))
 
     async def take_back(self, turn: Turn) -> None:
         """Delete the message that this update is about: it came after its chat was closed."""
@@ -95,11 +93,14 @@ class Delivery:
             # Too old or out of reach: the button stops by itself, and the screen comes all the same.
             self._metrics.unacknowledged.inc()
 
-    async def _show(self, turn: Turn, reply: Reply) -> None:
-        """Show a screen, unless the chat was closed at another process meanwhile. Raises Dropped then."""
-        cleared = any(isinstance(effect, Clear) for effect in reply.effects)
-        shown = await self._place(turn, reply.screen, anew=cleared)
-        await self._keep_if_open(turn, shown)
+    async def _carry_out(self, turn: Turn, effect: Effect) -> None:
+        """Before the screen: the choice stands even where this one answer cannot be shown."""
+        chat = turn.incoming.chat
+        if isinstance(effect, RememberLanguage):
+            await self._store.remember_language(chat, effect.language)
+        elif isinstance(effect, Clear):
+            await self._store.leave(chat, update=turn.incoming.update)
+            await self._delete_all(turn)
 
     async def _keep_if_open(self, turn: Turn, message: int | None) -> None:
         """Note what is shown for a later close; if that has come already, take it away again.
@@ -113,18 +114,19 @@ class Delivery:
         await self._store.forget(chat, [message])
         raise Dropped
 
-    async def _place(self, turn: Turn, screen: Screen, *, anew: bool = False) -> int | None:
+    async def _place(self, turn: Turn, answer: Answer, content: bytes, pressed: int | None) -> int | None:
         """Show a screen in the pressed message, or in a new one. Gives the id of the message that shows it."""
-        pressed = turn.incoming.message if turn.incoming.press and not anew else None
-        if pressed is not None and await self._edit(turn, pressed, render(screen, sent=False)):
+        if pressed is None:
+            return await self._send(turn, content)
+        if await self._edit(turn, pressed, content):
             return pressed
-        return await self._carry_message(turn, _content(render(screen, sent=True)))
+        return await self._send(turn, answer.content(sent=True))
 
-    async def _edit(self, turn: Turn, message: int, shown: Message) -> bool:
+    async def _edit(self, turn: Turn, message: int, content: bytes) -> bool:
         """Whether the message now shows this."""
         place = {"chat_id": turn.incoming.chat, "message_id": message}
         try:
-            await self._courier.carry(turn, "editMessageText", place | _content(shown))
+            await self._courier.carry(turn, "editMessageText", place, ready=content)
         except Refused as refusal:
             if _means(refusal, _UNCHANGED):
                 return True
@@ -133,22 +135,20 @@ class Delivery:
             raise _gone_or(refusal) from None
         return True
 
-    async def _carry_message(self, turn: Turn, content: dict[str, object]) -> int | None:
-        chat = turn.incoming.chat
+    async def _send(self, turn: Turn, content: bytes) -> int | None:
+        """The id of the new message."""
         try:
-            sent = await self._courier.carry(
-                turn, "sendMessage", {"chat_id": chat, "disable_notification": True} | content
-            )
+            sent = await self._courier.carry(turn, "sendMessage", {"chat_id": turn.incoming.chat}, ready=content)
         except Refused as refusal:
             raise _gone_or(refusal) from None
         message = sent.get("message_id") if isinstance(sent, dict) else None
         return message if isinstance(message, int) else None
 
-    async def _leave(self, turn: Turn, everyday: Screen) -> None:
+    async def _leave(self, turn: Turn, everyday: Answer, content: bytes, pressed: int | None) -> None:
         """First the harmless page, then everything else goes, then the press is acknowledged."""
         chat = turn.incoming.chat
         await self._store.leave(chat, update=turn.incoming.update)
-        shown = await self._place(turn, everyday)
+        shown = await self._place(turn, everyday, content, pressed)
         if shown is not None:
             await self._store.record(chat, shown)
         await self._delete_all(turn, keep=shown)
@@ -178,15 +178,6 @@ class Delivery:
             await self._courier.carry(turn, "deleteMessage", {"chat_id": turn.incoming.chat, "message_id": message})
         except Refused:
             self._metrics.undeleted.inc()
-
-
-def _content(shown: Message) -> dict[str, object]:
-    return {
-        "text": shown.text,
-        "parse_mode": "HTML",
-        "link_preview_options": NO_PREVIEW,
-        "reply_markup": shown.keyboard,
-    }
 
 
 def _means(refusal: Refused, texts: Sequence[str]) -> bool:

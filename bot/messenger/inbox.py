@@ -13,6 +13,7 @@ from dataclasses import replace
 import structlog
 
 from bot.messenger.incoming import HOTLINE, LATE, Incoming
+from bot.messenger.limit import TimeLimit
 from bot.messenger.pace import Pace, Treatment
 from bot.messenger.turn import Elsewhere, Turn
 from bot.operations.failure import failure
@@ -47,11 +48,11 @@ class Inbox:
         self._answer = answer
         self._clock = clock
         self._metrics = metrics
-        self._seconds = seconds
+        self._limit = TimeLimit(seconds)
         self._pace = Pace(clock)
         self._lines: dict[int, deque[Turn]] = {}
         self._at_work: dict[int, Turn] = {}
-        self._workers: set[asyncio.Task[None]] = set()
+        self._workers: dict[int, asyncio.Task[None]] = {}
         self._room = asyncio.Semaphore(AT_WORK)
 
     @property
@@ -88,8 +89,8 @@ class Inbox:
         What is given up counts as not answered: Telegram keeps it.
         """
         if self._workers:
-            await asyncio.wait(self._workers, timeout=seconds)
-        rest, workers = self.waiting, set(self._workers)
+            await asyncio.wait(self._workers.values(), timeout=seconds)
+        rest, workers = self.waiting, [*self._workers.values()]
         for worker in workers:
             worker.cancel()
         if workers:
@@ -110,10 +111,9 @@ class Inbox:
         if line is not None:
             line.append(turn)
             return
-        line = self._lines[turn.incoming.chat] = deque([turn])
-        worker = asyncio.create_task(self._serve(turn.incoming.chat, line))
-        self._workers.add(worker)
-        worker.add_done_callback(self._workers.discard)
+        chat = turn.incoming.chat
+        line = self._lines[chat] = deque([turn])
+        self._workers[chat] = asyncio.create_task(self._serve(chat, line))
 
     async def _serve(self, chat: int, line: deque[Turn]) -> None:
         """Answer one chat's updates until none waits."""
@@ -125,21 +125,20 @@ class Inbox:
         finally:
             for turn in line:
                 self._close(turn, answered=False)
-            del self._lines[chat]
+            del self._lines[chat], self._workers[chat]
 
     async def _one(self, turn: Turn) -> None:
         sent = turn.incoming.sent
         if sent is not None and self._clock() - sent > LATE_AFTER:
             turn.incoming = replace(turn.incoming, wants=LATE)
         try:
-            async with asyncio.timeout(self._seconds):
-                await self._answer(turn)
+            await self._limit.keep(self._answer(turn))
         except Elsewhere:
             self._close(turn, answered=False)
             return
         except TimeoutError:
             self._metrics.set_aside.inc()
-            log.warning("update set aside", seconds=self._seconds)
+            log.warning("update set aside", seconds=self._limit.seconds)
         except Exception as error:  # noqa: BLE001 - the last edge: a fault of the room must not stop a chat for good
             self._metrics.set_aside.inc()
             log.error("update set aside", **failure(error))  # noqa: TRY400 - a traceback may quote a person

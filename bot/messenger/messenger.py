@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import structlog
 
-from bot.messenger.api import Api
-from bot.messenger.conversation import Conversation, responding
+from bot.messenger.api import Caller
+from bot.messenger.conversation import Conversation
 from bot.messenger.courier import Courier
 from bot.messenger.deliver import Delivery
 from bot.messenger.fallback import Fallback
+from bot.messenger.gallery import Gallery
 from bot.messenger.inbox import Inbox
 from bot.messenger.source import Source
 from bot.operations.metrics import Metrics
@@ -48,7 +49,7 @@ class Messenger:
 
 
 def put_together(
-    api: Api,
+    api: Caller,
     store: Store,
     *,
     library: Callable[[], Library],
@@ -58,5 +59,6 @@ def put_together(
 ) -> Messenger:
     """`library` and `fallback` give what is in use at the time; `clock` tells seconds since 1970."""
     delivery = Delivery(Courier(api, store, metrics=metrics), api, store, metrics)
-    conversation = Conversation(responding(library), delivery=delivery, store=store, fallback=fallback, metrics=metrics)
+    respond = Gallery(library).answer
+    conversation = Conversation(respond, delivery=delivery, store=store, fallback=fallback, metrics=metrics)
     return Messenger(Inbox(conversation.answer, clock=clock, metrics=metrics), delivery)

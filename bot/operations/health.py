@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
+from bot.operations.exposition import exposition
 from bot.operations.metrics import Metrics
 from bot.operations.readiness import Readiness
 
@@ -19,11 +20,11 @@ def health_app(metrics: Metrics, readiness: Readiness) -> web.Application:
         state = await readiness.state()
         return web.json_response(state, status=200 if state["ready"] else 503)
 
-    async def exposition(_request: web.Request) -> web.Response:
-        return web.Response(body=metrics.exposition(), headers={"Content-Type": "text/plain; version=0.0.4"})
+    async def counts(_request: web.Request) -> web.Response:
+        return web.Response(body=exposition(metrics), headers={"Content-Type": "text/plain; version=0.0.4"})
 
     app = web.Application()
-    app.add_routes([web.get("/healthz", healthz), web.get("/readyz", readyz), web.get("/metrics", exposition)])
+    app.add_routes([web.get("/healthz", healthz), web.get("/readyz", readyz), web.get("/metrics", counts)])
     return app
 
 

@@ -1,48 +1,67 @@
-"""What is counted: how many and how long, never who or what."""
+"""What is counted: how many and how long, never who or what.
 
+Plain numbers, since some are counted several times an update and nothing but this one loop counts: a client library's
+counters take a lock each time. What Prometheus reads is written in exposition.py.
+"""
+
+from bisect import bisect_left
 from collections.abc import Callable
-
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0, 30.0)
 """The steps of latency: from a few milliseconds to the longest that an update may take."""
 
 
+class Count:
+    """How often something happened."""
+
+    __slots__ = ("meaning", "value")
+
+    def __init__(self, meaning: str) -> None:
+        self.meaning = meaning
+        self.value = 0
+
+    def inc(self, times: int = 1) -> None:
+        self.value += times
+
+
+class Durations:
+    """How long something took: `steps[n]` times at most SECONDS[n] and longer than the step before, the last longer."""
+
+    __slots__ = ("meaning", "steps", "total")
+
+    def __init__(self, meaning: str) -> None:
+        self.meaning = meaning
+        self.steps = [0] * (len(SECONDS) + 1)
+        self.total = 0.0
+
+    def observe(self, seconds: float) -> None:
+        self.steps[bisect_left(SECONDS, seconds)] += 1
+        self.total += seconds
+
+
 class Metrics:
-    """The counters of one running bot, with a registry of their own so that tests can have several."""
+    """The counts of one running bot."""
 
     def __init__(self) -> None:
-        self.registry = CollectorRegistry()
-        self.updates = self._counter("updates", "Updates taken from Telegram.")
-        self.refused = self._counter("refused", "Updates there was no room for; Telegram keeps them.")
-        self.seconds = Histogram(
-            "magnolia_update_seconds",
-            "From the moment an update was taken to the moment it was done.",
-            buckets=SECONDS,
-            registry=self.registry,
-        )
-        self.answered = self._counter("answered", "Updates that were answered.")
-        self.set_aside = self._counter("set_aside", "Updates given up after their time or by a fault.")
-        self.fallbacks = self._counter("fallbacks", "Answers that were only the hotline as plain text.")
-        self.retries = self._counter("retries", "Calls to Telegram that had to be tried again.")
-        self.gone = self._counter("gone", "Answers nobody could get: the bot was blocked, or the chat is gone.")
-        self.dropped = self._counter("dropped", "Updates that were noted and not answered: floods, closed chats.")
-        self.unacknowledged = self._counter("unacknowledged", "Presses whose button turned until it stopped by itself.")
-        self.undeleted = self._counter("undeleted", "Messages that Telegram would not delete.")
-        self.store_failures = self._counter(
-            "store_failures", "Calls to the store that failed; the bot goes on without."
-        )
-        self.polls_lost = self._counter("polls_lost", "Times that Telegram could not be asked for updates.")
-
-    def _counter(self, name: str, help_text: str) -> Counter:
-        return Counter(f"magnolia_{name}", help_text, registry=self.registry)
+        self.updates = Count("Updates taken from Telegram.")
+        self.refused = Count("Updates there was no room for; Telegram keeps them.")
+        self.answered = Count("Updates that were answered.")
+        self.set_aside = Count("Updates given up after their time or by a fault.")
+        self.fallbacks = Count("Answers that were only the hotline as plain text.")
+        self.retries = Count("Calls to Telegram that had to be tried again.")
+        self.gone = Count("Answers nobody could get: the bot was blocked, or the chat is gone.")
+        self.dropped = Count("Updates that were noted and not answered: floods, closed chats.")
+        self.unacknowledged = Count("Presses whose button turned until it stopped by itself.")
+        self.undeleted = Count("Messages that Telegram would not delete.")
+        self.store_failures = Count("Calls to the store that failed; the bot goes on without.")
+        self.polls_lost = Count("Times that Telegram could not be asked for updates.")
+        self.seconds = Durations("From the moment an update was taken to the moment it was done.")
+        self.store_up: Callable[[], bool] | None = None
 
     def watch_store(self, up: Callable[[], bool]) -> None:
         """Show whether the store remembers at the moment."""
-        Gauge("magnolia_store_up", "1 while the store remembers, else 0.", registry=self.registry).set_function(
-            lambda: float(up())
-        )
+        self.store_up = up
 
-    def exposition(self) -> bytes:
-        """The text that Prometheus reads."""
-        return generate_latest(self.registry)
+    def counts(self) -> dict[str, Count]:
+        """Every count by its name."""
+        return {name: count for name, count in vars(self).items() if isinstance(count, Count)}

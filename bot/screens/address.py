@@ -35,13 +35,17 @@ class Address:
     def parts(self) -> tuple[str, ...]:
         return self.path[1:]
 
+    def at(self, *path: str) -> "Address":
+        """Another place, with the same language and way back."""
+        return self if path == self.path else replace(self, path=path)
+
     def within(self, language: str) -> "Address":
         """The same place in another language."""
-        return replace(self, language=language)
+        return self if language == self.language else replace(self, language=language)
 
     def without_origin(self) -> "Address":
         """The place alone, as links and golden tests name it."""
-        return replace(self, origin=())
+        return replace(self, origin=()) if self.origin else self
 
     def __str__(self) -> str:
         prefix = f"{self.language}/" if self.language else ""

@@ -53,7 +53,7 @@ def show_steps(console: Console, steps: Iterable[Step]) -> None:
     """What each step costs; parts of a step stand under it."""
     table = _table("Load", "step", "µs")
     for one in steps:
-        table.add_row(one.load, f"  of it {one.name}" if one.within else one.name, f"{one.microseconds:.0f}")
+        table.add_row(one.load, f"  of it {one.name}" if one.within else one.name, f"{one.microseconds:.1f}")
     console.print(table)
 
 

@@ -1,28 +1,40 @@
-"""Where the time of one update goes before it is sent: each step alone, many times for each update, the best of them.
+"""Where the time of one update goes, without Telegram: each step alone, many times for each update, the best of them.
 
 The best and not the mean: on a busy machine only the best says something about the step.
 """
 
+import asyncio
 import gc
 import json
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import count
 from typing import Generic, TypeVar
 
 from bot.guide.load import load
-from bot.messenger.conversation import responding
+from bot.guide.model import Guide
+from bot.messenger.fallback import make_ready
+from bot.messenger.gallery import finished, kept, wanted
+from bot.messenger.inbox import Inbox
 from bot.messenger.incoming import Incoming, Typed
+from bot.messenger.messenger import put_together
 from bot.messenger.receive import receive
-from bot.messenger.render import Message, render
+from bot.operations.metrics import Metrics
 from bot.screens.library import Library
-from bot.screens.screen import Languages, Reply
+from bot.screens.outline import Outline
+from bot.screens.screen import Languages
 from bot.settings import ROOT
 from bot.shelf import Shelf
+from tests.benchmarks.play import IN_FLIGHT
 from tests.benchmarks.subjects import Load
 from tests.benchmarks.traffic import Act, Crowd, pressed, typed
+from tests.messenger.fakes import HandClock, memory
 
 ACTS, TIMES = 100, 60
+
+DECIDE = "decide what to show"
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -39,37 +51,44 @@ class Step:
 
 
 def steps() -> Iterator[Step]:
-    """Every step of typed texts, then of presses."""
+    """Every step of typed texts, then of presses; last the whole way of both."""
     guide = load(ROOT / "content")
     library = Shelf.open(ROOT / "content", ROOT / "locales").library
     gc.collect()
     gc.freeze()
-    yield from _steps(library, Load.TYPED, typed(guide)[:ACTS])
-    yield from _steps(library, Load.PRESSES, pressed(guide)[:ACTS])
+    for kind, acts in _loads(guide):
+        yield from _steps(library, kind, acts)
+        yield Step(kind, "all of it and the store, at once", asyncio.run(_whole_way(library, acts)))
+
+
+def _loads(guide: Guide) -> Iterator[tuple[Load, Sequence[Act]]]:
+    yield Load.TYPED, typed(guide)[:ACTS]
+    yield Load.PRESSES, pressed(guide)[:ACTS]
 
 
 def _steps(library: Library, load: Load, acts: Sequence[Act]) -> Iterator[Step]:
-    respond = responding(lambda: library)
-
-    def replied(incoming: Incoming) -> Reply:
-        return respond(incoming, Languages(None, incoming.hinted))
+    sent = load is Load.TYPED
 
     def searched(incoming: Incoming) -> object:
         assert isinstance(incoming.wants, Typed)
         return library.index.search(incoming.wants.text, language=incoming.hinted or "")
+
+    def decided(incoming: Incoming) -> Outline:
+        return wanted(library, incoming, Languages(None, incoming.hinted)).outline
 
     bodies = [update.numbered(number) for number, update in enumerate(Crowd().plays(acts, len(acts)))]
     updates = _best(json.loads, bodies)
     yield Step(load, "read the JSON", updates.microseconds)
     incoming = _best(_received, updates.made)
     yield Step(load, "receive", incoming.microseconds)
-    replies = _best(replied, incoming.made)
-    yield Step(load, "answer: search and screen", replies.microseconds)
+    outlines = _best(decided, incoming.made)
+    yield Step(load, DECIDE, outlines.microseconds)
     if load is Load.TYPED:
-        yield Step(load, "search", _best(searched, incoming.made).microseconds, within="answer: search and screen")
-    shown = _best(lambda reply: render(reply.screen, sent=load is Load.TYPED), replies.made)
-    yield Step(load, "render", shown.microseconds)
-    yield Step(load, "write the JSON", _best(_written, shown.made).microseconds)
+        yield Step(load, "search", _best(searched, incoming.made).microseconds, within=DECIDE)
+    drawn = _best(partial(finished, library, sent=sent), outlines.made)
+    yield Step(load, "draw, render and write a screen", drawn.microseconds)
+    again = _best(partial(kept(library), sent=sent), outlines.made)
+    yield Step(load, "find one that was kept", again.microseconds)
 
 
 def _received(update: object) -> Incoming:
@@ -78,8 +97,38 @@ def _received(update: object) -> Incoming:
     return incoming
 
 
-def _written(message: Message) -> bytes:
-    return json.dumps({"chat_id": 1, "text": message.text, "reply_markup": message.keyboard}).encode()
+async def _whole_way(library: Library, acts: Sequence[Act]) -> float:
+    """Microseconds from the inbox to the call and back, in the best of many rounds, all screens but the first kept."""
+    crowd, numbers, clock = Crowd(), count(1), HandClock()
+    ready = make_ready(library)
+    messenger = put_together(
+        Instant(), memory(clock), library=lambda: library, fallback=lambda: ready, metrics=Metrics(), clock=clock
+    )
+    best = float("inf")
+    for _ in range(TIMES):
+        played = [{"update_id": next(numbers), **update.body} for update in crowd.plays(acts, len(acts))]
+        came = [_received(update) for update in played]
+        clock.now = max(incoming.sent or 0 for incoming in came) or clock.now
+        begun = time.perf_counter()
+        await _take(messenger.inbox, came)
+        best = min(best, time.perf_counter() - begun)
+    return best / len(acts) * 1e6
+
+
+async def _take(inbox: Inbox, came: Sequence[Incoming]) -> None:
+    """As many at once as are in flight when the whole bot is measured."""
+    for start in range(0, len(came), IN_FLIGHT):
+        taken = [inbox.take(incoming) for incoming in came[start : start + IN_FLIGHT]]
+        await asyncio.wait([future for future in taken if future is not None])
+
+
+class Instant:
+    """Telegram, if it took no time at all."""
+
+    async def call(
+        self, method: str, parameters: Mapping[str, object], *, ready: bytes = b"", seconds: float = 0.0
+    ) -> object:
+        return {"message_id": 1} if method == "sendMessage" else True
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,17 @@ import contextlib
 import json
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from aiohttp import web
 
 from bot.messenger.api import Refused, Unreachable
+from bot.messenger.gallery import Answer, written
 from bot.messenger.incoming import Incoming, Typed
 from bot.messenger.turn import Turn
 from bot.screens.address import Address
-from bot.screens.screen import Block, Button, Kind, Open, Screen, Way
+from bot.screens.screen import Block, Button, Effect, Kind, Open, Screen, Way
 from bot.store.keys import Keys
 from bot.store.memory import MemoryStore
 
@@ -99,6 +101,10 @@ def screen(*texts: str, opening: str | None = None, language: str = "en") -> Scr
     blocks = tuple(Block(Kind.TEXT, text) for text in texts)
     rows = ((Button("Talk to someone", Open(Address(("hotline",), language))),),)
     return Screen(Address(("home",)), language, blocks, rows, opening)
+
+
+def answering(shown: Screen, *effects: Effect) -> Answer:
+    return Answer(partial(written, shown), effects)
 
 
 Respond = Callable[[str, dict[str, Any]], web.StreamResponse]

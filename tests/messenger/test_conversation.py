@@ -10,18 +10,18 @@ from bot.messenger.conversation import Conversation
 from bot.messenger.courier import Courier
 from bot.messenger.deliver import Delivery
 from bot.messenger.fallback import Fallback
+from bot.messenger.gallery import Answer
 from bot.messenger.incoming import Incoming, Typed
 from bot.messenger.turn import Elsewhere, Turn
 from bot.operations.metrics import Metrics
-from bot.screens.screen import Languages, RememberLanguage, Reply
-from bot.store.keys import Keys
-from bot.store.memory import MemoryStore
+from bot.screens.screen import Languages, RememberLanguage
 from bot.store.store import Claim, Standing
 from tests.messenger.fakes import (
     CHAT,
-    HandClock,
     InstantTurn,
     ScriptedApi,
+    answering,
+    memory,
     pressed,
     refusal,
     screen,
@@ -40,8 +40,7 @@ class Talk:
     asked: list[Languages] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        clock = HandClock()
-        self.store = MemoryStore(Keys(b"k", clock), clock)
+        self.store = memory()
         self.metrics = Metrics()
         self.delivery = Delivery(
             Courier(self.api, self.store, metrics=self.metrics), self.api, self.store, self.metrics
@@ -50,12 +49,12 @@ class Talk:
             self.respond, delivery=self.delivery, store=self.store, fallback=lambda: READY, metrics=self.metrics
         )
 
-    def respond(self, incoming: Incoming, languages: Languages) -> Reply:
+    def respond(self, incoming: Incoming, languages: Languages) -> Answer:
         self.asked.append(languages)
         text = incoming.wants.text if isinstance(incoming.wants, Typed) else "a page"
         if text == "boom":
             raise KeyError("canary")
-        return Reply(screen(text), (RememberLanguage("es"),) if text == "hola" else ())
+        return answering(screen(text), *([RememberLanguage("es")] if text == "hola" else []))
 
     async def hears(self, turn: Turn | Incoming) -> list[str]:
         """All texts sent so far."""
@@ -116,7 +115,7 @@ async def test_a_blocked_bot_is_counted_and_does_not_try_the_hotline() -> None:
     talk = Talk(ScriptedApi({"sendMessage": [refusal(403, "Forbidden: bot was blocked by the user")]}))
     await talk.hears(wrote("hello"))
     assert talk.api.methods == ["sendMessage"]
-    assert talk.metrics.gone._value.get() == 1
+    assert talk.metrics.gone.value == 1
 
 
 async def test_what_a_flood_only_notes_is_noted_and_not_answered() -> None:

@@ -7,32 +7,41 @@ import pytest
 from bot.messenger.api import Refused
 from bot.messenger.courier import Courier
 from bot.messenger.deliver import Delivery, Gone
+from bot.messenger.gallery import Answer
 from bot.messenger.turn import Dropped, Turn
 from bot.operations.metrics import Metrics
-from bot.screens.screen import Clear, Leave, RememberLanguage, Reply
-from bot.store.keys import Keys
-from bot.store.memory import MemoryStore
-from tests.messenger.fakes import CHAT, HandClock, InstantTurn, Outcome, ScriptedApi, pressed, refusal, screen, wrote
+from bot.screens.screen import Clear, Leave, RememberLanguage
+from tests.messenger.fakes import (
+    CHAT,
+    InstantTurn,
+    Outcome,
+    ScriptedApi,
+    answering,
+    memory,
+    pressed,
+    refusal,
+    screen,
+    wrote,
+)
 
-PAGE = Reply(screen("A page", opening="Magnolia"))
+PAGE = answering(screen("A page", opening="Magnolia"))
 
 
 class Post:
     """A delivery with all its surroundings in view."""
 
     def __init__(self) -> None:
-        clock = HandClock()
         self.api = ScriptedApi()
-        self.store = MemoryStore(Keys(b"k", clock), clock)
+        self.store = memory()
         self.metrics = Metrics()
         self.delivery = Delivery(
             Courier(self.api, self.store, metrics=self.metrics), self.api, self.store, self.metrics
         )
 
-    async def shows(self, turn: Turn, reply: Reply, **script: list[Outcome]) -> list[str]:
+    async def shows(self, turn: Turn, answer: Answer, **script: list[Outcome]) -> list[str]:
         """The methods called, in order."""
         self.api.script = dict(script)
-        await self.delivery.show(turn, reply)
+        await self.delivery.show(turn, answer)
         await self.delivery.settle()
         return self.api.methods
 
@@ -108,7 +117,7 @@ async def test_a_press_too_old_to_acknowledge_still_gets_its_screen(post: Post) 
 
 
 async def test_a_chosen_language_is_remembered(post: Post) -> None:
-    await post.shows(InstantTurn(pressed("set", "home")), Reply(screen("Hola"), (RememberLanguage("es"),)))
+    await post.shows(InstantTurn(pressed("set", "home")), answering(screen("Hola"), RememberLanguage("es")))
     assert await post.store.language(CHAT) == "es"
 
 
@@ -117,7 +126,7 @@ async def test_a_chosen_language_is_remembered_even_where_the_screen_cannot_be_s
     with pytest.raises(Gone):
         await post.shows(
             InstantTurn(pressed("set", "home")),
-            Reply(screen("Hola"), (RememberLanguage("es"),)),
+            answering(screen("Hola"), RememberLanguage("es")),
             editMessageText=[blocked],
         )
     assert await post.store.language(CHAT) == "es"
@@ -126,7 +135,7 @@ async def test_a_chosen_language_is_remembered_even_where_the_screen_cannot_be_s
 async def test_close_shows_the_everyday_page_then_deletes_the_rest_then_acknowledges(post: Post) -> None:
     for message in range(200, 350):
         await post.store.record(CHAT, message)
-    methods = await post.shows(InstantTurn(pressed("leave", message=200)), Reply(screen("Storms"), (Leave(),)))
+    methods = await post.shows(InstantTurn(pressed("leave", message=200)), answering(screen("Storms"), Leave()))
     assert methods == ["editMessageText", "deleteMessages", "deleteMessages", "answerCallbackQuery"]
     deleted = [message for _, parameters in post.api.calls[1:3] for message in parameters["message_ids"]]
     assert deleted == list(range(201, 350))
@@ -137,13 +146,13 @@ async def test_close_on_a_message_that_is_gone_sends_the_everyday_page_and_keeps
     await post.store.record(CHAT, 200)
     gone = refusal(400, "Bad Request: message to edit not found")
     turn = InstantTurn(pressed("leave", message=200))
-    await post.shows(turn, Reply(screen("Storms"), (Leave(),)), editMessageText=[gone])
+    await post.shows(turn, answering(screen("Storms"), Leave()), editMessageText=[gone])
     assert await post.store.recorded(CHAT) == [500]
 
 
 async def test_clear_deletes_everything_then_says_one_line(post: Post) -> None:
     await post.store.record(CHAT, 200)
-    methods = await post.shows(InstantTurn(wrote("x")), Reply(screen("Done."), (Clear(),)))
+    methods = await post.shows(InstantTurn(wrote("x")), answering(screen("Done."), Clear()))
     assert methods == ["deleteMessages", "sendMessage"]
     assert await post.store.recorded(CHAT) == [500]
 
@@ -172,7 +181,7 @@ async def test_taking_away_is_tried_until_telegram_is_back(post: Post) -> None:
 
 @pytest.mark.parametrize("effect", [Leave(), Clear()])
 async def test_closing_and_clearing_end_what_is_under_way_elsewhere(post: Post, effect: Leave | Clear) -> None:
-    await post.shows(InstantTurn(pressed("leave", update=7)), Reply(screen("Storms"), (effect,)))
+    await post.shows(InstantTurn(pressed("leave", update=7)), answering(screen("Storms"), effect))
     assert await post.store.has_left(CHAT, update=6) and not await post.store.has_left(CHAT, update=7)
 
 
@@ -188,7 +197,7 @@ async def test_what_came_while_the_chat_was_closed_is_remembered(post: Post) -> 
         return await call(method, parameters, ready=ready)
 
     post.api.call = slow  # type: ignore[method-assign]
-    await post.shows(InstantTurn(pressed("leave", message=200)), Reply(screen("Storms"), (Leave(),)))
+    await post.shows(InstantTurn(pressed("leave", message=200)), answering(screen("Storms"), Leave()))
     assert await post.store.recorded(CHAT) == [200, 300]
 
 
@@ -198,7 +207,7 @@ async def test_one_message_that_cannot_be_deleted_keeps_no_other(post: Post) -> 
     too_old = refusal(400, "Bad Request: message can't be deleted for everyone")
     await post.shows(
         InstantTurn(wrote("x")),
-        Reply(screen("Done."), (Clear(),)),
+        answering(screen("Done."), Clear()),
         deleteMessages=[too_old],
         deleteMessage=[True, too_old, True],
     )
@@ -208,7 +217,7 @@ async def test_one_message_that_cannot_be_deleted_keeps_no_other(post: Post) -> 
 async def test_a_server_that_cannot_delete_still_gets_the_rest_done(post: Post) -> None:
     await post.store.record(CHAT, 1)
     unknown = refusal(404, "Not Found: method not found")
-    methods = await post.shows(InstantTurn(wrote("x")), Reply(screen("Done."), (Clear(),)), deleteMessages=[unknown])
+    methods = await post.shows(InstantTurn(wrote("x")), answering(screen("Done."), Clear()), deleteMessages=[unknown])
     assert methods == ["deleteMessages", "sendMessage"]
 
 

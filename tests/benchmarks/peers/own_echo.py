@@ -10,12 +10,10 @@ from collections.abc import Sequence
 from bot.guide.load import load
 from bot.http.client import Client
 from bot.messenger.api import Api
-from bot.messenger.conversation import responding
-from bot.messenger.deliver import NO_PREVIEW
+from bot.messenger.gallery import finished, wanted
 from bot.messenger.incoming import Incoming
 from bot.messenger.polling import Poller
 from bot.messenger.receive import receive
-from bot.messenger.render import render
 from bot.messenger.source import Source
 from bot.messenger.webhook import Endpoint, Webhook
 from bot.operations.metrics import Metrics
@@ -30,32 +28,24 @@ BOT, SECRET = "bench_bot", "bench-secret-0123456789"
 SAMPLES = 200
 """Different messages for typed texts, and as many for presses: enough for their mean size to be the whole bot's."""
 
-Content = dict[str, object]
 
-
-def made_ready(library: Library, acts: Sequence[Act]) -> list[Content]:
+def made_ready(library: Library, acts: Sequence[Act]) -> list[bytes]:
     """What the whole bot sends when people do this."""
     crowd = Crowd()
     return [_content(library, crowd.play(act)) for act in acts[:SAMPLES]]
 
 
-def _content(library: Library, update: Update) -> Content:
+def _content(library: Library, update: Update) -> bytes:
     incoming = receive({"update_id": 1, **update.body}, bot=BOT)
     assert incoming is not None
-    reply = responding(lambda: library)(incoming, Languages(None, incoming.hinted))
-    shown = render(reply.screen, sent=incoming.press is None)
-    return {
-        "text": shown.text,
-        "parse_mode": "HTML",
-        "link_preview_options": NO_PREVIEW,
-        "reply_markup": shown.keyboard,
-    }
+    outline = wanted(library, incoming, Languages(None, incoming.hinted)).outline
+    return finished(library, outline, sent=incoming.press is None)
 
 
 class Echo:
     """In the inbox's place: no lines, no limits, no store."""
 
-    def __init__(self, api: Api, *, typed: list[Content], pressed: list[Content]) -> None:
+    def __init__(self, api: Api, *, typed: list[bytes], pressed: list[bytes]) -> None:
         self._api, self._typed, self._pressed = api, typed, pressed
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -66,13 +56,14 @@ class Echo:
         return task
 
     async def _answer(self, incoming: Incoming) -> None:
-        ready = self._typed if incoming.press is None else self._pressed
-        content = {"chat_id": incoming.chat, **ready[incoming.update % len(ready)]}
+        contents = self._typed if incoming.press is None else self._pressed
+        content = contents[incoming.update % len(contents)]
         if incoming.press is None:
-            await self._api.call("sendMessage", {"disable_notification": True, **content})
+            await self._api.call("sendMessage", {"chat_id": incoming.chat}, ready=content)
             return
         acknowledged = self._api.call("answerCallbackQuery", {"callback_query_id": incoming.press})
-        edited = self._api.call("editMessageText", {"message_id": incoming.message, **content})
+        place = {"chat_id": incoming.chat, "message_id": incoming.message}
+        edited = self._api.call("editMessageText", place, ready=content)
         await asyncio.gather(acknowledged, edited)
 
 

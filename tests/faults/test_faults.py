@@ -86,10 +86,7 @@ async def trial(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
 
 
 @pytest.mark.redis
-async def test_nobody_stays_without_an_answer(
-    trial: Trial, request: pytest.FixtureRequest, record_property: Say
-) -> None:
-    long = request.config.getoption("long", default=False)
+async def test_nobody_stays_without_an_answer(trial: Trial, *, long: bool, record_property: Say) -> None:
     crowd, unlucky = Crowd(trial.world.simulator.telegram, LONG if long else SHORT), trial.world.simulator.unlucky
     assert unlucky
     unlucky.faults = BAD

@@ -3,118 +3,92 @@
 import json
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
 
-CANARY = "canarino"
+from tests.kit.bare_http import Door
+from tests.kit.odd_texts import CANARY, TRAPS
+from tests.kit.odd_updates import odd_update
+
 MEBIBYTE = 1024 * 1024
-PLANES = 17
-"""Of Unicode, each of 65,536 code points; the first holds the surrogates, which JSON may carry alone."""
+
+Kind = Callable[[random.Random, int, Door], bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Hostile:
-    """One request. `secret` None is the right one, `path` is added to the right path."""
-
-    body: bytes
-    secret: str | None = None
-    path: str = ""
-    method: str = "POST"
-
-
-def requests(chance: random.Random, count: int) -> Iterator[Hostile]:
+def requests(chance: random.Random, count: int, door: Door) -> Iterator[bytes]:
     """So many, of all kinds in turn, each with a number of its own."""
     for number in range(count):
-        yield KINDS[number % len(KINDS)](chance, number + 1)
+        yield KINDS[number % len(KINDS)](chance, number + 1, door)
 
 
-def update(chance: random.Random, number: int) -> dict[str, Any]:
-    """An update as Telegram would write it, a text or a press, with any text at all."""
-    chat = {"id": number, "type": "private", "first_name": CANARY}
-    person = {
-        "id": number,
-        "is_bot": False,
-        "first_name": CANARY,
-        "language_code": chance.choice(["en", "es", "it-IT"]),
-    }
-    message = {"message_id": number, "date": 4_000_000_000, "chat": chat, "from": person, "text": text(chance)}
-    press = {"id": str(number), "from": person, "message": message, "chat_instance": "1", "data": text(chance)[:40]}
-    return {"update_id": number, **chance.choice([{"message": message}, {"callback_query": press}])}
+def _dumped(chance: random.Random, number: int) -> bytes:
+    return json.dumps(odd_update(chance, number)).encode()
 
 
-def text(chance: random.Random) -> str:
-    """A canary among characters of every plane, assigned or not."""
-    points = (chance.randrange(PLANES) * 0x10000 + chance.randrange(0x10000) for _ in range(chance.randrange(40)))
-    return f"{CANARY} {''.join(map(chr, points))}"
+def _odd(chance: random.Random, number: int, door: Door) -> bytes:
+    return door.request(_dumped(chance, number))
 
 
-def wrong(chance: random.Random) -> Any:
-    """A value of a type that is not expected."""
-    return chance.choice([
-        None, True, -1, 2**80, 1.5, "", CANARY, [], {}, [[]], {"id": {}}, ["update_id"], float("inf"), "\ud800",
-    ])  # fmt: skip
+def _chunked(chance: random.Random, number: int, door: Door) -> bytes:
+    return door.in_chunks(_dumped(chance, number))
 
 
-def spoilt(value: Any, chance: random.Random) -> Any:
-    """The same with one part, somewhere, of a wrong type, or missing."""
-    if not isinstance(value, dict) or not value or chance.random() < 0.2:
-        return wrong(chance)
-    name = chance.choice(list(value))
-    rest = {key: part for key, part in value.items() if key != name}
-    return rest if chance.random() < 0.2 else {**rest, name: spoilt(value[name], chance)}
-
-
-def _dumped(value: object) -> bytes:
-    return json.dumps(value).encode()
-
-
-def _strange_text(chance: random.Random, number: int) -> Hostile:
-    return Hostile(_dumped(update(chance, number)))
-
-
-def _wrong_type(chance: random.Random, number: int) -> Hostile:
-    return Hostile(_dumped(spoilt(update(chance, number), chance)))
-
-
-def _malformed(chance: random.Random, number: int) -> Hostile:
+def _malformed(chance: random.Random, number: int, door: Door) -> bytes:
     """Cut off, or with bytes changed, until it is no JSON any more or by luck still is."""
-    body = bytearray(_dumped(update(chance, number)))
+    body = bytearray(_dumped(chance, number))
     for _ in range(chance.randrange(1, 6)):
         body[chance.randrange(len(body))] = chance.randrange(256)
-    return Hostile(bytes(body[: chance.randrange(len(body))]))
+    return door.request(bytes(body[: chance.randrange(len(body))]))
 
 
-def _nested(chance: random.Random, number: int) -> Hostile:
+def _nested(chance: random.Random, number: int, door: Door) -> bytes:
     depth = chance.choice([100, 900, 5_000, 100_000])
     inner = chance.choice([("[", "]"), ('{"message":', "}")])
     closed = chance.random() < 0.5
     middle = "1" if closed else ""
     nested = inner[0] * depth + middle + (inner[1] * depth if closed else "")
-    return Hostile(f'{{"update_id": {number}, "message": {{"chat": {nested}}}}}'.encode())
+    return door.request(f'{{"update_id": {number}, "message": {{"chat": {nested}}}}}'.encode())
 
 
-def _oversized(chance: random.Random, _: int) -> Hostile:
-    """Rare, for each is a mebibyte to send."""
+def _oversized(chance: random.Random, _: int, door: Door) -> bytes:
+    """The largest are rare, for each is a mebibyte to send."""
     size = MEBIBYTE + 1 if chance.random() < 0.1 else 100_000
-    return Hostile(b'{"update_id": 1, "message": "' + b"x" * size + b'"}')
+    body = b'{"update_id": 1, "message": "' + b"x" * size + b'"}'
+    return door.in_chunks(body) if chance.random() < 0.1 else door.request(body)
 
 
-def _stranger(chance: random.Random, number: int) -> Hostile:
-    body = _dumped(update(chance, number))
+def _stranger(chance: random.Random, number: int, door: Door) -> bytes:
+    body = _dumped(chance, number)
+    name = door.headers[0].partition(":")[0]
     return chance.choice([
-        Hostile(body, secret=""),
-        Hostile(body, secret=CANARY),
-        Hostile(body, path=f"/{CANARY}"),
-        Hostile(body, path=f"?{CANARY}=1"),
-        Hostile(body, method=chance.choice(["GET", "PUT", "DELETE", "PATCH"])),
+        door.request(body, headers=()),
+        door.request(body, headers=(f"{name}: {CANARY}",)),
+        door.request(body, headers=(f"{name}: {chance.choice(TRAPS[1:4])}",)),
+        door.request(body, headers=(*door.headers, f"{name}: {CANARY}")),
+        door.request(body, more=f"/{CANARY}"),
+        door.request(body, more=f"?{CANARY}=1"),
+        door.request(body, method=chance.choice(["GET", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", CANARY.upper()])),
     ])  # fmt: skip
 
 
-KINDS: tuple[Callable[[random.Random, int], Hostile], ...] = (
-    _strange_text,
-    _wrong_type,
-    _malformed,
-    _nested,
-    _oversized,
-    _stranger,
-)
+def _no_http(chance: random.Random, _: int, door: Door) -> bytes:
+    """What only looks like a request, or not even that."""
+    headers = door.headers
+    return chance.choice([
+        chance.randbytes(300) + b"\r\n\r\n",
+        b"\r\n" * 200 + CANARY.encode() + b"\r\n\r\n",
+        door.head("?" + CANARY * 5_000, "GET", headers),
+        door.head("", "POST", (*headers, f"X-Name: {CANARY * 5_000}")),
+        door.head("", "POST", (*headers, *(f"X-{number}: {CANARY}" for number in range(2_000)))),
+        door.head("", "POST", (*headers, f"X-{CANARY}\x00: \r{CANARY}")),
+        door.head("", "POST", headers, "Content-Length: -1"),
+        door.head("", "POST", headers, f"Content-Length: {CANARY}"),
+        door.head("", "POST", headers, "Content-Length: 2", "Content-Length: 3") + b"{}",
+        door.head("", "POST", headers, "Content-Length: 2", "Transfer-Encoding: chunked") + b"0\r\n\r\n",
+        door.head("", "POST", headers, f"Transfer-Encoding: {CANARY}") + b"{}\r\n\r\n",
+        door.head("", "POST", headers, "Transfer-Encoding: chunked") + CANARY.encode() + b"\r\n\r\n",
+        door.head("", "POST", headers, "Content-Length: 2", "Content-Encoding: gzip") + b"{}",
+        b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + chance.randbytes(200) + b"\r\n\r\n",
+    ])  # fmt: skip
+
+
+KINDS: tuple[Kind, ...] = (_odd, _odd, _malformed, _nested, _oversized, _stranger, _chunked, _no_http)

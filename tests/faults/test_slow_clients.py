@@ -1,0 +1,66 @@
+"""Clients that connect and then take their time, or never end: nobody else waits for them."""
+
+import asyncio
+import io
+import itertools
+import time
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+
+from tests.faults.hooked import DOOR, guide_behind_a_webhook
+
+EACH = 50
+DRIP_EVERY = 0.05
+SOON = 3.0
+"""Seconds: far more than an answer takes, far less than the guide waits for a slow request."""
+
+SILENT = b""
+"""Nothing comes, as where a client has lost its network."""
+
+SLOW_HEAD = DOOR.head("", "POST", DOOR.headers, "X-Slow: ").removesuffix(b"\r\n\r\n")
+SLOW_BODY = DOOR.head("", "POST", DOOR.headers, "Content-Length: 1000") + b"{"
+SLOW_CHUNK = DOOR.head("", "POST", DOOR.headers, "Transfer-Encoding: chunked") + b"3e8\r\n{"
+BEGINNINGS = (SILENT, SLOW_HEAD, SLOW_BODY, SLOW_CHUNK)
+
+
+@asynccontextmanager
+async def slow_clients(port: int) -> AsyncIterator[None]:
+    """EACH of those that begin in one way, and then send a byte now and then; half of the silent ones have gone."""
+    writers = []
+    for beginning, place in itertools.product(BEGINNINGS, range(EACH)):
+        _, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(beginning)
+        if beginning == SILENT and place % 2:
+            writer.write_eof()
+        writers.append(writer)
+    dripping = asyncio.create_task(_drip(writers[EACH:]))
+    try:
+        yield
+    finally:
+        dripping.cancel()
+        for writer in writers:
+            writer.transport.abort()
+
+
+async def _drip(writers: list[asyncio.StreamWriter]) -> None:
+    """A byte to each in turn, so that all of them go on for ever."""
+    while True:
+        for writer in writers:
+            writer.write(b"x")
+        await asyncio.sleep(DRIP_EVERY)
+
+
+async def test_an_honest_person_is_answered_beside_two_hundred_slow_clients(stream: io.StringIO) -> None:
+    async with guide_behind_a_webhook() as hooked, slow_clients(hooked.port):
+        answer = await hooked.answer_to("/hotline", seconds=SOON)
+    assert "+1 888-373-7888" in answer
+    assert '"level": "error"' not in stream.getvalue()
+
+
+async def test_slow_clients_do_not_keep_the_guide_from_stopping() -> None:
+    async with AsyncExitStack() as clients:
+        async with guide_behind_a_webhook() as hooked:
+            await clients.enter_async_context(slow_clients(hooked.port))
+            await hooked.answer_to("/hotline", seconds=SOON)
+            began = time.monotonic()
+        assert time.monotonic() - began < SOON

@@ -95,9 +95,9 @@ def _settle() -> None:
 
 
 def _read(content: Path, locales: Path, cache: Path, *, bot: str) -> Library:
-    guide = load(content)
+    guide = load(content, phrases=False)
     words = wording.load(locales, guide.languages)
-    return Library(guide.without_phrases(), words, _index(content, cache), bot)
+    return Library(guide, words, _index(content, cache), bot)
 
 
 def _index(content: Path, cache: Path) -> Index:
@@ -106,7 +106,8 @@ def _index(content: Path, cache: Path) -> Index:
         log.info("building the search index; the next start is quicker")
         folders = {"CONTENT_DIR": str(content.resolve()), "CACHE_DIR": str(cache.resolve())}
         command = (sys.executable, "-m", "bot", "index")
-        subprocess.run(command, cwd=ROOT, env=os.environ | folders, stdout=subprocess.DEVNULL, check=False)  # noqa: S603 - our own words
+        # What it has to say against the content is said when the index is opened.
+        subprocess.run(command, cwd=ROOT, env=os.environ | folders, capture_output=True, check=False)  # noqa: S603 - our own words
     return saved.opened(content, cache)
 
 

@@ -4,7 +4,18 @@ import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from bot.guide.model import ContactWords, Edition, EverydayPage, Intent, NextStep, Page, Topic, Translation, Urgency
+from bot.guide.model import (
+    ContactWords,
+    Edition,
+    EverydayPage,
+    Guide,
+    Intent,
+    NextStep,
+    Page,
+    Topic,
+    Translation,
+    Urgency,
+)
 from bot.guide.reading import ContentError, Field, read
 from bot.guide.sources import read_sources
 
@@ -18,20 +29,24 @@ _NOT_TOPICS = {"contacts", "urgent", "talk", "everyday", "avoid"}
 """Files beside the topics. `avoid` holds words for writers and `check`; the guide itself does not read it."""
 
 
-def read_edition(folder: Path, language: str, topics: tuple[str, ...], contacts: Collection[str]) -> Edition:
-    """Read everything in `folder`. Raises ContentError where something is missing, unknown or wrong."""
+def read_edition(folder: Path, plan: Guide, *, phrases: bool = True) -> Edition:
+    """Read everything in `folder`, which is named as its language, but for phrases where they are not wanted.
+
+    Raises ContentError where something is missing, unknown or wrong.
+    """
     if not folder.is_dir():
-        raise ContentError(folder, 1, f"there is no folder for the language '{language}'")
+        raise ContentError(folder, 1, f"there is no folder for the language '{folder.name}'")
+    topics, contacts = tuple(plan.codes), plan.contacts
     no_strays(folder, topics)
-    urgent = read_phrases(folder / "urgent.yaml", *Urgency, CALM)
-    talk = read_phrases(folder / "talk.yaml", *Intent)
+    urgent = read_phrases(folder / "urgent.yaml", *Urgency, CALM) if phrases else {}
+    talk = read_phrases(folder / "talk.yaml", *Intent) if phrases else {}
     return Edition(
-        language=language,
-        topics={topic: read_topic(folder / f"{topic}.yaml", contacts) for topic in topics},
+        language=folder.name,
+        topics={topic: read_topic(folder / f"{topic}.yaml", contacts, phrases=phrases) for topic in topics},
         contacts=read_contact_words(folder / "contacts.yaml", contacts),
-        urgent={kind: urgent[kind] for kind in Urgency},
-        calm=urgent[CALM],
-        talk={intent: talk[intent] for intent in Intent},
+        urgent={kind: urgent[kind] for kind in Urgency if kind in urgent},
+        calm=urgent.get(CALM, ()),
+        talk={intent: talk[intent] for intent in Intent if intent in talk},
         everyday=read_everyday(folder / "everyday.yaml"),
     )
 
@@ -49,12 +64,9 @@ def read_phrases(file: Path, *kinds: str) -> Mapping[str, tuple[str, ...]]:
     return {kind: field[kind].texts() for kind in kinds}
 
 
-def read_topic(file: Path, contacts: Collection[str]) -> Topic:
-    return _topic(read(file), contacts)
-
-
-def _topic(field: Field, contacts: Collection[str]) -> Topic:
-    field.only(
+def read_topic(file: Path, contacts: Collection[str], *, phrases: bool = True) -> Topic:
+    """One topic, without `asks` where phrases are not wanted."""
+    field = read(file).only(
         "title", "button", "question", "summary", "pages", "next_step", "asks", "sources", "translation"
     )  # fmt: skip
     translation = field.get("translation")
@@ -66,7 +78,7 @@ def _topic(field: Field, contacts: Collection[str]) -> Topic:
         summary=tuple(known_contacts(field["summary"], contacts).splitlines()),
         pages=tuple(_page(entry, contacts) for entry in field["pages"]),
         next_step=_next_step(field["next_step"], contacts),
-        asks=field["asks"].texts(),
+        asks=field["asks"].texts() if phrases else (),
         sources=read_sources(field["sources"]),
         translation=_translation(translation) if translation else None,
     )

@@ -19,11 +19,13 @@ _CODE = re.compile(r"(?=.*[0-9])[a-z0-9]{3}")
 _PHONE = re.compile(r"\+[1-9][0-9]{7,14}|[2-9][0-9]{2,5}")
 
 
-def load(folder: Path) -> Guide:
-    """Read the whole guide. Raises ContentError, one sentence with file and line, at the first thing that is wrong."""
+def load(folder: Path, *, phrases: bool = True) -> Guide:
+    """Read the guide. Raises ContentError, one sentence with file and line, at the first thing that is wrong.
+
+    Without `phrases`, what people may type is left out: half of all content, which only the making of an index needs.
+    """
     plan = read_plan(folder)
-    topics = tuple(plan.codes)
-    editions = {name: read_edition(folder / name, name, topics, plan.contacts) for name in plan.languages}
+    editions = {name: read_edition(folder / name, plan, phrases=phrases) for name in plan.languages}
     return replace(plan, editions=editions)
 
 

@@ -1,7 +1,7 @@
 """The guide as values: what `load` reads from content/ and every other room only looks at."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -141,7 +141,8 @@ class EverydayPage:
 class Edition:
     """Everything the guide says in one language.
 
-    `urgent` and `talk` are phrases by kind, the fuel of the search; `calm` are those which only sound urgent.
+    `urgent` and `talk` are phrases by kind, the fuel of the search; `calm` are those which only sound urgent. These and
+    the `asks` of topics are empty where the guide was read without phrases.
     """
 
     language: str
@@ -151,10 +152,6 @@ class Edition:
     calm: tuple[str, ...]
     talk: Mapping[Intent, tuple[str, ...]]
     everyday: EverydayPage
-
-    def without_phrases(self) -> "Edition":
-        topics = {name: replace(topic, asks=()) for name, topic in self.topics.items()}
-        return replace(self, topics=topics, urgent={}, calm=(), talk={})
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +187,6 @@ class Guide:
     def edition(self, language: str) -> Edition:
         """The edition in `language`, or the one of origin where the guide has none."""
         return self.editions.get(language, self.editions[self.languages[0]])
-
-    def without_phrases(self) -> "Guide":
-        """What is shown alone. The phrases that people type are for the search, which has learnt them."""
-        return replace(self, editions={name: edition.without_phrases() for name, edition in self.editions.items()})
 
     def group_of(self, topic: str) -> Group | None:
         """The first group that holds `topic`."""

@@ -1,6 +1,7 @@
 """Content becomes a Guide, or one sentence says what is wrong and where."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,14 @@ def test_the_smallest_guide_loads(tmp_path: Path) -> None:
     guide = load(write_guide(tmp_path))
     assert guide.edition("en").topics["pay"].summary == ("You may ask for your pay.", "You may call {line}.")
     assert guide.topic_of_code == {"p1y": "pay"}
+
+
+def test_what_is_shown_is_the_same_without_the_phrases_that_people_type(tmp_path: Path) -> None:
+    folder = write_guide(tmp_path)
+    whole, shown = load(folder).edition("en"), load(folder, phrases=False).edition("en")
+    topics = {name: replace(topic, asks=()) for name, topic in whole.topics.items()}
+    assert shown == replace(whole, topics=topics, urgent={}, calm=(), talk={})
+    assert whole.urgent and whole.calm and whole.talk and whole.topics["pay"].asks
 
 
 def test_a_language_that_is_lacking_falls_back_to_the_first(tmp_path: Path) -> None:

@@ -82,3 +82,16 @@ def read_or_said(file: Path) -> Field | str:
         return read(file)
     except ContentError as refusal:
         return str(refusal)
+
+
+@pytest.mark.parametrize("value", ["", "~", "null", "[a]", "{a: b}"])
+def test_what_is_no_text_is_refused_where_a_text_is_wanted(tmp_path: Path, value: str) -> None:
+    field = written(tmp_path, f"title: {value}\nasks: [why, {value or '~'}]\n")
+    for entry, name in ((field["title"].text, "title"), (field["asks"].texts, r"asks\[2\]")):
+        with pytest.raises(ContentError, match=f"'{name}' must be a text"):
+            entry()
+
+
+@pytest.mark.parametrize("value", ['"~"', "'null'", "nullify", "no", "12", "1.5"])
+def test_what_is_written_as_a_text_is_one_whatever_it_looks_like(tmp_path: Path, value: str) -> None:
+    assert written(tmp_path, f"title: {value}\n")["title"].text() == value.strip("\"'")

@@ -112,9 +112,8 @@ def _source(settings: Settings, api: Api, inbox: Inbox, metrics: Metrics, name: 
 
 def _store(settings: Settings, metrics: Metrics, clock: Clock) -> Store:
     """Replicas are told apart by where they listen; of programs that poll Telegram allows only one."""
-    keys = Keys(settings.store_key or secrets.token_bytes(32), clock)
     if settings.store_url.startswith("memory:"):
-        return MemoryStore(keys, clock)
+        return MemoryStore(clock)
     # Its client takes 100 ms and 7 MB to import, which a bot that remembers by itself is spared.
     from bot.store.redis import RedisStore, connected  # noqa: PLC0415
 
@@ -123,6 +122,7 @@ def _store(settings: Settings, metrics: Metrics, clock: Clock) -> Store:
     except ValueError as error:
         raise StartError(f"STORE_URL cannot be used ({type(error).__name__})") from None
     replica = f"{socket.gethostname()}:{settings.port}" if settings.webhook_url else "polling"
+    keys = Keys(settings.store_key or secrets.token_bytes(32), clock)
     return RedisStore(redis, keys, clock, name=replica, on_failure=metrics.store_failures.inc)
 
 

@@ -1,154 +1,152 @@
 """The store of a single process: in its memory, bounded, gone when it stops."""
 
-from collections import OrderedDict
+import secrets
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from struct import Struct
 
-from bot.store.keys import Keys
-from bot.store.store import (
-    LANGUAGE_SECONDS,
-    MAX_MESSAGES_IN_CHAT,
-    MESSAGES_SECONDS,
-    UPDATES_SECONDS,
-    Claim,
-    Standing,
-)
+from bot.store.chat import Chat
+from bot.store.keys import keyed
+from bot.store.recent import Recent
+from bot.store.store import UPDATES_SECONDS, Claim, Standing
 
-MAX_CHATS = 20_000
-MAX_MESSAGES = 250_000
+MAX_BYTES = 5_000_000
+"""For all chats together: some 22,000 with eight messages each, 35,000 with one."""
+
+BESIDE = 112
+"""Bytes that a chat takes beside what is packed: its name and its place in the mapping."""
+
 MAX_UPDATES = 20_000
 
-Value = TypeVar("Value")
+SWEEP_SECONDS = 3600
+"""What is over is not told any more, and is dropped within as long as this."""
 
+MOST_TRIES, DONE = 254, 255
+"""Tries are counted in a byte; one value of it stands for 'answered'."""
 
-class Expiring(Generic[Value]):
-    """A bounded mapping whose entries end. The oldest go first, when their time is over or they weigh too much."""
+_KEY_BYTES = 32
+_CHAT, _UPDATE = Struct("<Qqq"), Struct("<Q")
 
-    def __init__(
-        self,
-        *,
-        seconds: float,
-        most: int,
-        clock: Callable[[], float],
-        weigh: Callable[[Value], int] = lambda _: 1,
-    ) -> None:
-        self._seconds, self._most, self._clock, self._weigh = seconds, most, clock, weigh
-        self._entries: OrderedDict[bytes, tuple[float, Value]] = OrderedDict()
-        self._weight = 0
-
-    def __len__(self) -> int:
-        return len(self._entries)
-
-    def get(self, *names: bytes) -> Value | None:
-        """The value under the first of `names` that there is."""
-        now = self._clock()
-        found = (self._entries.get(name) for name in names)
-        return next((value for ends, value in (entry for entry in found if entry) if ends > now), None)
-
-    def put(self, name: bytes, value: Value) -> None:
-        """Set a value, for its full time from now. What is over or too much goes."""
-        now = self._clock()
-        self.pop(name)
-        self._entries[name] = (now + self._seconds, value)
-        self._weight += self._weigh(value)
-        while self._entries and (self._weight > self._most or self._oldest_ends() <= now):
-            self.pop(next(iter(self._entries)))
-
-    def pop(self, name: bytes) -> Value | None:
-        """Take a value out. One that was changed in place must be weighed anew: pop it first, then put it."""
-        entry = self._entries.pop(name, None)
-        if entry is None:
-            return None
-        self._weight -= self._weigh(entry[1])
-        return entry[1]
-
-    def _oldest_ends(self) -> float:
-        return next(iter(self._entries.values()))[0]
-
-
-Messages = dict[int, float]
-"""Masked message ids of a chat, each with the second when it was noted."""
-
-
-DONE = -1
-"""In the place of a count of tries."""
+_CUT = 4
+"""Bits that a name does without: an integer of 60 bits takes 32 bytes, one of 64 takes 48."""
 
 
 class MemoryStore:
-    """`clock` tells seconds since 1970. Claims nothing: the inbox knows what is at work in its process."""
+    """`clock` tells seconds since 1970. Claims nothing: the inbox knows what is at work in its process.
+
+    Names are made with a random key. Key and names lie in the same memory and end with it, so other keys for each week
+    or for each kind of thing would hide nothing more.
+    """
 
     up = True
 
-    def __init__(self, keys: Keys, clock: Callable[[], float]) -> None:
-        self._keys, self._clock = keys, clock
-        self._tries: Expiring[int] = Expiring(seconds=UPDATES_SECONDS, most=MAX_UPDATES, clock=clock)
-        self._languages: Expiring[str] = Expiring(seconds=LANGUAGE_SECONDS, most=MAX_CHATS, clock=clock)
-        self._leaves: Expiring[int] = Expiring(seconds=UPDATES_SECONDS, most=MAX_CHATS, clock=clock)
-        self._messages: Expiring[Messages] = Expiring(
-            seconds=MESSAGES_SECONDS, most=MAX_MESSAGES, clock=clock, weigh=len
-        )
+    def __init__(self, clock: Callable[[], float]) -> None:
+        key = secrets.token_bytes(_KEY_BYTES)
+        self._clock = clock
+        self._hash_chat = keyed(key, "chat", size=_CHAT.size)
+        self._hash_update = keyed(key, "update", size=_UPDATE.size)
+        self._chats: Recent[bytes] = Recent(most=MAX_BYTES, weigh=lambda packed: BESIDE + len(packed))
+        self._marks: Recent[int] = Recent(most=MAX_UPDATES)
+        self._languages = [""]
+        self._swept = 0
 
     async def claim(self, update: int, *, chat: int, message: int | None) -> Claim:
-        name, *older = self._keys.names("update", update, seconds=UPDATES_SECONDS)
-        tries = self._tries.get(name, *older) or 0
+        now = int(self._clock())
+        if now - self._swept >= SWEEP_SECONDS:
+            self._sweep(now)
+        name, known = self._open(chat)
+        mark = self._name(update)
+        tries = _tries(self._marks.get(mark) or 0, now)
         if tries == DONE:
             return Claim(Standing.DONE)
-        self._tries.put(name, tries + 1)
+        self._marks.set(mark, _mark(min(tries + 1, MOST_TRIES), now))
         if message is not None:
-            await self.record(chat, message)
-        left = await self.has_left(chat, update=update)
-        return Claim(tries=tries + 1, left=left, language=await self.language(chat))
+            known.note(message)
+            self._keep(name, known)
+        return Claim(tries=tries + 1, left=known.has_left(update), language=self._language(known))
 
     async def release(self, update: int) -> None:
         """Nothing to give back."""
 
     async def done(self, update: int) -> None:
-        self._tries.put(self._keys.name("update", update), DONE)
+        self._marks.set(self._name(update), _mark(DONE, int(self._clock())))
 
     async def language(self, chat: int) -> str | None:
-        return self._languages.get(*self._keys.names("language", chat, seconds=LANGUAGE_SECONDS))
+        return self._language(self._open(chat)[1])
 
     async def remember_language(self, chat: int, language: str) -> None:
-        self._languages.put(self._keys.name("language", chat), language)
+        if language not in self._languages:
+            self._languages.append(language)
+        name, known = self._open(chat)
+        known.choose(self._languages.index(language))
+        self._keep(name, known)
 
     async def record(self, chat: int, message: int, *, update: int | None = None) -> bool:
-        name, *older = self._keys.names("messages", chat, seconds=MESSAGES_SECONDS)
-        noted = self._taken(name, *older)
-        noted[self._keys.masked(chat, message)] = self._clock()
-        while len(noted) > MAX_MESSAGES_IN_CHAT:
-            del noted[next(iter(noted))]
-        self._messages.put(name, noted)
-        return update is not None and await self.has_left(chat, update=update)
+        name, known = self._open(chat)
+        known.note(message)
+        self._keep(name, known)
+        return update is not None and known.has_left(update)
 
     async def recorded(self, chat: int) -> list[int]:
-        names = self._keys.names("messages", chat, seconds=MESSAGES_SECONDS)
-        youngest = self._clock() - MESSAGES_SECONDS
-        noted = [self._messages.get(name) or {} for name in reversed(names)]
-        return [self._keys.masked(chat, masked) for old in noted for masked, at in old.items() if at > youngest]
+        return self._open(chat)[1].messages()
 
     async def forget(self, chat: int, messages: Sequence[int] | None = None) -> None:
-        name, *older = self._keys.names("messages", chat, seconds=MESSAGES_SECONDS)
-        noted = self._taken(name, *older)
-        for message in messages or ():
-            noted.pop(self._keys.masked(chat, message), None)
-        if noted and messages is not None:
-            self._messages.put(name, noted)
+        name, known = self._open(chat)
+        for message in known.messages() if messages is None else messages:
+            known.forget(message)
+        self._keep(name, known)
 
     async def leave(self, chat: int, *, update: int) -> None:
-        self._leaves.put(self._keys.name("leave", chat), self._keys.masked(chat, update, kind="leave"))
+        name, known = self._open(chat)
+        known.close(update)
+        self._keep(name, known)
 
     async def has_left(self, chat: int, *, update: int) -> bool:
-        masked = self._leaves.get(*self._keys.names("leave", chat, seconds=UPDATES_SECONDS))
-        return masked is not None and self._keys.masked(chat, masked, kind="leave") > update
+        return self._open(chat)[1].has_left(update)
 
     async def close(self) -> None:
         """Nothing to close: what was remembered goes with the process."""
 
-    def _taken(self, *names: bytes) -> Messages:
-        """Take a chat's notes out, those of an older week's name too, without what is too old to delete."""
-        youngest = self._clock() - MESSAGES_SECONDS
-        taken: Messages = {}
-        for name in reversed(names):
-            noted = self._messages.pop(name) or {}
-            taken |= {message: at for message, at in noted.items() if at > youngest}
-        return taken
+    def _open(self, chat: int) -> tuple[int, Chat]:
+        """A chat's name, and what is known of it now."""
+        name, message_mask, left_mask = _CHAT.unpack(self._hash_chat(chat))
+        known = Chat(int(self._clock()), message_mask, left_mask)
+        packed = self._chats.get(name >> _CUT)
+        if packed:
+            known.unpack(packed)
+        return name >> _CUT, known
+
+    def _keep(self, name: int, known: Chat) -> None:
+        packed = known.pack()
+        if packed:
+            self._chats.set(name, packed)
+        else:
+            self._chats.pop(name)
+
+    def _name(self, update: int) -> int:
+        (name,) = _UPDATE.unpack(self._hash_update(update))
+        return int(name) >> _CUT
+
+    def _language(self, known: Chat) -> str | None:
+        return self._languages[known.language] or None
+
+    def _sweep(self, now: int) -> None:
+        """Drop all that is over."""
+
+        def renewed(packed: bytes) -> bytes:
+            known = Chat(now)
+            known.unpack(packed)
+            return known.pack()
+
+        self._chats.renew(renewed)
+        self._marks.renew(lambda mark: mark if _tries(mark, now) else 0)
+        self._swept = now
+
+
+def _mark(tries: int, now: int) -> int:
+    """A count in the lowest eight bits, the moment above them."""
+    return now << 8 | tries
+
+
+def _tries(mark: int, now: int) -> int:
+    """How often an update was begun, or DONE; 0 when the mark is over."""
+    return mark & DONE if now - (mark >> 8) < UPDATES_SECONDS else 0

@@ -16,7 +16,6 @@ from bot.messenger.incoming import Incoming, Typed
 from bot.messenger.turn import Turn
 from bot.screens.address import Address
 from bot.screens.screen import Block, Button, Effect, Kind, Open, Screen, Way
-from bot.store.keys import Keys
 from bot.store.memory import MemoryStore
 
 Outcome = object | BaseException
@@ -77,8 +76,7 @@ class InstantTurn(Turn):
 
 
 def memory(clock: HandClock | None = None) -> MemoryStore:
-    clock = clock or HandClock()
-    return MemoryStore(Keys(b"k", clock), clock)
+    return MemoryStore(clock or HandClock())
 
 
 def refusal(status: int, description: str, retry_after: float | None = None) -> Refused:

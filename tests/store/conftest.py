@@ -89,7 +89,7 @@ async def kept(request: pytest.FixtureRequest) -> AsyncIterator[Kept]:
     """One store after the other: what holds for one must hold for the other."""
     if request.param == "memory":
         clock = Clock()
-        yield Kept(MemoryStore(Keys(SECRET, clock), clock), clock)
+        yield Kept(MemoryStore(clock), clock)
         return
     async with emptied(request.getfixturevalue("redis")) as shared, shared.replica() as store:
         yield Kept(store, shared.clock, shared)

@@ -1,12 +1,13 @@
 """How the memory of one process is bounded. What it promises beside is in test_contract.py."""
 
+import tracemalloc
+
 import pytest
 
-from bot.store.keys import Keys
-from bot.store.memory import Expiring, MemoryStore
-from tests.store.conftest import Clock
-
-CHAT = 987_654_321_987
+from bot.store.memory import MAX_BYTES, MAX_UPDATES, SWEEP_SECONDS, MemoryStore
+from bot.store.store import LANGUAGE_SECONDS, UPDATES_SECONDS
+from tests.kit.kept_numbers import kept_numbers
+from tests.store.conftest import CHAT, MESSAGE, UPDATE, Clock
 
 
 @pytest.fixture
@@ -14,27 +15,46 @@ def clock() -> Clock:
     return Clock()
 
 
-async def test_nothing_is_kept_as_it_came(clock: Clock) -> None:
-    store = MemoryStore(Keys(b"k", clock), clock)
-    message, update = 445_566_778, 112_233_445
-    await store.claim(update, chat=CHAT, message=message)
+@pytest.fixture
+def store(clock: Clock) -> MemoryStore:
+    return MemoryStore(clock)
+
+
+async def test_nothing_is_kept_as_it_came(store: MemoryStore) -> None:
+    await store.claim(UPDATE, chat=CHAT, message=MESSAGE)
     await store.remember_language(CHAT, "es")
-    await store.leave(CHAT, update=update)
-    kept = repr([vars(kept) for kept in (store._messages, store._languages, store._tries, store._leaves)])
-    assert "es" in kept
-    assert not any(str(secret) in kept for secret in (CHAT, message, update))
+    await store.leave(CHAT, update=UPDATE)
+    assert await store.recorded(CHAT) == [MESSAGE]
+    assert len(store._chats) == len(store._marks) == 1
+    assert not kept_numbers(store) & {CHAT, MESSAGE, UPDATE}
 
 
-def test_too_much_goes_oldest_first(clock: Clock) -> None:
-    kept: Expiring[str] = Expiring(seconds=10, most=3, clock=clock, weigh=len)
-    for name, value in ((b"a", "x"), (b"b", "xx"), (b"c", "x")):
-        kept.put(name, value)
-    assert [kept.get(name) for name in (b"a", b"b", b"c")] == [None, "xx", "x"]
+async def test_the_same_chat_has_another_name_in_another_process(clock: Clock) -> None:
+    one, other = MemoryStore(clock), MemoryStore(clock)
+    for store in (one, other):
+        await store.record(CHAT, MESSAGE)
+    assert one._chats._young.keys().isdisjoint(other._chats._young)
 
 
-def test_what_is_over_goes_when_something_new_comes(clock: Clock) -> None:
-    kept: Expiring[str] = Expiring(seconds=10, most=3, clock=clock)
-    kept.put(b"a", "x")
-    clock.now += 10
-    kept.put(b"b", "x")
-    assert len(kept) == 1
+async def test_what_is_over_goes_when_something_new_comes(store: MemoryStore, clock: Clock) -> None:
+    await store.claim(UPDATE, chat=CHAT, message=MESSAGE)
+    clock.now += max(UPDATES_SECONDS, LANGUAGE_SECONDS) + SWEEP_SECONDS
+    await store.claim(UPDATE + 1, chat=CHAT + 1, message=None)
+    assert (len(store._chats), len(store._marks)) == (0, 1)
+
+
+async def test_a_chat_of_which_all_was_forgotten_takes_no_memory(store: MemoryStore) -> None:
+    await store.record(CHAT, MESSAGE)
+    await store.forget(CHAT)
+    assert len(store._chats) == 0
+
+
+async def test_ever_more_chats_take_no_more_memory_than_was_said() -> None:
+    store = MemoryStore(Clock())
+    tracemalloc.start()
+    for number in range(50_000):
+        await store.claim(number, chat=number, message=number)
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept < MAX_BYTES + 100 * MAX_UPDATES
+    assert await store.recorded(number) == [number]

@@ -1,0 +1,25 @@
+"""Every number that stands in a memory store."""
+
+from struct import Struct
+
+from bot.store.memory import MemoryStore
+from bot.store.recent import Recent
+
+WIDTHS = (Struct("<q"), Struct("<I"), Struct(">q"), Struct(">I"))
+
+
+def kept_numbers(store: MemoryStore) -> set[int]:
+    """As it is, or as eight or four bytes anywhere in what is packed."""
+    found: set[int] = set()
+    for values in (store._chats, store._marks):
+        for name, value in _entries(values):
+            found |= {name, *([value] if isinstance(value, int) else _anywhere(value))}
+    return found
+
+
+def _entries(values: Recent[bytes] | Recent[int]) -> list[tuple[int, bytes | int]]:
+    return [*values._old.items(), *values._young.items()]
+
+
+def _anywhere(packed: bytes) -> set[int]:
+    return {width.unpack_from(packed, at)[0] for width in WIDTHS for at in range(len(packed) - width.size + 1)}

@@ -1,0 +1,63 @@
+"""What is packed comes out as it was, until its time is over."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.store.chat import Chat
+from bot.store.store import MAX_MESSAGES_IN_CHAT
+
+NOW = 1_800_000_000
+NUMBERS = st.integers(-(2**63), 2**63 - 1)
+
+
+def repacked(chat: Chat) -> Chat:
+    again = Chat(NOW, chat.message_mask, chat.left_mask)
+    again.unpack(chat.pack())
+    return again
+
+
+@given(NUMBERS, NUMBERS, st.lists(NUMBERS, unique=True, max_size=20))
+def test_any_number_of_telegrams_comes_back(mask: int, left_mask: int, messages: list[int]) -> None:
+    chat = Chat(NOW, mask, left_mask)
+    chat.close(5)
+    for message in messages:
+        chat.note(message)
+    assert repacked(chat).messages() == messages
+    assert (repacked(chat).has_left(4), repacked(chat).has_left(5)) == (True, False)
+
+
+@given(st.lists(st.integers(0, 3) | NUMBERS, max_size=30), st.integers(0, 3))
+def test_a_message_is_forgotten_and_no_other(noted: list[int], message: int) -> None:
+    chat = Chat(NOW)
+    for number in noted:
+        chat.note(number)
+    before = chat.messages()
+    chat.forget(message)
+    assert chat.messages() == [number for number in before if number != message]
+
+
+def test_bytes_that_look_like_a_message_across_two_others_are_not_it() -> None:
+    chat = Chat(0x01010101)
+    for message in (0x02, 0x03):
+        chat.note(message)
+    astride = int.from_bytes(chat.notes[6:14], "little")
+    chat.forget(astride)
+    assert chat.messages() == [2, 3]
+
+
+def test_nothing_to_remember_is_packed_as_nothing() -> None:
+    assert Chat(NOW).pack() == b""
+
+
+def test_a_language_is_remembered_beside_the_messages() -> None:
+    chat = Chat(NOW)
+    chat.note(7)
+    chat.choose(3)
+    assert (repacked(chat).language, repacked(chat).messages()) == (3, [7])
+
+
+def test_the_oldest_messages_give_way() -> None:
+    chat = Chat(NOW)
+    for message in range(MAX_MESSAGES_IN_CHAT + 5):
+        chat.note(message)
+    assert chat.messages() == list(range(5, MAX_MESSAGES_IN_CHAT + 5))

@@ -18,7 +18,7 @@ from tests.kit.world import real_shelf
 from tests.messenger.fakes import HandClock, memory
 
 BOT = "magnolia_bot"
-UNWANTED = ("magnolia_set_aside_total", "magnolia_fallbacks_total", "magnolia_refused_total")
+UNWANTED = ("set_aside", "fallbacks", "refused")
 AT_ONCE = 50
 APART = 60.0
 """Seconds between two updates, on a clock of their own: no number of them is a flood."""
@@ -80,12 +80,10 @@ class Desk:
         self.clock.now += APART
         return self.inbox.take(incoming)
 
-    def faults(self) -> dict[str, float]:
+    def faults(self) -> dict[str, int]:
         """What was given up, answered with the hotline alone, or refused."""
         gc.collect()  # an exception that nobody took out of a task is heard of only now
-        lines = self.metrics.exposition().decode().splitlines()
-        values = (line.split() for line in lines if line.startswith(UNWANTED))
-        return {name: float(value) for name, value in values if float(value)}
+        return {name: count for name in UNWANTED if (count := self.metrics.counts()[name].value)}
 
 
 def open_desk() -> Desk:

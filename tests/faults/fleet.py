@@ -5,6 +5,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot.shelf import CACHE
 from tests.kit.program import Program, program
 from tests.kit.proxy import free_port, proxy
 from tests.kit.world import TOKEN
@@ -40,8 +41,7 @@ class Fleet:
         return [await each.process.wait() for each in self.running.values()]
 
     def _drain(self, place: int) -> None:
-        """Read on, or the pipe would fill and the program wait."""
-        task = asyncio.create_task(self.running[place].ends())
+        task = asyncio.create_task(self.running[place].listens())
         self.stack.callback(task.cancel)
 
 
@@ -49,6 +49,7 @@ async def fleet(way: str, clone: Path, *, telegram_url: str, redis_url: str, sta
     """`way`: polling, webhook or replicas. All of them with Redis; stopped with `stack`."""
     shared = {
         "BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": telegram_url, "STORE_URL": redis_url, "STORE_KEY": str(clone),
+        "CACHE_DIR": str(CACHE),
     }  # fmt: skip
     ports = [free_port() for _ in range({"polling": 0, "webhook": 1, "replicas": 2}[way])]
     if not ports:

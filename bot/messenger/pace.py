@@ -5,10 +5,10 @@ texts are only noted, presses show the number as an alert, and what a person in 
 by command, close, delete) is still done, each once in 5 seconds. Of an album only the first picture is answered.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import Enum, auto
+from enum import Enum
+from struct import Struct
 
 from bot.messenger.incoming import Incoming
 from bot.screens.address import Address
@@ -20,32 +20,51 @@ KEPT_EVERY = 5.0
 MAX_CHATS = 10_000
 FORGET = 60.0
 
+_MOMENT, _JUDGED = Struct("<d"), Struct("<qB")
+
 
 class Treatment(Enum):
     """What is done with an update."""
 
-    ANSWER = auto()
-    HOTLINE = auto()
-    ALERT = auto()
-    NOTE = auto()
+    ANSWER = 1
+    HOTLINE = 2
+    ALERT = 3
+    NOTE = 4
+
+
+@dataclass(slots=True)
+class _Flood:
+    """`kept`: what a person in need may press, and when that was done last."""
+
+    until: float
+    kept: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class _Chat:
-    moments: list[float] = field(default_factory=list)
-    seen: float = 0.0
-    quiet_until: float = 0.0
-    kept: dict[str, float] = field(default_factory=dict)
+    """Most chats write once or twice a minute, so what they leave behind is packed: moments, and updates judged."""
+
+    moments: bytes = b""
+    judged: bytes = b""
     album: str | None = None
-    judged: dict[int, Treatment] = field(default_factory=dict)
+    flood: _Flood | None = None
 
 
 class Pace:
-    """Remembers chats for a minute after their last update, at most MAX_CHATS of them."""
+    """Remembers chats for a minute or two after their last update: at most MAX_CHATS, and the last half of them surely.
+
+    They stand in two halves. When the younger one is full, or a minute old, the elder is forgotten.
+    """
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._chats: OrderedDict[int, _Chat] = OrderedDict()
+        self._young: dict[int, _Chat] = {}
+        self._old: dict[int, _Chat] = {}
+        self._turned = 0.0
+
+    def __len__(self) -> int:
+        """How many chats are remembered."""
+        return len(self._young) + len(self._old)
 
     def judge(self, incoming: Incoming) -> Treatment:
         """What this update gets. A message counts at the second it was written, so a backlog is no flood.
@@ -54,42 +73,46 @@ class Pace:
         """
         now = self._clock()
         chat = self._chat(incoming.chat, now)
-        found = chat.judged.get(incoming.update)
-        if found is None:
-            found = chat.judged[incoming.update] = self._judge(chat, incoming, now)
-            if len(chat.judged) > BURST:
-                del chat.judged[next(iter(chat.judged))]
+        before = dict(_JUDGED.iter_unpack(chat.judged)).get(incoming.update)
+        if before is not None:
+            return Treatment(before)
+        found = self._judge(chat, incoming, now)
+        chat.judged = (chat.judged + _JUDGED.pack(incoming.update, found.value))[-BURST * _JUDGED.size :]
         return found
 
     def _judge(self, chat: _Chat, incoming: Incoming, now: float) -> Treatment:
         if incoming.album and incoming.album == chat.album:
             return Treatment.NOTE
         chat.album = incoming.album
-        if now < chat.quiet_until:
-            return self._in_flood(chat, incoming, now)
-        chat.moments.append(now if incoming.sent is None else min(incoming.sent, now))
-        if len(chat.moments) <= BURST:
+        if chat.flood and now < chat.flood.until:
+            return self._in_flood(chat.flood, incoming, now)
+        if not self._too_fast(chat, now if incoming.sent is None else min(incoming.sent, now)):
             return Treatment.ANSWER
-        first = chat.moments.pop(0)
-        if chat.moments[-1] - first >= WINDOW:
-            return Treatment.ANSWER
-        chat.quiet_until = now + QUIET
-        chat.moments.clear()
-        return self._in_flood(chat, incoming, now) if _kept(incoming) else Treatment.HOTLINE
+        chat.moments = b""
+        chat.flood = _Flood(now + QUIET)
+        return self._in_flood(chat.flood, incoming, now) if _kept(incoming) else Treatment.HOTLINE
 
-    def _in_flood(self, chat: _Chat, incoming: Incoming, now: float) -> Treatment:
+    def _too_fast(self, chat: _Chat, moment: float) -> bool:
+        """Note when the chat wrote; whether that makes more than BURST in WINDOW."""
+        moments = chat.moments + _MOMENT.pack(moment)
+        chat.moments = moments[-BURST * _MOMENT.size :]
+        return len(moments) > len(chat.moments) and moment - _MOMENT.unpack_from(moments)[0] < WINDOW
+
+    def _in_flood(self, flood: _Flood, incoming: Incoming, now: float) -> Treatment:
         kept = _kept(incoming)
-        if kept and now - chat.kept.get(kept, -KEPT_EVERY) >= KEPT_EVERY:
-            chat.kept[kept] = now
+        if kept and now - flood.kept.get(kept, -KEPT_EVERY) >= KEPT_EVERY:
+            flood.kept[kept] = now
             return Treatment.ANSWER
         return Treatment.ALERT if incoming.press else Treatment.NOTE
 
     def _chat(self, number: int, now: float) -> _Chat:
-        chat = self._chats.pop(number, None) or _Chat()
-        chat.seen = now
-        self._chats[number] = chat
-        while len(self._chats) > MAX_CHATS or now - next(iter(self._chats.values())).seen > FORGET:
-            self._chats.popitem(last=False)
+        age = now - self._turned
+        if age >= FORGET or len(self._young) >= MAX_CHATS // 2:
+            self._old = self._young if age < 2 * FORGET else {}
+            self._young, self._turned = {}, now
+        chat = self._young.get(number)
+        if chat is None:
+            chat = self._young[number] = self._old.pop(number, None) or _Chat()
         return chat
 
 

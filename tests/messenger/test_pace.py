@@ -4,7 +4,7 @@ import itertools
 from dataclasses import replace
 
 from bot.messenger.incoming import Incoming
-from bot.messenger.pace import MAX_CHATS, Pace, Treatment
+from bot.messenger.pace import FORGET, MAX_CHATS, Pace, Treatment
 from bot.screens.address import Address
 from bot.screens.screen import Way
 from tests.messenger.fakes import HandClock, pressed, wrote
@@ -84,15 +84,32 @@ def test_an_album_gets_one_answer() -> None:
     assert [pace.judge(picture) for picture in album] == [Treatment.ANSWER] + [Treatment.NOTE] * 9
 
 
-def test_chats_beyond_the_bound_and_older_than_a_minute_are_forgotten() -> None:
+def test_chats_beyond_the_bound_and_older_than_two_minutes_are_forgotten() -> None:
     clock = HandClock()
     pace = Judge(clock)
-    for chat in range(MAX_CHATS + 50):
+    for chat in range(3 * MAX_CHATS):
         pace.judge(wrote("x", chat=chat))
-    assert len(pace._chats) == MAX_CHATS
-    clock.now += 61
+        assert len(pace) <= MAX_CHATS
+    clock.now += 2 * FORGET
     pace.judge(wrote("x"))
-    assert len(pace._chats) == 1
+    assert len(pace) == 1
+
+
+def test_a_flood_is_remembered_while_thousands_of_others_write() -> None:
+    pace = flooded(HandClock())
+    for chat in range(MAX_CHATS // 2 - 1):
+        pace.judge(wrote("x", chat=chat))
+    assert pace.judge(wrote("x")) is Treatment.NOTE
+
+
+def test_a_burst_is_counted_across_the_minute_in_which_chats_are_forgotten() -> None:
+    clock = HandClock()
+    pace = Judge(clock)
+    clock.now += FORGET - 1
+    before = [pace.judge(wrote("x")) for _ in range(15)]
+    clock.now += 2
+    after = [pace.judge(wrote("x")) for _ in range(6)]
+    assert before + after == [Treatment.ANSWER] * 20 + [Treatment.HOTLINE]
 
 
 def test_what_comes_again_because_it_could_not_be_answered_yet_is_no_flood() -> None:

@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from bot.commands import tables
 from bot.commands.sentence import one_sentence
@@ -27,7 +26,4 @@ def command(folder: Path, *, as_json: bool) -> None:
         settings = Settings.from_environment()
         index = saved.opened(settings.content_dir, settings.cache_dir)
         report = measure(index, read_questions(folder))
-    if as_json:
-        click.echo(json.dumps(tables.as_json(report), indent=2))
-    else:
-        tables.report(Console(), report)
+    click.echo(json.dumps(tables.as_json(report), indent=2) if as_json else tables.report(report))

@@ -5,7 +5,6 @@ import json
 import sys
 
 import click
-from rich.console import Console
 
 from bot.commands import tables
 from bot.commands.sentence import one_sentence
@@ -30,7 +29,7 @@ def command(text: tuple[str, ...], *, language: str | None, jsonl: bool) -> None
         if jsonl:
             _search_lines(index)
         else:
-            tables.found(Console(), index.search(" ".join(text), language=language))
+            click.echo(tables.found(index.search(" ".join(text), language=language)))
 
 
 def _search_lines(index: Index) -> None:

@@ -1,7 +1,6 @@
-"""Tables for people at a terminal; plain text when piped."""
+"""What was found or measured, as text for people at a terminal."""
 
-from rich.console import Console
-from rich.table import Table
+from collections.abc import Sequence
 
 from bot.search.found import Found
 from bot.search.measure import Report, Tally
@@ -9,27 +8,21 @@ from bot.search.measure import Report, Tally
 RATES = ("hit@1", "hit@3", "urgent recall", "false alarms", "off-topic refused")
 
 
-def found(console: Console, result: Found) -> None:
+def found(result: Found) -> str:
     """One search."""
     urgent = f"urgent: {result.urgent}" if result.urgent else "not urgent"
     intent = f", intent: {result.intent}" if result.intent else ""
-    console.print(f"[bold]{result.tier}[/bold] in {result.language}, {urgent}{intent}", highlight=False)
-    table = Table("topic", "score", box=None)
-    for hit in result.results:
-        table.add_row(hit.topic, f"{hit.score:.2f}")
-    if result.results:
-        console.print(table)
+    hits = [(hit.topic, f"{hit.score:.2f}") for hit in result.results]
+    table = [_table([("topic", "score"), *hits])] if hits else []
+    return "\n".join([f"{result.tier} in {result.language}, {urgent}{intent}", *table])
 
 
-def report(console: Console, measured: Report) -> None:
+def report(measured: Report) -> str:
     """An evaluation: a row for each language and one for all."""
-    table = Table("language", *RATES, "lines", box=None)
-    for language, tally in measured.languages.items():
-        table.add_row(language, *_row(tally))
-    table.add_row("all", *_row(measured.pooled), style="bold")
-    console.print(table)
-    if measured.left_out:
-        console.print(f"Left out, the guide has no edition of them: {', '.join(measured.left_out)}", highlight=False)
+    rows = [_row(language, tally) for language, tally in measured.languages.items()]
+    table = _table([("language", *RATES, "lines"), *rows, _row("all", measured.pooled)])
+    left_out = f"\nLeft out, the guide has no edition of them: {', '.join(measured.left_out)}"
+    return table + (left_out if measured.left_out else "")
 
 
 def as_json(measured: Report) -> dict[str, object]:
@@ -41,6 +34,16 @@ def as_json(measured: Report) -> dict[str, object]:
     }
 
 
-def _row(tally: Tally) -> list[str]:
+def _row(name: str, tally: Tally) -> tuple[str, ...]:
     rates = tally.rates()
-    return [*(f"{100 * rates[name]:.1f} %" for name in RATES), str(tally.topic + tally.urgent + tally.offtopic)]
+    return name, *(f"{100 * rates[rate]:.1f} %" for rate in RATES), str(tally.topic + tally.urgent + tally.offtopic)
+
+
+def _table(rows: Sequence[tuple[str, ...]]) -> str:
+    """Columns as wide as their widest cell: the first to the left, numbers to the right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = (
+        "  ".join(cell.rjust(width) if place else cell.ljust(width) for place, (cell, width) in enumerate(cells))
+        for cells in (list(zip(row, widths, strict=True)) for row in rows)
+    )
+    return "\n".join(lines)

@@ -1,13 +1,14 @@
 """Who the bot is, and what a poor server may lack."""
 
 from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
 from aiohttp import web
 
+from bot.http.client import Client
 from bot.messenger.api import Api
-from bot.messenger.request import Request
 from bot.messenger.startup import CannotStart, introduce, show_commands
 from bot.screens.library import Library
 from tests.messenger.fakes import http_server
@@ -16,16 +17,17 @@ TOKEN = "42:canary"
 ME = {"id": 42, "is_bot": True, "first_name": "Magnolia", "username": "magnolia_bot"}
 
 
-def api_at(url: str, request: Request) -> Api:
-    return Api(request, f"{url}/bot{TOKEN}")
+@asynccontextmanager
+async def api_at(url: str) -> AsyncIterator[Api]:
+    client = Client(f"{url}/bot{TOKEN}")
+    yield Api(client)
+    await client.close()
 
 
-@pytest.fixture
-async def request_class() -> AsyncIterator[Request]:
-    request = Request()
-    await request.initialize()
-    yield request
-    await request.shutdown()
+@asynccontextmanager
+async def answering(respond: Callable[[str, dict[str, Any]], web.StreamResponse]) -> AsyncIterator[tuple[Api, str]]:
+    async with http_server(respond) as url, api_at(url) as api:
+        yield api, url
 
 
 def ok(result: object) -> web.Response:
@@ -37,13 +39,13 @@ def no(status: int, said: str, **parameters: int) -> web.Response:
     return web.json_response(body, status=status)
 
 
-async def introduced(request: Request, answer: Callable[[], web.StreamResponse], waits: tuple[float, ...] = ()) -> str:
-    async with http_server(lambda _method, _body: answer()) as url:
-        return await introduce(api_at(url, request), url, waits=waits)
+async def introduced(answer: Callable[[], web.StreamResponse], waits: tuple[float, ...] = ()) -> str:
+    async with answering(lambda _method, _body: answer()) as (api, url):
+        return await introduce(api, url, waits=waits)
 
 
-async def test_the_bot_learns_its_name(request_class: Request) -> None:
-    assert await introduced(request_class, lambda: ok(ME)) == "magnolia_bot"
+async def test_the_bot_learns_its_name() -> None:
+    assert await introduced(lambda: ok(ME)) == "magnolia_bot"
 
 
 @pytest.mark.parametrize(
@@ -59,43 +61,42 @@ async def test_the_bot_learns_its_name(request_class: Request) -> None:
     ],
 )
 async def test_what_keeps_it_from_starting_is_one_sentence_with_the_setting(
-    request_class: Request, answer: Callable[[], web.StreamResponse], setting: str
+    answer: Callable[[], web.StreamResponse], setting: str
 ) -> None:
     with pytest.raises(CannotStart) as caught:
-        await introduced(request_class, answer)
+        await introduced(answer)
     assert str(caught.value).startswith(setting) and "canary" not in str(caught.value)
     assert "\n" not in str(caught.value)
 
 
-async def test_nobody_at_the_address_names_the_setting_and_the_address(request_class: Request) -> None:
+async def test_nobody_at_the_address_names_the_setting_and_the_address() -> None:
     url = "http://127.0.0.1:1"
-    with pytest.raises(CannotStart, match=f"TELEGRAM_API_URL.*{url}") as caught:
-        await introduce(api_at(url, request_class), url, waits=())
+    async with api_at(url) as api:
+        with pytest.raises(CannotStart, match=f"TELEGRAM_API_URL.*{url}") as caught:
+            await introduce(api, url, waits=())
     assert "canary" not in str(caught.value)
 
 
-async def test_a_call_that_is_lost_at_start_is_tried_again(request_class: Request) -> None:
+async def test_a_call_that_is_lost_at_start_is_tried_again() -> None:
     answers = [no(502, "Bad Gateway"), no(429, "Too Many Requests", retry_after=1), web.Response(text="<html>"), ok(ME)]
-    name = await introduced(request_class, lambda: answers.pop(0), waits=(0.0, 0.0, 0.0))
+    name = await introduced(lambda: answers.pop(0), waits=(0.0, 0.0, 0.0))
     assert (name, answers) == ("magnolia_bot", [])
 
 
-async def test_commands_are_set_in_every_language(request_class: Request, library: Library) -> None:
+async def test_commands_are_set_in_every_language(library: Library) -> None:
     got: list[dict[str, Any]] = []
 
     def respond(method: str, body: dict[str, Any]) -> web.Response:
         got.append(body)
         return ok(ME if method == "getMe" else True)
 
-    async with http_server(respond) as url:
-        await show_commands(api_at(url, request_class), library.wording, library.guide.languages)
+    async with answering(respond) as (api, _):
+        await show_commands(api, library.wording, library.guide.languages)
     assert [body.get("language_code") for body in got] == [None, *library.guide.languages]
     assert [entry["command"] for entry in got[0]["commands"]][:2] == ["start", "hotline"]
 
 
-async def test_a_poor_server_without_commands_is_one_warning(
-    request_class: Request, library: Library, log: list[dict[str, Any]]
-) -> None:
-    async with http_server(lambda _method, _body: no(404, "Not Found: method not found")) as url:
-        await show_commands(api_at(url, request_class), library.wording, library.guide.languages)
+async def test_a_poor_server_without_commands_is_one_warning(library: Library, log: list[dict[str, Any]]) -> None:
+    async with answering(lambda _method, _body: no(404, "Not Found: method not found")) as (api, _):
+        await show_commands(api, library.wording, library.guide.languages)
     assert [entry["log_level"] for entry in log] == ["warning"]

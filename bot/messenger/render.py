@@ -12,6 +12,9 @@ from bot.wording.direction import is_right_to_left
 MAX_TEXT = 4096
 """Telegram's limit in UTF-16 units, counted without the tags."""
 
+_MARKS = len("\n\n• ")
+"""At most as much stands between two blocks."""
+
 _RIGHT_TO_LEFT_MARK = "\u200f"
 
 Keyboard = dict[str, list[list[dict[str, object]]]]
@@ -42,6 +45,8 @@ def utf16_length(text: str) -> int:
 
 def _fitting(blocks: list[Block]) -> list[Block]:
     """Whole blocks go from the end until the text fits, but never a number to call."""
+    if _surely_fit(blocks):
+        return blocks
     kept = list(blocks)
     while len(kept) > 1 and _length(kept) > MAX_TEXT:
         last = max((place for place, block in enumerate(kept) if block.kind is not Kind.PHONE), default=None)
@@ -53,29 +58,37 @@ def _fitting(blocks: list[Block]) -> list[Block]:
     return kept
 
 
+def _surely_fit(blocks: Sequence[Block]) -> bool:
+    """As nearly all screens do: no character has more than two UTF-16 units, and counting those takes a copy."""
+    return sum(2 * len(block.text) + _MARKS for block in blocks) <= MAX_TEXT
+
+
 def _length(blocks: Sequence[Block]) -> int:
-    return sum(utf16_length(block.text) + len("\n\n• ") for block in blocks)
+    return sum(utf16_length(block.text) + _MARKS for block in blocks)
 
 
 def _cut(text: str) -> str:
-    room = MAX_TEXT - len("\n\n• ")
+    room = MAX_TEXT - _MARKS
     return text.encode("utf-16-le")[: room * 2].decode("utf-16-le", "ignore")
 
 
 def _html(blocks: Sequence[Block]) -> str:
     parts: list[str] = []
-    for before, block in zip((None, *blocks), blocks, strict=False):
+    before = None
+    for block in blocks:
         if before is not None:
-            parts.append("\n" if _belongs_to(block, before) else "\n\n")
+            parts.append("\n" if _belongs_to(block.kind, before) else "\n\n")
         parts.append(_MARKUP[block.kind](block))
+        before = block.kind
     return "".join(parts)
 
 
-def _belongs_to(block: Block, before: Block) -> bool:
+def _belongs_to(kind: Kind, before: Kind) -> bool:
     """A number stands right under what it is for, and who answers it right under the number."""
-    if block.kind is Kind.PHONE:
-        return before.kind is not Kind.PHONE
-    return before.kind in {Kind.PHONE, Kind.LINK} and block.kind in {Kind.NOTE, Kind.LINK}
+    if kind is Kind.PHONE:
+        return before is not Kind.PHONE
+    # Not `in {...}`: a set of kinds would be built anew for every block.
+    return (before is Kind.PHONE or before is Kind.LINK) and (kind is Kind.NOTE or kind is Kind.LINK)
 
 
 def _link(block: Block) -> str:
@@ -110,7 +123,7 @@ def _begins_right_to_left(text: str) -> bool:
 
 
 def _button(button: Button) -> dict[str, object]:
-    shown: dict[str, object] = {"text": button.label, **_action(button)}
+    shown = _action(button)
     if button.style:
         shown["style"] = button.style.value
     return shown
@@ -119,7 +132,7 @@ def _button(button: Button) -> dict[str, object]:
 def _action(button: Button) -> dict[str, object]:
     action = button.action
     if isinstance(action, Open):
-        return {"callback_data": callback_data(action.address)}
+        return {"text": button.label, "callback_data": callback_data(action.address)}
     if isinstance(action, CopyText):
-        return {"copy_text": {"text": action.text}}
-    return {"url": action.url}
+        return {"text": button.label, "copy_text": {"text": action.text}}
+    return {"text": button.label, "url": action.url}

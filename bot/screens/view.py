@@ -46,6 +46,8 @@ class View:
 
     def named(self, text: str) -> str:
         """`text` with each `{contact}` replaced by the contact's words."""
+        if "{" not in text:
+            return text
         return CONTACT.sub(lambda found: self.edition.contacts[found[1]].in_text, text)
 
     def day(self, day: date) -> str:

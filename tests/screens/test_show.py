@@ -186,6 +186,14 @@ def test_a_link_to_leave_or_clear_asks_first(act: str) -> None:
     assert pressed(reply.screen, LIBRARY.wording.of("en")(f"{act}-yes")) == Address((act,), "en")
 
 
+@pytest.mark.parametrize("act", ["leave", "clear"])
+def test_back_from_the_hotline_to_what_asks_first_asks_again(act: str) -> None:
+    words = LIBRARY.wording.of("en")
+    asking = follow(f"en_{act}").screen
+    back = pressed(opened_by(LIBRARY, asking, words("button-hotline")), words("button-back"))
+    assert show(LIBRARY, back, languages=NOBODY, way=Way.PRESS).effects == ()
+
+
 def test_leave_shows_the_everyday_page_and_one_plain_button() -> None:
     screen = press("en/leave").screen
     assert said(screen)[0] == LIBRARY.guide.edition("en").everyday.title

@@ -17,7 +17,8 @@ _MARKS = len("\n\n• ")
 
 _RIGHT_TO_LEFT_MARK = "\u200f"
 
-Keyboard = dict[str, list[list[dict[str, object]]]]
+Buttons = list[dict[str, object]]
+Keyboard = dict[str, list[Buttons]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,11 @@ def render(screen: Screen, *, sent: bool) -> Message:
         blocks.insert(0, Block(Kind.TEXT, screen.opening))
     if is_right_to_left(screen.language):
         blocks = [_right_to_left(block) for block in blocks]
-    keyboard: Keyboard = {"inline_keyboard": [[_button(button) for button in row] for row in screen.rows]}
-    return Message(_html(_fitting(blocks)), keyboard)
+    return Message(_html(_fitting(blocks)), {"inline_keyboard": [keyboard_row(row) for row in screen.rows]})
+
+
+def keyboard_row(row: Sequence[Button]) -> Buttons:
+    return [_button(button) for button in row]
 
 
 def utf16_length(text: str) -> int:

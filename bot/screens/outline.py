@@ -3,7 +3,7 @@
 An outline holds no word of what a person typed: whoever keeps outlines keeps nothing about anybody.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.guide.model import Urgency
@@ -30,6 +30,12 @@ class Outline:
     read_in: str | None = None
     long_number: bool = False
 
+    @property
+    def put_together(self) -> bool:
+        """Whether it is a topic's `answer_page` with rows of `other_answer` before the way back, and nothing else."""
+        added = self.read_in or self.long_number
+        return bool(self.topics) and self.address.screen == "topic" and not added
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -50,10 +56,28 @@ def draw(library: Library, outline: Outline) -> Screen:
 
 _WITH_TOPICS: dict[str, Callable[[View, tuple[str, ...]], Screen]] = {
     "hotline": lambda view, topics: urgent.now(view, Urgency(view.address.parts[-1]), topic=topics[0]),
-    "topic": lambda view, topics: topic.summary(view, view.topic(view.address.parts[0]), others=topics),
+    "topic": lambda view, topics: _with_others(view.library, view.language, view.address.parts[0], topics),
     "topics": found.choices,
     "nothing": found.nothing,
 }
+
+
+def answer_page(library: Library, language: str, topic_id: str) -> Screen:
+    """A topic after a typed question, without the other answers."""
+    view = View(library, language, Address(("topic", topic_id)))
+    return topic.answer(view, view.topic(topic_id))
+
+
+def other_answer(library: Library, language: str, topic_id: str, other: str) -> Row:
+    """The row on that page which opens another topic."""
+    return topic.other(View(library, language, Address(("topic", topic_id))), other)
+
+
+def _with_others(library: Library, language: str, topic_id: str, others: Sequence[str]) -> Screen:
+    page = answer_page(library, language, topic_id)
+    *above, back = page.rows
+    rows = [other_answer(library, language, topic_id, other) for other in others]
+    return replace(page, rows=(*above, *rows, back))
 
 
 def _with_row(screen: Screen, row: Row) -> Screen:

@@ -1,27 +1,27 @@
 """A topic: its summary and next step first, then its pages."""
 
-from collections.abc import Sequence
-
 from bot.guide.model import Topic
 from bot.screens.contacts import contact_blocks, mentioned
-from bot.screens.keyboard import column, here, red_row, way_back
-from bot.screens.screen import Block, Button, Kind, Screen
+from bot.screens.keyboard import here, red_row, way_back
+from bot.screens.screen import Block, Kind, Screen
 from bot.screens.view import Row, View
 
 
-def summary(view: View, topic: Topic, *, others: Sequence[str] = ()) -> Screen:
-    """The first screen. `others` are topics offered instead of the related ones, after a typed question."""
-    step = topic.next_step
-    blocks = [
-        Block(Kind.HEADING, topic.title),
-        *(Block(Kind.TEXT, view.named(line)) for line in topic.summary),
-        Block(Kind.TEXT, view.named(step.text)),
-        *_contacts(view, [*mentioned(*topic.summary, step.text), step.contact]),
-        *([view.note("topic-other-answers")] if others else []),
-        *_date_and_state(view, topic),
-    ]
-    first = (view.button("button-read", "topic", topic.id, "1", origin=view.address.origin),)
-    return view.screen(blocks, [red_row(view), first, *_related(view, topic, others), _back(view, topic)])
+def summary(view: View, topic: Topic) -> Screen:
+    """The first screen, with related topics."""
+    rows = [*_first_rows(view, topic), *_related(view, topic), _back(view, topic)]
+    return view.screen(_first_blocks(view, topic), rows)
+
+
+def answer(view: View, topic: Topic) -> Screen:
+    """The first screen after a typed question. Its other answers come before the way back, and no related topics."""
+    blocks = _first_blocks(view, topic, view.note("topic-other-answers"))
+    return view.screen(blocks, [*_first_rows(view, topic), _back(view, topic)])
+
+
+def other(view: View, topic_id: str) -> Row:
+    """A row that opens another topic, from where Back leads here."""
+    return (view.opens(view.topic(topic_id).button, "topic", topic_id, origin=here(view)),)
 
 
 def page(view: View, topic: Topic, number: int) -> Screen:
@@ -35,7 +35,23 @@ def page(view: View, topic: Topic, number: int) -> Screen:
         *_date_and_state(view, topic),
     ]
     rows = [red_row(view), _pages(view, topic, number)]
-    return view.screen(blocks, [*rows, *_related(view, topic, ()), _back(view, topic)])
+    return view.screen(blocks, [*rows, *_related(view, topic), _back(view, topic)])
+
+
+def _first_blocks(view: View, topic: Topic, *notes: Block) -> list[Block]:
+    step = topic.next_step
+    return [
+        Block(Kind.HEADING, topic.title),
+        *(Block(Kind.TEXT, view.named(line)) for line in topic.summary),
+        Block(Kind.TEXT, view.named(step.text)),
+        *_contacts(view, [*mentioned(*topic.summary, step.text), step.contact]),
+        *notes,
+        *_date_and_state(view, topic),
+    ]
+
+
+def _first_rows(view: View, topic: Topic) -> list[Row]:
+    return [red_row(view), (view.button("button-read", "topic", topic.id, "1", origin=view.address.origin),)]
 
 
 def _contacts(view: View, contacts: list[str]) -> list[Block]:
@@ -56,13 +72,8 @@ def _pages(view: View, topic: Topic, number: int) -> Row:
     return tuple(row)
 
 
-def _related(view: View, topic: Topic, others: Sequence[str]) -> list[Row]:
-    shown = others or view.guide.related.get(topic.id, ())
-    return column([_opens_from_here(view, other) for other in shown[:2]])
-
-
-def _opens_from_here(view: View, topic_id: str) -> Button:
-    return view.opens(view.topic(topic_id).button, "topic", topic_id, origin=here(view))
+def _related(view: View, topic: Topic) -> list[Row]:
+    return [other(view, topic_id) for topic_id in view.guide.related.get(topic.id, ())[:2]]
 
 
 def _back(view: View, topic: Topic) -> Row:

@@ -16,9 +16,10 @@ from typing import Generic, TypeVar
 from bot.guide.load import load
 from bot.guide.model import Guide
 from bot.messenger.fallback import make_ready
-from bot.messenger.gallery import finished, kept, wanted
+from bot.messenger.gallery import wanted
 from bot.messenger.inbox import Inbox
 from bot.messenger.incoming import Incoming, Typed
+from bot.messenger.kept import Kept, finished
 from bot.messenger.messenger import put_together
 from bot.messenger.receive import receive
 from bot.operations.metrics import Metrics
@@ -87,7 +88,7 @@ def _steps(library: Library, load: Load, acts: Sequence[Act]) -> Iterator[Step]:
         yield Step(load, "search", _best(searched, incoming.made).microseconds, within=DECIDE)
     drawn = _best(partial(finished, library, sent=sent), outlines.made)
     yield Step(load, "draw, render and write a screen", drawn.microseconds)
-    again = _best(partial(kept(library), sent=sent), outlines.made)
+    again = _best(partial(Kept(library), sent=sent), outlines.made)
     yield Step(load, "find one that was kept", again.microseconds)
 
 

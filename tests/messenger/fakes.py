@@ -11,9 +11,10 @@ from typing import Any
 from aiohttp import web
 
 from bot.messenger.api import Refused, Unreachable
-from bot.messenger.gallery import Answer, written
+from bot.messenger.gallery import Answer
 from bot.messenger.incoming import Incoming, Typed
 from bot.messenger.turn import Turn
+from bot.messenger.written import written
 from bot.screens.address import Address
 from bot.screens.screen import Block, Button, Effect, Kind, Open, Screen, Way
 from bot.store.memory import MemoryStore

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from bot.guide.load import load
 from bot.http.client import Client
 from bot.messenger.api import Api
-from bot.messenger.gallery import finished, wanted
+from bot.messenger.gallery import wanted
 from bot.messenger.incoming import Incoming
+from bot.messenger.kept import finished
 from bot.messenger.polling import Poller
 from bot.messenger.receive import receive
 from bot.messenger.source import Source

@@ -23,7 +23,7 @@ from bot.messenger.source import Source
 from bot.messenger.startup import CannotStart, introduce, show_commands
 from bot.messenger.webhook import Endpoint, Webhook
 from bot.operations import logs
-from bot.operations.health import health_app, serving
+from bot.operations.health import Health, serving
 from bot.operations.metrics import Metrics
 from bot.operations.readiness import Readiness
 from bot.process import signals, until
@@ -133,10 +133,10 @@ async def _health(settings: Settings, api: Api, store: Store, metrics: Metrics) 
     if settings.metrics_port is None:
         yield
         return
-    app = health_app(metrics, Readiness(api.webhook_info, lambda: store.up))
+    health = Health(metrics, Readiness(api.webhook_info, lambda: store.up))
     async with contextlib.AsyncExitStack() as stack:
         try:
-            await stack.enter_async_context(serving(app, settings.host, settings.metrics_port))
+            await stack.enter_async_context(serving(health, settings.host, settings.metrics_port))
         except OSError as error:
             raise StartError(
                 f"METRICS_PORT: cannot listen on port {settings.metrics_port} ({error.strerror})"

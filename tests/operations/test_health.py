@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import aiohttp
 import pytest
 
-from bot.operations.health import health_app, serving
+from bot.operations.health import Health, serving
 from bot.operations.metrics import Metrics
 from bot.operations.readiness import Readiness
 
@@ -19,17 +19,32 @@ def readiness(info: Info) -> Readiness:
     return Readiness(webhook_info, lambda: True)
 
 
-async def asked(path: str, *, info: Info = None, metrics: Metrics | None = None) -> tuple[int, str]:
+async def asked(
+    path: str, *, method: str = "GET", info: Info = None, metrics: Metrics | None = None
+) -> tuple[int, str]:
     async with (
-        serving(health_app(metrics or Metrics(), readiness(info)), "127.0.0.1", 0) as port,
+        serving(Health(metrics or Metrics(), readiness(info)), "127.0.0.1", 0) as port,
         aiohttp.ClientSession() as session,
-        session.get(f"http://127.0.0.1:{port}{path}") as response,
+        session.request(method, f"http://127.0.0.1:{port}{path}") as response,
     ):
         return response.status, await response.text()
 
 
 async def test_a_running_loop_is_healthy_whatever_telegram_does() -> None:
     assert await asked("/healthz") == (200, "ok\n")
+
+
+async def test_what_is_asked_with_head_is_answered_without_its_body() -> None:
+    assert await asked("/healthz", method="HEAD") == (200, "")
+
+
+@pytest.mark.parametrize(("method", "path", "status"), [("GET", "/", 404), ("POST", "/healthz", 405)])
+async def test_there_is_nothing_else_to_ask(method: str, path: str, status: int) -> None:
+    assert (await asked(path, method=method))[0] == status
+
+
+async def test_a_query_behind_a_path_changes_nothing() -> None:
+    assert (await asked("/healthz?from=probe"))[0] == 200
 
 
 @pytest.mark.parametrize(("info", "status"), [({"pending_update_count": 4}, 200), (None, 503)])
@@ -49,7 +64,7 @@ async def test_prometheus_reads_counts_times_and_the_stores_state(line: str) -> 
 
 
 async def test_a_port_in_use_is_an_error() -> None:
-    async with serving(health_app(Metrics(), readiness(None)), "127.0.0.1", 0) as port:
+    async with serving(Health(Metrics(), readiness(None)), "127.0.0.1", 0) as port:
         with pytest.raises(OSError, match="address already in use"):
-            async with serving(health_app(Metrics(), readiness(None)), "127.0.0.1", port):
+            async with serving(Health(Metrics(), readiness(None)), "127.0.0.1", port):
                 pass

@@ -10,7 +10,7 @@ from bot.search.classes import LANGUAGE, Classes
 from bot.search.clauses import clauses, parts
 from bot.search.features import of_pairs, of_word
 from bot.search.found import Found, Hit, Tier
-from bot.search.lexicon import Lexicon
+from bot.search.lexicon import ROW_STEP, Lexicon
 from bot.search.phrases import phrases
 from bot.search.rank import CRY_MARGIN, URGENT_MARGIN, certain, chance, found_in, nothing, urgent_in
 from bot.search.spelling import Spelling
@@ -78,10 +78,13 @@ class Index:
             else:
                 rows.append(self.lexicon.row(number))
                 known += self.lexicon.sizes[number]
-        total: list[float] = list(map(sum, zip(*rows, strict=True))) if rows else self.bayes.nothing()
+        total = self.bayes.nothing()
         met = self.bayes.add(loose, total)
         if known + met <= ENOUGH_KNOWN * (known + len(loose)):
             return None
+        if rows:
+            steps = map(sum, zip(*rows, strict=True))
+            total = [said + ROW_STEP * step for said, step in zip(total, steps, strict=True)]
         length = sqrt(total.pop()) or 1.0
         return [score / length for score in total]
 

@@ -111,7 +111,7 @@ def _arrays(index: Index) -> Iterator[tuple[str, Sequence[float]]]:
     """All arrays, each with the form of its numbers as `array` names it, in the order in which `_index` takes them."""
     bayes, lexicon, whole = index.bayes, index.lexicon, index.whole
     yield from (("f", bayes.floors), ("f", bayes.rarity), ("I", bayes.starts), ("B", bayes.columns))
-    yield from (("f", bayes.weights), ("f", lexicon.rows), ("H", lexicon.sizes), ("B", lexicon.tells))
+    yield from (("H", bayes.weights), ("h", lexicon.rows), ("H", lexicon.sizes), ("B", lexicon.tells))
     yield from (("Q", whole.hashes), ("B", whole.columns))
 
 

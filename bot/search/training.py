@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from math import log, sqrt
 
-from bot.search.bayes import Bayes
+from bot.search.bayes import WEIGHT_STEP, Bayes
 from bot.search.features import BUCKETS, of_pairs, of_word
 
 SMOOTHING = 0.1
@@ -37,7 +37,7 @@ def train(examples: Iterable[Example], classes: int) -> Bayes:
     for mine in texts.labelled:
         counts = texts.counted(mine, rarity)
         totals.append(sum(counts.values()))
-        cells.append({bucket: log(1 + count / SMOOTHING) for bucket, count in counts.items()})
+        cells.append({bucket: round(log(1 + count / SMOOTHING) / WEIGHT_STEP) for bucket, count in counts.items()})
     met = len(set().union(*cells))
     floors = [log(SMOOTHING / (total + SMOOTHING * met)) if total else UNHEARD for total in totals]
     return Bayes(array("f", floors), rarity, *_by_bucket(cells))
@@ -107,7 +107,7 @@ def _rarity(texts: _Texts) -> array[float]:
     return rarity
 
 
-def _by_bucket(cells: Sequence[Mapping[int, float]]) -> tuple[array[int], array[int], array[float]]:
+def _by_bucket(cells: Sequence[Mapping[int, int]]) -> tuple[array[int], array[int], array[int]]:
     """Starts, columns and weights, from the buckets and weights of each class."""
     sizes = array("I", [0]) * BUCKETS
     for weights_of in cells:
@@ -115,7 +115,7 @@ def _by_bucket(cells: Sequence[Mapping[int, float]]) -> tuple[array[int], array[
             sizes[bucket] += 1
     starts = array("I", accumulate(sizes, initial=0))
     free = starts[:]
-    columns, weights = array("B", bytes(starts[-1])), array("f", bytes(4 * starts[-1]))
+    columns, weights = array("B", bytes(starts[-1])), array("H", bytes(2 * starts[-1]))
     for column, weights_of in enumerate(cells):
         for bucket, weight in weights_of.items():
             place = free[bucket]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.search.bayes import WEIGHT_STEP
 from bot.search.features import of_pairs, of_word
 from bot.search.training import SMOOTHING, UNHEARD, Example, train
 
@@ -29,7 +30,9 @@ def test_flat_arrays_hold_what_the_formula_gives(texts: list[tuple[list[str], in
         floor = log(SMOOTHING / (total + SMOOTHING * len(met))) if total else UNHEARD
         assert bayes.floors[column] == pytest.approx(floor, abs=1e-4)
         for bucket in met:
-            assert bayes.says(bucket, column) == pytest.approx(log(1 + counts[column][bucket] / SMOOTHING), abs=1e-4)
+            assert bayes.says(bucket, column) == pytest.approx(
+                log(1 + counts[column][bucket] / SMOOTHING), abs=WEIGHT_STEP
+            )
 
 
 def _by_formula(texts: list[tuple[list[str], int]]) -> tuple[Mapping[int, Mapping[int, float]], set[int]]:

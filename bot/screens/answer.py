@@ -13,7 +13,9 @@ from bot.wording.choose import choose, supported
 _LONG_NUMBER = re.compile(r"(?:[0-9][\s().+-]{0,2}){7}")
 """Seven digits are a telephone number, a case number or papers: nothing to leave in a chat."""
 
-OTHER_ANSWERS = 2
+OTHERS, PERHAPS = 2, 0.005
+"""At most so many other answers stand under a topic, of those with this chance at least; else what is related to it.
+In 528 questions of four writers the right topic was another answer five times, at a chance of 0.007 or more."""
 
 FITS = 0.3
 """The chance from which a topic is named behind 'Not an emergency'; below it all topics are offered."""
@@ -56,7 +58,7 @@ def _place(result: Found) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if result.likely_clear:
         return ("clear", "ask"), ()
     if result.tier is Tier.ANSWER:
-        return ("topic", topics[0]), topics[1 : 1 + OTHER_ANSWERS]
+        return ("topic", topics[0]), tuple(hit.topic for hit in result.results[1 : 1 + OTHERS] if hit.score >= PERHAPS)
     if result.tier is Tier.CHOICES:
         return ("topics",), topics
     return ("nothing",), result.nearest

@@ -1,5 +1,7 @@
 """A typed text becomes a reply: the search says what it may mean, the screens what to show."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,10 +9,11 @@ from hypothesis import strategies as st
 from bot.check.width import room, width
 from bot.guide.model import Intent, Urgency
 from bot.screens.address import Address
-from bot.screens.answer import answer
+from bot.screens.answer import PERHAPS, answer
 from bot.screens.keyboard import MAX_ROWS
-from bot.screens.screen import Clear, Languages, Open, Query, RememberLanguage, Reply, Screen
-from bot.search.found import Found, Tier
+from bot.screens.screen import Clear, Languages, Open, Query, RememberLanguage, Reply, Screen, Way
+from bot.screens.show import show
+from bot.search.found import Found, Hit, Tier
 from tests.kit.library import FakeIndex, found, library
 
 LIBRARY = library()
@@ -37,6 +40,13 @@ def test_one_sure_topic_opens_with_two_others_offered() -> None:
     assert screen.address == Address(("topic", "papers-taken"), "en")
     assert topics == ["unpaid-wages", "interpreter"]
     assert EN("topic-other-answers") in said(screen)
+
+
+def test_what_is_hardly_meant_is_not_offered_and_related_topics_are() -> None:
+    result = replace(found(), results=(Hit("papers-taken", 0.99), Hit("interpreter", PERHAPS / 2)))
+    screen = ask(result).screen
+    assert screen == show(LIBRARY, Address(("topic", "papers-taken"), "en"), languages=Languages(), way=Way.LINK).screen
+    assert EN("topic-other-answers") not in said(screen)
 
 
 def test_likely_topics_are_offered_by_their_questions() -> None:

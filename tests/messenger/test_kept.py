@@ -15,7 +15,7 @@ from bot.screens.show import decide
 from tests.kit.library import library
 
 LIBRARY = library()
-MOST_BYTES = 6_000_000
+MOST_BYTES = 5_000_000
 
 Record = Callable[[str, object], None]
 

@@ -63,7 +63,7 @@ class ClientConnection(Reading):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._alarm.stop()
-        self._fail(NoAnswer(type(exc).__name__ if exc else "the connection was closed"))
+        self._give_up(NoAnswer(type(exc).__name__ if exc else "the connection was closed"))
         if not self.lost.done():
             self.lost.set_result(None)
 
@@ -128,10 +128,13 @@ class ClientConnection(Reading):
             self.abort()
 
     def _fail(self, error: NoAnswer) -> None:
+        self._give_up(error)
+        self.abort()
+
+    def _give_up(self, error: NoAnswer) -> None:
         call, self._call = self._call, None
         if call is not None and not call.done():
             call.set_exception(error)
-        self.abort()
 
     def _too_long(self) -> None:
         """For an answer, or without a call."""

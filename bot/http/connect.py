@@ -6,6 +6,7 @@ import ssl
 from base64 import b64encode
 from collections.abc import Callable
 from functools import cache
+from ipaddress import ip_address
 from typing import TypeVar
 
 from bot.http.answer import NoAnswer
@@ -39,7 +40,7 @@ async def _open(place: Place, make: Callable[[], Made], tls: ssl.SSLContext | No
         place.host,
         place.port,
         ssl=(tls or default_tls()) if place.scheme == "https" else None,
-        happy_eyeballs_delay=_HAPPY_EYEBALLS,
+        happy_eyeballs_delay=None if _is_number(place.host) else _HAPPY_EYEBALLS,
     )
 
 
@@ -59,6 +60,15 @@ async def _through(proxy: Place, server: Place, make: Callable[[], Made], tls: s
         raise NoAnswer("the connection was closed")
     made.connection_made(secured)
     return made
+
+
+def _is_number(host: str) -> bool:
+    """An address in numbers is a single one."""
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _connect_request(proxy: Place, server: Place) -> bytes:

@@ -1,10 +1,12 @@
-"""A server that a test writes by hand, byte by byte."""
+"""A server that a test writes by hand, byte by byte, and a client that calls it."""
 
 import asyncio
 import re
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+
+from bot.http.client import Client
 
 Reader = asyncio.StreamReader
 Writer = asyncio.StreamWriter
@@ -50,3 +52,20 @@ async def request(reader: Reader) -> tuple[bytes, bytes]:
 def plain(body: bytes, *, status: str = "200 OK", more: str = "") -> bytes:
     """An answer with a Content-Length."""
     return f"HTTP/1.1 {status}\r\nContent-Length: {len(body)}\r\n{more}\r\n".encode() + body
+
+
+@asynccontextmanager
+async def client_of(serve: Serve, *, connections: int = 8) -> AsyncIterator[Client]:
+    async with raw_server(serve) as port:
+        made = Client(f"http://127.0.0.1:{port}/bot1:canary", connections=connections)
+        try:
+            yield made
+        finally:
+            await made.close()
+
+
+async def echo(reader: Reader, writer: Writer) -> None:
+    """Answers each request with its own body."""
+    while True:
+        _, body = await request(reader)
+        writer.write(plain(body))

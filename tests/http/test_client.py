@@ -1,8 +1,6 @@
 """Calls over real sockets to a server that does what servers and networks do; no call gets another's answer."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 import pytest
 
@@ -10,42 +8,7 @@ from bot.http import client as client_module
 from bot.http import client_connection
 from bot.http.answer import Answer, NoAnswer, TimedOut
 from bot.http.client import Client
-from tests.http.raw import Reader, Serve, Writer, plain, raw_server, request
-
-
-@asynccontextmanager
-async def client_of(serve: Serve, *, connections: int = 8) -> AsyncIterator[Client]:
-    async with raw_server(serve) as port:
-        made = Client(f"http://127.0.0.1:{port}/bot1:canary", connections=connections)
-        try:
-            yield made
-        finally:
-            await made.close()
-
-
-async def echo(reader: Reader, writer: Writer) -> None:
-    """Answers each request with its own body."""
-    while True:
-        _, body = await request(reader)
-        writer.write(plain(body))
-
-
-def once(answer: bytes) -> Serve:
-    """Reads one request and answers with these bytes, then closes."""
-
-    async def serve(reader: Reader, writer: Writer) -> None:
-        await request(reader)
-        writer.write(answer)
-        await writer.drain()
-        writer.close()
-        await writer.wait_closed()
-
-    return serve
-
-
-async def asked(answer: bytes) -> Answer:
-    async with client_of(once(answer)) as client:
-        return await client.post("getMe", b"{}", seconds=5)
+from tests.http.raw import Reader, Writer, client_of, echo, plain, request
 
 
 async def test_a_call_is_a_post_of_json_to_its_name_behind_the_base() -> None:
@@ -63,61 +26,6 @@ async def test_a_call_is_a_post_of_json_to_its_name_behind_the_base() -> None:
     lines = heads[0].decode().split("\r\n")
     assert lines[0] == "POST /bot1:canary/sendMessage HTTP/1.1" and lines[1].startswith("Host: 127.0.0.1:")
     assert lines[2:] == ["Content-Type: application/json", "Content-Length: 17", "", ""]
-
-
-@pytest.mark.parametrize(
-    ("answer", "body"),
-    [
-        (plain(b"one"), b"one"),
-        (plain(b"one", more="Connection: close\r\n"), b"one"),
-        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\non\r\n1\r\ne\r\n0\r\n\r\n", b"one"),
-        (b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\none", b"one"),
-        (b"HTTP/1.0 200 OK\r\n\r\none", b"one"),
-        (b"HTTP/1.1 100 Continue\r\n\r\n" + plain(b"one"), b"one"),
-        (b"HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" + plain(b"one"), b"one"),
-        (plain(b""), b""),
-        (plain(b"one") + plain(b"two"), b"one"),
-        (plain(b"one") + b"canary", b"one"),
-        (plain(b"one", more="Connection: close\r\n") + b"canary", b"one"),
-    ],
-)
-async def test_an_answer_ends_where_it_says(answer: bytes, body: bytes) -> None:
-    assert await asked(answer) == Answer(200, body)
-
-
-async def test_a_redirect_is_an_answer_and_is_not_followed() -> None:
-    answer = await asked(plain(b"", status="302 Found", more="Location: http://127.0.0.1:1/canary\r\n"))
-    assert answer.status == 302
-
-
-@pytest.mark.parametrize(
-    "answer",
-    [
-        b"",
-        b"canary",
-        b"HTTP/1.1 200 OK\r\nContent-Len",
-        b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\ncanary",
-        b"HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\ncanary",
-        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n6\r\ncanary\r\n",
-        b"HTTP/1.1 100 Continue\r\n\r\n",
-        b"HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: canary\r\n\r\n",
-    ],
-)
-async def test_what_is_no_whole_answer_is_none_and_is_not_quoted(answer: bytes) -> None:
-    with pytest.raises(NoAnswer) as caught:
-        await asked(answer)
-    assert "canary" not in str(caught.value) and caught.value.__cause__ is None
-
-
-async def test_an_answer_without_end_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(client_connection, "MAX_ANSWER", 100_000)
-    with pytest.raises(NoAnswer, match="too long"):
-        await asked(plain(b"a" * 200_000))
-
-
-async def test_a_long_answer_comes_whole() -> None:
-    body = bytes(range(256)) * 4096
-    assert (await asked(plain(body))).body == body
 
 
 async def test_one_connection_carries_call_after_call() -> None:

@@ -15,7 +15,7 @@ import pytest
 from bot.http import client as client_module
 from bot.http.answer import Answer, NoAnswer
 from bot.http.client import Client
-from tests.http.raw import Reader, Writer, plain, raw_server, request
+from tests.http.raw import Reader, Writer, echo, plain, raw_server, request
 
 
 @dataclass(frozen=True)
@@ -44,12 +44,6 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     server.load_cert_chain(certificate, key)
     return Authority(server, ssl.create_default_context(cafile=str(certificate)))
-
-
-async def echo(reader: Reader, writer: Writer) -> None:
-    while True:
-        _, body = await request(reader)
-        writer.write(plain(body))
 
 
 async def greet(_reader: Reader, writer: Writer) -> None:

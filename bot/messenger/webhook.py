@@ -5,7 +5,6 @@ A request is answered when its update was, so Telegram is the queue here too.
 
 import asyncio
 import hmac
-import json
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -17,6 +16,7 @@ from bot.http.response import Response, response
 from bot.http.server import Server
 from bot.http.server_connection import Answer
 from bot.messenger.api import Caller, Refused, Unreachable
+from bot.messenger.json_bytes import read
 from bot.messenger.receive import ALLOWED_UPDATES, receive, update_id
 from bot.messenger.source import FIRST_BACKOFF, LONGEST_BACKOFF, Taking
 from bot.messenger.startup import CannotStart
@@ -109,7 +109,7 @@ class Webhook:
     def answer(self, _request: Request, body: bytes) -> Answer:
         """200 when the update was answered, 503 when Telegram must send it again, else what is wrong with it."""
         try:
-            update = json.loads(body)
+            update = read(body)
         except (ValueError, RecursionError):
             return NO_UPDATE
         if update_id(update) is None:

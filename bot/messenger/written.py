@@ -1,7 +1,6 @@
 """A Screen as the fields of `sendMessage` or `editMessageText`, written down. A message that is sent is silent."""
 
-import json
-
+from bot.messenger.json_bytes import write
 from bot.messenger.render import keyboard_row, render
 from bot.screens.screen import Screen
 from bot.screens.view import Row
@@ -9,14 +8,12 @@ from bot.screens.view import Row
 _EDITED = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
 _SENT = {**_EDITED, "disable_notification": True}
 
-_write = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
-
 
 def written(screen: Screen, *, sent: bool) -> bytes:
     """The whole message as a JSON object."""
     message = render(screen, sent=sent)
     fields = {"text": message.text, **(_SENT if sent else _EDITED), "reply_markup": message.keyboard}
-    return _write(fields).encode()
+    return write(fields)
 
 
 def split(screen: Screen, *, sent: bool) -> tuple[bytes, bytes]:
@@ -27,7 +24,7 @@ def split(screen: Screen, *, sent: bool) -> tuple[bytes, bytes]:
 
 def row_written(row: Row) -> bytes:
     """One row of a keyboard."""
-    return _write(keyboard_row(row)).encode()
+    return write(keyboard_row(row))
 
 
 _END = b"]}}"

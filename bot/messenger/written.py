@@ -1,6 +1,7 @@
 """A Screen as the fields of `sendMessage` or `editMessageText`, written down. A message that is sent is silent."""
 
-from bot.messenger.json_bytes import write
+import json
+
 from bot.messenger.render import keyboard_row, render
 from bot.screens.screen import Screen
 from bot.screens.view import Row
@@ -8,12 +9,14 @@ from bot.screens.view import Row
 _EDITED = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
 _SENT = {**_EDITED, "disable_notification": True}
 
+_write = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+
 
 def written(screen: Screen, *, sent: bool) -> bytes:
     """The whole message as a JSON object."""
     message = render(screen, sent=sent)
     fields = {"text": message.text, **(_SENT if sent else _EDITED), "reply_markup": message.keyboard}
-    return write(fields)
+    return _write(fields).encode()
 
 
 def split(screen: Screen, *, sent: bool) -> tuple[bytes, bytes]:
@@ -24,7 +27,7 @@ def split(screen: Screen, *, sent: bool) -> tuple[bytes, bytes]:
 
 def row_written(row: Row) -> bytes:
     """One row of a keyboard."""
-    return write(keyboard_row(row))
+    return _write(keyboard_row(row)).encode()
 
 
 _END = b"]}}"

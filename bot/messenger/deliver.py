@@ -8,7 +8,7 @@ import json
 from collections.abc import Sequence
 from http import HTTPStatus
 
-from bot.messenger.api import Caller, Refused, Unreachable
+from bot.messenger.api import Caller, Parameters, Refused, Unreachable
 from bot.messenger.courier import Courier
 from bot.messenger.gallery import Answer
 from bot.messenger.turn import Afterwards, Dropped, Turn
@@ -35,7 +35,10 @@ class Gone(Exception):
 
 
 class Delivery:
-    """Carries out replies. Acknowledges presses beside everything else, so that no screen waits for it."""
+    """Carries out replies. Acknowledges presses beside everything else, so that no screen waits for it.
+
+    By webhook that costs no call: it goes along with the answer to the request that brought the press.
+    """
 
     def __init__(self, courier: Courier, api: Caller, store: Store, metrics: Metrics) -> None:
         self._courier = courier
@@ -76,19 +79,26 @@ class Delivery:
         """Answer a press, if it was one: the button stops turning. With `alert` a box shows that text."""
         if turn.incoming.press is None:
             return
-        task = asyncio.create_task(self._acknowledge(turn.incoming.press, alert))
-        self._acknowledging.add(task)
-        task.add_done_callback(self._acknowledging.discard)
+        told = {"callback_query_id": turn.incoming.press} | ({"text": alert, "show_alert": True} if alert else {})
+        if turn.carries:
+            call = json.dumps({"method": "answerCallbackQuery"} | told).encode()
+            turn.send_along(call, instead=lambda: self._begin(told))
+        else:
+            self._begin(told)
 
     async def settle(self, seconds: float | None = None) -> None:
         """Wait for presses that are being acknowledged, at most `seconds`."""
         if self._acknowledging:
             await asyncio.wait(self._acknowledging, timeout=seconds)
 
-    async def _acknowledge(self, press: str, alert: str | None) -> None:
-        told = {"text": alert, "show_alert": True} if alert else {}
+    def _begin(self, told: Parameters) -> None:
+        task = asyncio.create_task(self._acknowledge(told))
+        self._acknowledging.add(task)
+        task.add_done_callback(self._acknowledging.discard)
+
+    async def _acknowledge(self, told: Parameters) -> None:
         try:
-            await self._api.call("answerCallbackQuery", {"callback_query_id": press, **told})
+            await self._api.call("answerCallbackQuery", told)
         except (Refused, Unreachable):
             # Too old or out of reach: the button stops by itself, and the screen comes all the same.
             self._metrics.unacknowledged.inc()

@@ -60,10 +60,11 @@ class Inbox:
         """How many updates were taken and are not done yet."""
         return len(self._at_work)
 
-    def take(self, incoming: Incoming) -> asyncio.Future[None] | None:
+    def take(self, incoming: Incoming, *, carries: bool = False) -> asyncio.Future[bytes] | None:
         """Put an update in line. The future is done with it; None means no room: ask again later.
 
-        An update that comes a second time while it is at work gets the same future.
+        With `carries` the caller hands Telegram what the future gives: a call as a JSON object, or nothing. An update
+        that comes a second time while it is at work gets the same future.
         """
         known = self._at_work.get(incoming.update)
         if known:
@@ -72,10 +73,10 @@ class Inbox:
             self._metrics.refused.inc()
             return None
         self._metrics.updates.inc()
-        turn = self._turn(incoming)
+        turn = self._turn(incoming, carries=carries)
         line = self._lines.get(incoming.chat)
         if line is not None and len(line) >= MAX_WAITING_IN_CHAT and not incoming.leaves:
-            turn.done.set_result(None)
+            turn.done.set_result(b"")
             return turn.done
         if incoming.leaves and line:
             for waiting in line:
@@ -97,11 +98,11 @@ class Inbox:
             await asyncio.wait(workers)
         return rest
 
-    def _turn(self, incoming: Incoming) -> Turn:
+    def _turn(self, incoming: Incoming, *, carries: bool) -> Turn:
         treatment = self._pace.judge(incoming)
         if treatment is Treatment.HOTLINE:
             incoming = replace(incoming, wants=HOTLINE)
-        turn = Turn(incoming, alert=treatment is Treatment.ALERT)
+        turn = Turn(incoming, alert=treatment is Treatment.ALERT, carries=carries)
         if treatment is Treatment.NOTE:
             turn.drop()
         return turn
@@ -149,6 +150,6 @@ class Inbox:
         del self._at_work[turn.incoming.update]
         if answered:
             self._metrics.seconds.observe(time.monotonic() - turn.taken)
-            turn.done.set_result(None)
+            turn.done.set_result(turn.along)
         else:
             turn.done.cancel()

@@ -12,7 +12,7 @@ FIRST_BACKOFF, LONGEST_BACKOFF = 0.5, 15.0
 class Taking(Protocol):
     """An inbox, as far as sources of updates know it."""
 
-    def take(self, incoming: Incoming) -> asyncio.Future[None] | None: ...
+    def take(self, incoming: Incoming, *, carries: bool = False) -> asyncio.Future[bytes] | None: ...
 
 
 class Source(Protocol):

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 
 from bot.messenger.incoming import Incoming
 
@@ -17,14 +18,19 @@ class Elsewhere(Exception):
 class Turn:
     """Made by the inbox for each update, handed to whoever answers it."""
 
-    __slots__ = ("_dropped", "alert", "done", "incoming", "taken")
+    __slots__ = ("_dropped", "_instead", "alert", "along", "carries", "done", "incoming", "taken")
 
-    def __init__(self, incoming: Incoming, *, alert: bool = False) -> None:
+    def __init__(self, incoming: Incoming, *, alert: bool = False, carries: bool = False) -> None:
         self.incoming = incoming
         self.alert = alert
         """A press in a flood: acknowledge it with the number, and show nothing."""
-        self.done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        """Done with the answer; cancelled when there was none, and Telegram must give the update again."""
+        self.carries = carries
+        """Whoever brought the update takes a call to Telegram back with the news that it was answered."""
+        self.along = b""
+        """That call, or nothing."""
+        self._instead: Callable[[], None] | None = None
+        self.done: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
+        """Done with the answer, and with what goes `along`; cancelled when Telegram must give the update again."""
         self.taken = time.monotonic()
         self._dropped: asyncio.Event | None = None
 
@@ -43,8 +49,15 @@ class Turn:
         if self.dropped:
             raise Dropped
 
+    def send_along(self, call: bytes, *, instead: Callable[[], None]) -> None:
+        """Leave a call for the way back. When the turn must pause, it does not wait so long: `instead` is done then."""
+        self.along, self._instead = call, instead
+
     async def pause(self, seconds: float) -> None:
         """Wait before another try. Raises Dropped as soon as the chat is closed."""
+        if self._instead is not None:
+            self._instead()
+            self.along, self._instead = b"", None
         if self._dropped is None:
             self._dropped = asyncio.Event()
         try:

@@ -35,6 +35,8 @@ MAX_CONNECTIONS = 100
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
 _SECRET_HEADER = SECRET_HEADER.lower().encode()
 
+JSON = {"Content-Type": "application/json"}
+
 TAKEN = response(HTTPStatus.OK)
 AGAIN = response(HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": RETRY_AFTER})
 NO_UPDATE = response(HTTPStatus.BAD_REQUEST)
@@ -117,7 +119,7 @@ class Webhook:
         incoming = receive(update, bot=self._bot)
         if incoming is None:
             return TAKEN
-        answered = None if self._closing else self._inbox.take(incoming)
+        answered = None if self._closing else self._inbox.take(incoming, carries=True)
         return AGAIN if answered is None else _Held(answered, self._hold).response
 
     async def _register(self) -> bool:
@@ -142,6 +144,11 @@ class Webhook:
         return True
 
 
+def _taken(along: bytes) -> Response:
+    """Telegram carries out a call that stands in the answer, and tells nobody what came of it."""
+    return response(HTTPStatus.OK, along, JSON) if along else TAKEN
+
+
 class _Held:
     """A request that waits for its update's answer, for a while: without a task, since there is one at every update.
 
@@ -150,15 +157,15 @@ class _Held:
 
     __slots__ = ("_timer", "response")
 
-    def __init__(self, answered: asyncio.Future[None], seconds: float) -> None:
+    def __init__(self, answered: asyncio.Future[bytes], seconds: float) -> None:
         loop = asyncio.get_running_loop()
         self.response: asyncio.Future[Response] = loop.create_future()
         self._timer = loop.call_later(seconds, self._respond, AGAIN)
         answered.add_done_callback(self._done)
 
-    def _done(self, answered: asyncio.Future[None]) -> None:
+    def _done(self, answered: asyncio.Future[bytes]) -> None:
         self._timer.cancel()
-        self._respond(AGAIN if answered.cancelled() else TAKEN)
+        self._respond(AGAIN if answered.cancelled() else _taken(answered.result()))
 
     def _respond(self, answer: Response) -> None:
         if not self.response.done():

@@ -45,7 +45,8 @@ class ByPolling:
 class ByWebhook:
     """Telegram calls, over as many connections as there are calls without an answer."""
 
-    def __init__(self, url: str, secret: str) -> None:
+    def __init__(self, url: str, secret: str, carry_out: Callable[[bytes], None]) -> None:
+        self._carry_out = carry_out
         place = urlsplit(url)
         self._host, self._port = place.hostname or "", place.port or 80
         self._head = (
@@ -68,7 +69,9 @@ class ByWebhook:
         loop = asyncio.get_running_loop()
         for _ in range(int(PATIENCE / 0.01)):
             try:
-                _, post = await loop.create_connection(lambda: Post(self._done, self._lost), self._host, self._port)
+                _, post = await loop.create_connection(
+                    lambda: Post(self._done, self._lost, self._carry_out), self._host, self._port
+                )
             except OSError:
                 await asyncio.sleep(0.01)
                 continue
@@ -86,11 +89,15 @@ class ByWebhook:
 class Post(Wire):
     """One connection to the webhook."""
 
-    def __init__(self, done: "Callable[[Post], None]", lost: "Callable[[Post], None]") -> None:
+    def __init__(
+        self, done: "Callable[[Post], None]", lost: "Callable[[Post], None]", carry_out: Callable[[bytes], None]
+    ) -> None:
         super().__init__()
-        self._done, self._lost = done, lost
+        self._done, self._lost, self._carry_out = done, lost, carry_out
 
     def message(self, head: bytes, body: bytes) -> None:
+        if body and head.startswith(b"HTTP/1.1 200"):
+            self._carry_out(body)
         self._done(self)
 
     def connection_lost(self, exc: Exception | None) -> None:

@@ -113,7 +113,7 @@ async def _way(telegram: Telegram, way: Way, process: Process) -> ByPolling | By
     if not telegram.webhook.done():
         raise RuntimeError(f"no webhook was set:\n{process.said()}")
     asked = telegram.webhook.result()
-    return ByWebhook(asked["url"], asked.get("secret_token", ""))
+    return ByWebhook(asked["url"], asked.get("secret_token", ""), telegram.carry_out)
 
 
 def _settings(api: str, port: int | None) -> dict[str, str]:

@@ -41,6 +41,7 @@ class Telegram:
         self.queue = Queue()
         self.webhook: asyncio.Future[dict[str, str]] = asyncio.get_running_loop().create_future()
         self.unknown: list[str] = []
+        self.acknowledged = 0
         self._server: asyncio.Server | None = None
         self._messages = 1000
 
@@ -68,10 +69,15 @@ class Telegram:
                 self.webhook.set_result(parameters(head, body))
             line.result(b"true")
         elif method in NODS:
+            self.acknowledged += method == "answerCallbackQuery"
             line.result(b"true")
         else:
             self.unknown.append(method)
             line.write(NOT_FOUND, b'{"ok":false,"error_code":404,"description":"Not Found: method not found"}')
+
+    def carry_out(self, call: bytes) -> None:
+        """A call that came with the answer to an update by webhook."""
+        self.acknowledged += json.loads(call).get("method") == "answerCallbackQuery"
 
     def _answer(self, body: bytes) -> bytes:
         found = _CHAT.search(body)

@@ -1,5 +1,6 @@
 """The benchmark itself still runs, and says what it measured. No figure is judged here."""
 
+import asyncio
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from tests.benchmarks import report
 from tests.benchmarks.languages import SIZE, twelve_languages
 from tests.benchmarks.memory import Course
 from tests.benchmarks.rounds import Figures, rounds
-from tests.benchmarks.subjects import AIOGRAM_ECHO, AIOGRAM_MENU, OURS, OWN_ECHO, PTB_ECHO, Load, Subject, Way
+from tests.benchmarks.subjects import AIOGRAM_ECHO, AIOGRAM_MENU, OURS, OWN_ECHO, PTB_ECHO, Load, Subject, Way, started
 from tests.benchmarks.targets import TARGETS, verdicts
+from tests.benchmarks.traffic import pressed
 
 RUNS = [(OURS, Way.WEBHOOK), (OWN_ECHO, Way.POLLING), (PTB_ECHO, Way.POLLING), (AIOGRAM_ECHO, Way.WEBHOOK)]
 ALSO = [(AIOGRAM_MENU, Way.WEBHOOK)] if find_spec("aiogram_dialog") else []
@@ -25,6 +27,15 @@ async def test_a_subject_answers_everybody_in_every_load(subject: Subject, way: 
     figures = [one async for one in rounds(load(ROOT / "content"), [subject], [way], times=1, updates=20)]
     assert [one.load for one in figures] == list(subject.loads)
     assert all(one.rate > 0 and one.p99 >= one.median > 0 for one in figures)
+
+
+@pytest.mark.parametrize("way", Way)
+async def test_every_press_is_acknowledged_as_well(way: Way) -> None:
+    async with started(OURS, way) as bot:
+        await bot.player.play(bot.crowd.plays(pressed(load(ROOT / "content")), 20))
+        async with asyncio.timeout(10):
+            while bot.telegram.acknowledged < 20:  # noqa: ASYNC110 - another process says it
+                await asyncio.sleep(0.01)
 
 
 def figures(subject: Subject, load: Load, *, rate: float) -> Figures:

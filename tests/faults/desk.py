@@ -76,7 +76,7 @@ class Desk:
         self.answered += len(own) - len(silent)
         return silent
 
-    def _take(self, incoming: Incoming) -> asyncio.Future[None] | None:
+    def _take(self, incoming: Incoming) -> asyncio.Future[bytes] | None:
         self.clock.now += APART
         return self.inbox.take(incoming)
 

@@ -10,6 +10,7 @@ import aiohttp
 from aiohttp import web
 
 KEPT = ("X-Telegram-Bot-Api-Secret-Token", "Content-Type")
+BACK = ("Retry-After", "Content-Type")
 
 
 def free_port() -> int:
@@ -38,8 +39,8 @@ class Proxy:
             try:
                 async with request.app[HTTP].post(url, data=body, headers=headers) as response:
                     self.given[port] = self.given.get(port, 0) + 1
-                    after = {name: response.headers[name] for name in ("Retry-After",) if name in response.headers}
-                    return web.Response(status=response.status, headers=after)
+                    back = {name: response.headers[name] for name in BACK if name in response.headers}
+                    return web.Response(status=response.status, body=await response.read(), headers=back)
             except aiohttp.ClientError:
                 continue
         return web.Response(status=502)

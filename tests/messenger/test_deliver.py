@@ -1,5 +1,6 @@
 """Every refusal that Telegram has words for, and the order in which a chat is closed."""
 
+import json
 from collections.abc import AsyncIterator, Mapping
 
 import pytest
@@ -69,6 +70,19 @@ async def test_a_press_edits_its_message_and_is_acknowledged(post: Post) -> None
     methods = await post.shows(InstantTurn(pressed("home")), PAGE)
     assert sorted(methods) == ["answerCallbackQuery", "editMessageText"]
     assert post.api.texts() == ["A page"]
+
+
+async def test_a_press_by_webhook_is_acknowledged_along_with_its_request(post: Post) -> None:
+    turn = Turn(pressed("home", update=7), carries=True)
+    assert await post.shows(turn, PAGE) == ["editMessageText"]
+    assert json.loads(turn.along) == {"method": "answerCallbackQuery", "callback_query_id": "press-7"}
+
+
+async def test_a_press_that_must_wait_is_acknowledged_at_once(post: Post) -> None:
+    turn = Turn(pressed("home"), carries=True)
+    methods = await post.shows(turn, PAGE, editMessageText=[refusal(429, "Too Many Requests", 0.01), True])
+    assert sorted(methods) == ["answerCallbackQuery", "editMessageText", "editMessageText"]
+    assert turn.along == b""
 
 
 async def test_an_unchanged_message_is_no_error(post: Post) -> None:

@@ -36,7 +36,7 @@ def inbox_of(desk: Desk, clock: Callable[[], float] | None = None, *, seconds: f
     return Inbox(desk.answer, clock=clock or HandClock(), metrics=Metrics(), seconds=seconds)
 
 
-def taken(future: asyncio.Future[None] | None) -> asyncio.Future[None]:
+def taken(future: asyncio.Future[bytes] | None) -> asyncio.Future[bytes]:
     assert future is not None
     return future
 

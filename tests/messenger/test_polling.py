@@ -47,10 +47,10 @@ class Queue:
 class OpenInbox:
     """Takes everything; each update is done when the test says so."""
 
-    futures: dict[int, asyncio.Future[None]] = field(default_factory=dict)
+    futures: dict[int, asyncio.Future[bytes]] = field(default_factory=dict)
     full: bool = False
 
-    def take(self, incoming: Incoming) -> asyncio.Future[None] | None:
+    def take(self, incoming: Incoming, *, carries: bool = False) -> asyncio.Future[bytes] | None:
         if self.full:
             return None
         assert incoming.update not in self.futures, "handed over twice"
@@ -102,7 +102,7 @@ async def test_an_update_is_confirmed_only_after_its_answer() -> None:
     polled = Polled(queue, inbox)
     await polled.until(lambda: len(queue.offsets) > 5)
     assert set(queue.offsets[1:]) == {10}
-    inbox.futures[10].set_result(None)
+    inbox.futures[10].set_result(b"")
     await polled.until(lambda: queue.offsets[-1] == 11)
     assert queue.updates == []
 
@@ -111,7 +111,7 @@ async def test_a_slow_chat_holds_up_no_other_and_nothing_is_handed_over_twice() 
     queue, inbox = Queue([update(10), update(11, chat=2)]), OpenInbox()
     polled = Polled(queue, inbox)
     await polled.until(lambda: 11 in inbox.futures)
-    inbox.futures[11].set_result(None)
+    inbox.futures[11].set_result(b"")
     queue.updates.append(update(12, chat=3))
     await polled.until(lambda: 12 in inbox.futures)
     assert queue.offsets[-1] == 10
@@ -190,7 +190,7 @@ async def test_at_the_end_the_last_answers_are_confirmed() -> None:
     queue, inbox = Queue([update(10)]), OpenInbox()
     polled = Polled(queue, inbox)
     await polled.until(lambda: 10 in inbox.futures)
-    inbox.futures[10].set_result(None)
+    inbox.futures[10].set_result(b"")
     await asyncio.sleep(0)
     await polled.poller.finish()
     assert queue.offsets[-1] == 11
@@ -220,7 +220,7 @@ async def test_an_update_that_was_not_answered_is_handed_over_again() -> None:
     await polled.until(lambda: 10 in inbox.futures)
     inbox.futures.pop(10).cancel()
     await polled.until(lambda: 10 in inbox.futures)
-    inbox.futures[10].set_result(None)
+    inbox.futures[10].set_result(b"")
     await polled.until(lambda: queue.offsets[-1] == 11)
     assert 10 in set(queue.offsets[1:-1])
 

@@ -27,15 +27,15 @@ class Desk:
 
     at_once: bool = True
     full: bool = False
-    futures: dict[int, asyncio.Future[None]] = field(default_factory=dict)
+    futures: dict[int, asyncio.Future[bytes]] = field(default_factory=dict)
     came: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def take(self, incoming: Incoming) -> asyncio.Future[None] | None:
+    def take(self, incoming: Incoming, *, carries: bool = False) -> asyncio.Future[bytes] | None:
         if self.full:
             return None
         future = self.futures.setdefault(incoming.update, asyncio.get_running_loop().create_future())
         if self.at_once and not future.done():
-            future.set_result(None)
+            future.set_result(b"")
         self.came.set()
         return future
 
@@ -53,9 +53,11 @@ class Hook:
         url = f"http://127.0.0.1:{self.webhook.port}{path}"
         async with self.http.request(method, url, data=io.BytesIO(body), headers={SECRET_HEADER: secret}) as response:
             self.retry_after = response.headers.get("Retry-After")
+            self.along = await response.read()
             return response.status
 
     retry_after: str | None = None
+    along: bytes = b""
 
 
 @asynccontextmanager
@@ -82,15 +84,23 @@ async def test_an_update_is_confirmed_only_after_its_answer() -> None:
         sending = asyncio.create_task(hook.sends(update(7)))
         await hook.desk.came.wait()
         assert not sending.done()
-        hook.desk.futures[7].set_result(None)
+        hook.desk.futures[7].set_result(b"")
         assert await sending == 200
+
+
+async def test_a_call_goes_to_telegram_with_the_answer() -> None:
+    async with hooked(Desk(at_once=False)) as hook:
+        sending = asyncio.create_task(hook.sends(update(7)))
+        await hook.desk.came.wait()
+        hook.desk.futures[7].set_result(b'{"method":"answerCallbackQuery"}')
+        assert (await sending, hook.along) == (200, b'{"method":"answerCallbackQuery"}')
 
 
 async def test_what_takes_long_is_asked_for_again_and_goes_on() -> None:
     async with hooked(Desk(at_once=False), hold=0.01) as hook:
         assert (await hook.sends(update(7)), hook.retry_after) == (503, "2")
         assert not hook.desk.futures[7].cancelled()
-        hook.desk.futures[7].set_result(None)
+        hook.desk.futures[7].set_result(b"")
         assert await hook.sends(update(7)) == 200
 
 
@@ -182,7 +192,7 @@ async def test_at_the_end_nothing_more_is_taken_and_what_waits_is_answered() -> 
         sending = asyncio.create_task(hook.sends(update(7)))
         await hook.desk.came.wait()
         await hook.webhook.close()
-        hook.desk.futures[7].set_result(None)
+        hook.desk.futures[7].set_result(b"")
         assert await sending == 200
         assert await hook.sends(update(8)) == 503
 

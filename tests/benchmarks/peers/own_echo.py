@@ -48,24 +48,25 @@ class Echo:
 
     def __init__(self, api: Api, *, typed: list[bytes], pressed: list[bytes]) -> None:
         self._api, self._typed, self._pressed = api, typed, pressed
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[bytes]] = set()
 
-    def take(self, incoming: Incoming) -> asyncio.Future[None]:
+    def take(self, incoming: Incoming, *, carries: bool = False) -> asyncio.Future[bytes]:
         task = asyncio.create_task(self._answer(incoming))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
 
-    async def _answer(self, incoming: Incoming) -> None:
+    async def _answer(self, incoming: Incoming) -> bytes:
         contents = self._typed if incoming.press is None else self._pressed
         content = contents[incoming.update % len(contents)]
         if incoming.press is None:
             await self._api.call("sendMessage", {"chat_id": incoming.chat}, ready=content)
-            return
+            return b""
         acknowledged = self._api.call("answerCallbackQuery", {"callback_query_id": incoming.press})
         place = {"chat_id": incoming.chat, "message_id": incoming.message}
         edited = self._api.call("editMessageText", place, ready=content)
         await asyncio.gather(acknowledged, edited)
+        return b""
 
 
 async def main(token: str, api: str, port: str) -> None:

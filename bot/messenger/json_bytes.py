@@ -18,7 +18,7 @@ def read(text: bytes) -> object:
 
 
 def write(value: object) -> bytes:
-    """Without spaces. What is not ASCII stands as it is, in UTF-8."""
+    """Without spaces; what is not ASCII stands as it is, in UTF-8. Not to be kept: the bytes hold on to 8 kB."""
     try:
         return orjson.dumps(value)
     except orjson.JSONEncodeError:

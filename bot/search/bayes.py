@@ -30,20 +30,20 @@ class Bayes:
 
     def add(self, buckets: Iterable[int], total: list[float]) -> int:
         """Add to a sum what these features say. Gives how many of them some class has seen."""
-        mass = squares = 0.0
-        met = 0
+        starts, columns, weights = self.starts, self.columns, self.weights
+        mass, met = 0.0, 0
         for bucket in buckets:
             value = self.rarity[bucket]
             mass += value
-            squares += value * value
-            start, end = self.starts[bucket], self.starts[bucket + 1]
-            met += start < end
-            step = value * WEIGHT_STEP
-            for place in range(start, end):
-                total[self.columns[place]] += step * self.weights[place]
+            total[-1] += value * value
+            start, end = starts[bucket], starts[bucket + 1]
+            if start < end:
+                met += 1
+                step = value * WEIGHT_STEP
+                for place in range(start, end):
+                    total[columns[place]] += step * weights[place]
         for column, floor in enumerate(self.floors):
             total[column] += mass * floor
-        total[-1] += squares
         return met
 
     def says(self, bucket: int, column: int) -> float:

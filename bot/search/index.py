@@ -70,14 +70,14 @@ class Index:
 
     def _scores(self, spoken: Sequence[str]) -> list[float] | None:
         """The score of every class, or none for noise."""
-        loose, rows, known = list(of_pairs(spoken)), [], 0
+        loose, rows, known, lexicon = list(of_pairs(spoken)), [], 0, self.lexicon
         for word in dict.fromkeys(spoken):
-            number = self.lexicon.numbers.get(word)
+            number = lexicon.numbers.get(word)
             if number is None:
                 loose.extend(of_word(word))
             else:
-                rows.append(self.lexicon.row(number))
-                known += self.lexicon.sizes[number]
+                rows.append(lexicon.row(number))
+                known += lexicon.sizes[number]
         total = self.bayes.nothing()
         met = self.bayes.add(loose, total)
         if known + met <= ENOUGH_KNOWN * (known + len(loose)):

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import OSA
 
 LONG_ENOUGH = 5
 """Letters. Shorter words match exactly: a letter away from 'raid' is 'afraid', from 'rape' is 'grape'."""
@@ -37,7 +37,7 @@ class Spelling:
             return word
         slips = 1 if len(word) < 2 * LETTERS_A_TYPO else 2
         near = self._as_long(word, slips)
-        found = process.extractOne(word, near, scorer=DamerauLevenshtein.distance, score_cutoff=slips)
+        found = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=slips)
         return str(found[0]) if found else word
 
     def _as_long(self, word: str, slips: int) -> Sequence[str]:

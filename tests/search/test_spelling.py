@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import OSA
 
 from bot.search.spelling import LONG_ENOUGH, Spelling
 
@@ -57,9 +57,9 @@ def test_no_known_word_is_nearer_than_the_one_chosen(known: list[str], typed: st
     chosen = Spelling.of(known).corrected([typed])[0]
     slips = 1 if len(typed) < 8 else 2
     near = [
-        DamerauLevenshtein.distance(typed, word) for word in known if len(word) >= LONG_ENOUGH and word[0] == typed[0]
+        OSA.distance(typed, word) for word in known if len(word) >= LONG_ENOUGH and word[0] == typed[0]
     ]
     if typed in known or len(typed) < LONG_ENOUGH or min(near, default=99) > slips:
         assert chosen == typed
     else:
-        assert DamerauLevenshtein.distance(typed, chosen) == min(near)
+        assert OSA.distance(typed, chosen) == min(near)

@@ -57,7 +57,8 @@ class Conversation:
         except asyncio.CancelledError:
             await self._store.release(incoming.update)
             raise
-        await self._store.done(incoming.update)
+        if not turn.marked:
+            await self._store.done(incoming.update)
 
     async def _ours(self, turn: Turn, claim: Claim) -> None:
         languages = Languages(claim.language, turn.incoming.hinted)

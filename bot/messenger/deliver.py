@@ -117,8 +117,11 @@ class Delivery:
 
         A press's message that was edited goes too: by now it may have been the everyday page, and is so no longer.
         """
+        if message is None:
+            return
         chat, update = turn.incoming.chat, turn.incoming.update
-        if message is None or not await self._store.record(chat, message, update=update):
+        closed, turn.marked = await self._store.record(chat, message, update=update), True
+        if not closed:
             return
         await self._delete_one(Afterwards(turn.incoming), message)
         await self._store.forget(chat, [message])

@@ -18,7 +18,7 @@ class Elsewhere(Exception):
 class Turn:
     """Made by the inbox for each update, handed to whoever answers it."""
 
-    __slots__ = ("_dropped", "_instead", "alert", "along", "carries", "done", "incoming", "taken")
+    __slots__ = ("_dropped", "_instead", "alert", "along", "carries", "done", "incoming", "marked", "taken")
 
     def __init__(self, incoming: Incoming, *, alert: bool = False, carries: bool = False) -> None:
         self.incoming = incoming
@@ -31,6 +31,8 @@ class Turn:
         self._instead: Callable[[], None] | None = None
         self.done: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
         """Done with the answer, and with what goes `along`; cancelled when Telegram must give the update again."""
+        self.marked = False
+        """Whether the store was told already that the update is answered."""
         self.taken = time.monotonic()
         self._dropped: asyncio.Event | None = None
 

@@ -84,7 +84,10 @@ class MemoryStore:
         name, known = self._open(chat)
         known.note(message)
         self._keep(name, known)
-        return update is not None and known.has_left(update)
+        if update is None:
+            return False
+        await self.done(update)
+        return known.has_left(update)
 
     async def recorded(self, chat: int) -> list[int]:
         return self._open(chat)[1].messages()

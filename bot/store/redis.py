@@ -110,11 +110,15 @@ class RedisStore:
         await self._tell("SET", self._name("language", chat), language, "EX", LANGUAGE_SECONDS)
 
     async def record(self, chat: int, message: int, *, update: int | None = None) -> bool:
-        names = [self._name("messages", chat), *self._names("leave", chat, UPDATES_SECONDS)]
+        messages, noted = self._name("messages", chat), self._note(self._keys.masked(chat, message))
+        if update is None:
+            await self._breaker.call(lambda: self._run(scripts.RECORD, [messages], noted), otherwise=None)
+            return False
+        names = [messages, self._name("update", update), *self._names("leave", chat, UPDATES_SECONDS)]
 
         async def work() -> bool:
-            leaves = await self._run(scripts.RECORD, names, self._note(self._keys.masked(chat, message)))
-            return update is not None and self._is_later(chat, leaves, update)
+            leaves = await self._run(scripts.ANSWERED, names, [*noted, UPDATES_SECONDS])
+            return self._is_later(chat, leaves, update)
 
         return await self._breaker.call(work, otherwise=False)
 

@@ -16,10 +16,18 @@ RECORD = (
     _NOTE
     + """
 note(KEYS[1], ARGV[1], ARGV[2], ARGV[3], ARGV[4])
-return redis.call('MGET', KEYS[2], KEYS[3])
 """
 )
-"""KEYS: messages, the chat's leaves (2). ARGV: message, now, seconds, most. Gives the leaves."""
+"""KEYS: messages. ARGV: message, now, seconds, most."""
+
+ANSWERED = (
+    RECORD
+    + """
+redis.call('SET', KEYS[2], 'done', 'EX', ARGV[5])
+return redis.call('MGET', KEYS[3], KEYS[4])
+"""
+)
+"""KEYS: messages, the update, the chat's leaves (2). ARGV: as above, seconds of an update. Gives the leaves."""
 
 CLAIM = (
     _NOTE

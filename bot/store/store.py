@@ -61,7 +61,7 @@ class Store(Protocol):
         ...
 
     async def done(self, update: int) -> None:
-        """Mark an update as answered, for UPDATES_SECONDS."""
+        """Mark an update as answered, for UPDATES_SECONDS, where no message was recorded that answers it."""
         ...
 
     async def language(self, chat: int) -> str | None:
@@ -73,8 +73,9 @@ class Store(Protocol):
     async def record(self, chat: int, message: int, *, update: int | None = None) -> bool:
         """Note a message of either side, for MESSAGES_SECONDS; the last MAX_MESSAGES_IN_CHAT of a chat are kept.
 
-        With the update that the message answers, says whether the chat was closed meanwhile: `leave` comes before
-        `recorded`, so either whoever closes finds this message, or whoever sent it learns that it must go.
+        With the update that the message answers, marks that as answered too, and says whether the chat was closed
+        meanwhile: `leave` comes before `recorded`, so either whoever closes finds this message, or whoever sent it
+        learns that it must go.
         """
         ...
 

@@ -30,6 +30,17 @@ async def test_an_answered_update_is_not_answered_again(kept: Kept) -> None:
     assert (await kept.store.claim(UPDATE, chat=CHAT, message=1)).standing is Standing.DONE
 
 
+async def test_an_update_whose_answer_was_recorded_is_not_answered_again(kept: Kept) -> None:
+    await kept.store.claim(UPDATE, chat=CHAT, message=1)
+    assert not await kept.store.record(CHAT, 2, update=UPDATE)
+    assert (await kept.store.claim(UPDATE, chat=CHAT, message=1)).standing is Standing.DONE
+
+
+async def test_a_message_that_answers_nothing_marks_nothing(kept: Kept) -> None:
+    await kept.store.record(CHAT, 2)
+    assert (await kept.store.claim(UPDATE, chat=CHAT, message=1)).standing is Standing.OURS
+
+
 async def test_an_answered_update_is_known_for_as_long_as_telegram_keeps_it(kept: Kept) -> None:
     await kept.store.done(UPDATE)
     await kept.pass_time(UPDATES_SECONDS - 1)

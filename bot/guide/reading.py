@@ -1,6 +1,6 @@
 """A YAML file as a tree that knows its lines, so that every complaint names file and line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -62,10 +62,11 @@ class Field:
         texts = tuple(text for text in found if text)
         return texts if len(texts) == len(found) else tuple(item.text() for item in self.items())
 
-    def _members(self) -> list[yaml.Node]:
+    def _members(self) -> Sequence[yaml.Node]:
         if not isinstance(self.node, yaml.SequenceNode):
             raise self.error(f"'{self.name}' must be a list")
-        return list(self.node.value)
+        members: list[yaml.Node] = self.node.value
+        return members
 
     def entries(self) -> dict[str, "Field"]:
         """The members of a mapping. A key that stands twice is an error: YAML would silently keep the last."""
@@ -77,13 +78,17 @@ class Field:
             found[name] = Field(self.file, value, name)
         return found
 
-    def _pairs(self) -> list[tuple[yaml.Node, yaml.Node]]:
+    def _pairs(self) -> Sequence[tuple[yaml.Node, yaml.Node]]:
         if not isinstance(self.node, yaml.MappingNode):
             raise self.error(f"'{self.name}' must be a mapping of names to values")
-        return list(self.node.value)
+        pairs: list[tuple[yaml.Node, yaml.Node]] = self.node.value
+        return pairs
 
     def get(self, name: str) -> "Field | None":
-        return next((Field(self.file, value, name) for key, value in self._pairs() if key.value == name), None)
+        for key, value in self._pairs():
+            if key.value == name:
+                return Field(self.file, value, name)
+        return None
 
     def __getitem__(self, name: str) -> "Field":
         found = self.get(name)

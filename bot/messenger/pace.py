@@ -110,9 +110,8 @@ class Pace:
         if age >= FORGET or len(self._young) >= MAX_CHATS // 2:
             self._old = self._young if age < 2 * FORGET else {}
             self._young, self._turned = {}, now
-        chat = self._young.get(number)
-        if chat is None:
-            chat = self._young[number] = self._old.pop(number, None) or _Chat()
+        known = self._young.get(number) or self._old.pop(number, None)
+        chat = self._young[number] = known or _Chat()
         return chat
 
 

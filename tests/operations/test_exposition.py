@@ -1,7 +1,5 @@
 """What Prometheus reads."""
 
-from prometheus_client.parser import text_string_to_metric_families
-
 from bot.operations.exposition import exposition
 from bot.operations.metrics import Metrics
 
@@ -31,15 +29,3 @@ STEPS = (("0.1", 0.0), ("0.25", 2.0), ("30.0", 2.0), ("+Inf", 3.0))
 
 def test_a_store_that_nobody_watches_is_not_said_to_be_down() -> None:
     assert not any(line.startswith("magnolia_store_up") for line in lines(Metrics()))
-
-
-def test_prometheus_own_library_reads_every_family_of_it() -> None:
-    metrics = Metrics()
-    metrics.seconds.observe(0.2)
-    metrics.watch_store(lambda: True)
-    families = {family.name: family for family in text_string_to_metric_families(exposition(metrics).decode())}
-    assert len(families) == len(metrics.counts()) + 2
-    assert all(family.documentation for family in families.values())
-    assert [families[name].type for name in ("magnolia_store_up", "magnolia_updates", "magnolia_update_seconds")] == [
-        *("gauge", "counter", "histogram")
-    ]

@@ -82,3 +82,18 @@ class Chat:
     def messages(self) -> list[int]:
         """The noted messages, oldest first."""
         return [masked ^ self.message_mask for masked, _ in _NOTE.iter_unpack(self.notes)]
+
+
+def fresh(packed: bytes, now: int) -> bytes:
+    """What was packed, without what is over. Mostly nothing is, and then it is not even unpacked."""
+    _, chosen, _, closed = _HEAD.unpack_from(packed)
+    noted = _NOTE.unpack_from(packed, _HEAD_BYTES)[1] if len(packed) > _HEAD_BYTES else now
+    if (
+        (chosen and now - chosen >= LANGUAGE_SECONDS)
+        or (closed and now - closed >= UPDATES_SECONDS)
+        or now - noted >= MESSAGES_SECONDS
+    ):
+        chat = Chat(now)
+        chat.unpack(packed)
+        return chat.pack()
+    return packed

@@ -3,11 +3,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.store.chat import Chat
-from bot.store.store import MAX_MESSAGES_IN_CHAT
+from bot.store.chat import Chat, fresh
+from bot.store.store import LANGUAGE_SECONDS, MAX_MESSAGES_IN_CHAT, MESSAGES_SECONDS, UPDATES_SECONDS
 
 NOW = 1_800_000_000
 NUMBERS = st.integers(-(2**63), 2**63 - 1)
+AGES = st.sampled_from([0, UPDATES_SECONDS, MESSAGES_SECONDS, LANGUAGE_SECONDS]).flatmap(
+    lambda at: st.integers(at - 1, at)
+)
 
 
 def repacked(chat: Chat) -> Chat:
@@ -61,3 +64,13 @@ def test_the_oldest_messages_give_way() -> None:
     for message in range(MAX_MESSAGES_IN_CHAT + 5):
         chat.note(message)
     assert chat.messages() == list(range(5, MAX_MESSAGES_IN_CHAT + 5))
+
+
+@given(AGES, AGES, st.lists(AGES, max_size=3))
+def test_a_sweep_drops_what_would_not_be_told_and_nothing_else(chosen: int, closed: int, noted: list[int]) -> None:
+    chat = Chat(NOW)
+    chat.language, chat.chosen, chat.left, chat.closed = 1, NOW - chosen, 7, NOW - closed
+    for message, age in enumerate(sorted(noted, reverse=True)):
+        chat.now = NOW - age
+        chat.note(message)
+    assert fresh(chat.pack(), NOW) == repacked(chat).pack()

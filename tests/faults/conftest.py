@@ -11,7 +11,7 @@ from bot.operations import logs
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--long", action="store_true", help="10,000 updates from 2,000 chats instead of the short form")
+    parser.addoption("--long", action="store_true", help="10,000 updates in each way, and 116,000 that mean no good")
 
 
 @pytest.fixture

@@ -4,13 +4,13 @@ A press edits its message in place; a text or command gets a new one, silent and
 """
 
 import asyncio
-import json
 from collections.abc import Sequence
 from http import HTTPStatus
 
 from bot.messenger.api import Caller, Parameters, Refused, Unreachable
 from bot.messenger.courier import Courier
 from bot.messenger.gallery import Answer
+from bot.messenger.json_bytes import write
 from bot.messenger.turn import Afterwards, Dropped, Turn
 from bot.operations.metrics import Metrics
 from bot.screens.screen import Clear, Effect, Leave, RememberLanguage
@@ -18,6 +18,9 @@ from bot.store.store import Store
 
 DELETE_AT_ONCE = 100
 """Telegram's limit for `deleteMessages`."""
+
+ACKNOWLEDGE_AGAIN = 0.5
+"""Seconds; a press that is some seconds old cannot be acknowledged any more."""
 
 _UNCHANGED = ("message is not modified",)
 _NOT_EDITABLE = (
@@ -65,7 +68,7 @@ class Delivery:
 
     async def say(self, turn: Turn, text: str) -> None:
         """Send plain text, with nothing in it that could be refused."""
-        ready = json.dumps({"text": text, "disable_notification": True}).encode()
+        ready = write({"text": text, "disable_notification": True})
         await self._keep_if_open(turn, await self._send(turn, ready))
 
     async def take_back(self, turn: Turn) -> None:
@@ -81,7 +84,7 @@ class Delivery:
             return
         told = {"callback_query_id": turn.incoming.press} | ({"text": alert, "show_alert": True} if alert else {})
         if turn.carries:
-            call = json.dumps({"method": "answerCallbackQuery"} | told).encode()
+            call = write({"method": "answerCallbackQuery"} | told)
             turn.send_along(call, instead=lambda: self._begin(told))
         else:
             self._begin(told)
@@ -97,11 +100,17 @@ class Delivery:
         task.add_done_callback(self._acknowledging.discard)
 
     async def _acknowledge(self, told: Parameters) -> None:
-        try:
-            await self._api.call("answerCallbackQuery", told)
-        except (Refused, Unreachable):
-            # Too old or out of reach: the button stops by itself, and the screen comes all the same.
-            self._metrics.unacknowledged.inc()
+        """Twice at most. If it comes to nothing the button stops by itself, and the screen comes all the same."""
+        for _ in range(2):
+            try:
+                await self._api.call("answerCallbackQuery", told)
+            except Unreachable:
+                await asyncio.sleep(ACKNOWLEDGE_AGAIN)
+            except Refused:
+                break
+            else:
+                return
+        self._metrics.unacknowledged.inc()
 
     async def _carry_out(self, turn: Turn, effect: Effect) -> None:
         """Before the screen: the choice stands even where this one answer cannot be shown."""

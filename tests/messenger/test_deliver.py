@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Mapping
 
 import pytest
 
+from bot.messenger import deliver
 from bot.messenger.api import Refused
 from bot.messenger.courier import Courier
 from bot.messenger.deliver import Delivery, Gone
@@ -22,6 +23,7 @@ from tests.messenger.fakes import (
     pressed,
     refusal,
     screen,
+    unreachable,
     wrote,
 )
 
@@ -128,6 +130,16 @@ async def test_a_press_too_old_to_acknowledge_still_gets_its_screen(post: Post) 
     said = "Bad Request: query is too old and response timeout expired or query ID is invalid"
     methods = await post.shows(InstantTurn(pressed("home")), PAGE, answerCallbackQuery=[refusal(400, said)])
     assert "editMessageText" in methods
+
+
+@pytest.mark.parametrize(("lost", "counted"), [(1, 0), (2, 1)])
+async def test_an_acknowledgement_that_was_lost_is_sent_once_more(
+    post: Post, monkeypatch: pytest.MonkeyPatch, lost: int, counted: int
+) -> None:
+    monkeypatch.setattr(deliver, "ACKNOWLEDGE_AGAIN", 0)
+    methods = await post.shows(InstantTurn(pressed("home")), PAGE, answerCallbackQuery=[unreachable()] * lost)
+    assert methods.count("answerCallbackQuery") == 2
+    assert post.metrics.unacknowledged.value == counted
 
 
 async def test_a_chosen_language_is_remembered(post: Post) -> None:

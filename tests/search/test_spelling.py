@@ -56,9 +56,7 @@ def test_no_known_word_is_nearer_than_the_one_chosen(known: list[str], typed: st
     """The slow way: every known word, one by one."""
     chosen = Spelling.of(known).corrected([typed])[0]
     slips = 1 if len(typed) < 8 else 2
-    near = [
-        OSA.distance(typed, word) for word in known if len(word) >= LONG_ENOUGH and word[0] == typed[0]
-    ]
+    near = [OSA.distance(typed, word) for word in known if len(word) >= LONG_ENOUGH and word[0] == typed[0]]
     if typed in known or len(typed) < LONG_ENOUGH or min(near, default=99) > slips:
         assert chosen == typed
     else:

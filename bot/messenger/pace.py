@@ -20,7 +20,7 @@ KEPT_EVERY = 5.0
 MAX_CHATS = 10_000
 FORGET = 60.0
 
-_MOMENT, _JUDGED = Struct("<d"), Struct("<qB")
+_MOMENT, _JUDGED, _UPDATE = Struct("<d"), Struct("<qB"), Struct("<q")
 
 
 class Treatment(Enum):
@@ -73,9 +73,9 @@ class Pace:
         """
         now = self._clock()
         chat = self._chat(incoming.chat, now)
-        before = dict(_JUDGED.iter_unpack(chat.judged)).get(incoming.update)
+        before = _before(chat, incoming.update)
         if before is not None:
-            return Treatment(before)
+            return before
         found = self._judge(chat, incoming, now)
         chat.judged = (chat.judged + _JUDGED.pack(incoming.update, found.value))[-BURST * _JUDGED.size :]
         return found
@@ -113,6 +113,14 @@ class Pace:
         known = self._young.get(number) or self._old.pop(number, None)
         chat = self._young[number] = known or _Chat()
         return chat
+
+
+def _before(chat: _Chat, update: int) -> Treatment | None:
+    """What the update got when it came before, if it did."""
+    if _UPDATE.pack(update) not in chat.judged:
+        return None
+    found = dict(_JUDGED.iter_unpack(chat.judged)).get(update)  # the bytes may stand there by chance
+    return None if found is None else Treatment(found)
 
 
 def _kept(incoming: Incoming) -> str | None:

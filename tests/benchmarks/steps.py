@@ -5,7 +5,6 @@ The best and not the mean: on a busy machine only the best says something about 
 
 import asyncio
 import gc
-import json
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from bot.messenger.fallback import make_ready
 from bot.messenger.gallery import wanted
 from bot.messenger.inbox import Inbox
 from bot.messenger.incoming import Incoming, Typed
+from bot.messenger.json_bytes import read
 from bot.messenger.kept import Kept, finished
 from bot.messenger.messenger import put_together
 from bot.messenger.receive import receive
@@ -78,7 +78,7 @@ def _steps(library: Library, load: Load, acts: Sequence[Act]) -> Iterator[Step]:
         return wanted(library, incoming, Languages(None, incoming.hinted)).outline
 
     bodies = [update.numbered(number) for number, update in enumerate(Crowd().plays(acts, len(acts)))]
-    updates = _best(json.loads, bodies)
+    updates = _best(read, bodies)
     yield Step(load, "read the JSON", updates.microseconds)
     incoming = _best(_received, updates.made)
     yield Step(load, "receive", incoming.microseconds)

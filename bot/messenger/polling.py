@@ -26,7 +26,7 @@ EMPTY_WAIT = 0.25
 REPEAT_WAIT = 0.55
 """While the lowest id is at work. Telegram gives a single update when an offset is repeated within half a second."""
 
-SETTLE = 0.005
+SETTLE = 0.001
 """After the first answer of several at work: the next call then confirms more of them."""
 
 log = structlog.get_logger()

@@ -51,6 +51,12 @@ class Breaker:
         self._failures = 0
         return result
 
+    async def begin(self) -> None:
+        """Find out whether the server works before anybody needs it. One that does not is probed until it does."""
+        if error := await self._fault():
+            self._on_failure()
+            self._open(error)
+
     async def stop(self) -> None:
         """End the probe, if one is under way."""
         if self._probing:
@@ -62,21 +68,25 @@ class Breaker:
         # A server that answers with a no (read-only, no replicas, out of memory) says the same to the next call.
         self._failures += FAILURES if isinstance(error, ResponseError) else 1
         if self._failures >= FAILURES and self.closed.is_set():
-            self.closed.clear()
-            log.warning("store lost; going on without memory", error=type(error).__name__)
-            self._probing = asyncio.create_task(self._probe_until_back())
+            self._open(error)
+
+    def _open(self, error: Exception) -> None:
+        self.closed.clear()
+        log.warning("store lost; going on without memory", setting="STORE_URL", error=type(error).__name__)
+        self._probing = asyncio.create_task(self._probe_until_back())
 
     async def _probe_until_back(self) -> None:
-        while not await self._is_back():  # noqa: ASYNC110 - the event that is waited for happens in another machine
+        while await self._fault():  # noqa: ASYNC110 - the event that is waited for happens in another machine
             await asyncio.sleep(self._probe_every)
         self._failures = 0
         self.closed.set()
         log.info("store is back")
 
-    async def _is_back(self) -> bool:
+    async def _fault(self) -> Exception | None:
+        """What keeps the server from being used, if anything does."""
         try:
             async with asyncio.timeout(CALL_SECONDS):
                 await self._probe()
-        except Exception:  # noqa: BLE001 - as above
-            return False
-        return True
+        except Exception as error:  # noqa: BLE001 - as above
+            return error
+        return None

@@ -49,6 +49,9 @@ class MemoryStore:
         self._languages = [""]
         self._swept = 0
 
+    async def open(self) -> None:
+        """Nothing to find out: it is there."""
+
     async def claim(self, update: int, *, chat: int, message: int | None) -> Claim:
         now = int(self._clock())
         if now - self._swept >= SWEEP_SECONDS:

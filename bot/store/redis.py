@@ -78,6 +78,9 @@ class RedisStore:
     def up(self) -> bool:
         return self._breaker.closed.is_set()
 
+    async def open(self) -> None:
+        await self._breaker.begin()
+
     async def claim(self, update: int, *, chat: int, message: int | None) -> Claim:
         names = [
             *self._names("claim", update, CLAIM_SECONDS),

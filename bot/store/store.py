@@ -49,6 +49,10 @@ class Store(Protocol):
         """Whether it remembers at the moment."""
         ...
 
+    async def open(self) -> None:
+        """Find out whether it remembers, before anybody writes."""
+        ...
+
     async def claim(self, update: int, *, chat: int, message: int | None) -> Claim:
         """Take an update for CLAIM_SECONDS, so that no other replica answers it. If it is ours, note its message.
 

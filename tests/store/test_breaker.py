@@ -29,6 +29,16 @@ async def tell(own: Shared, *command: str) -> None:
     await own.client.execute_command(*command)  # type: ignore[no-untyped-call]
 
 
+async def test_a_redis_that_cannot_be_used_is_found_out_before_anybody_writes(own: Shared) -> None:
+    async with own.replica(url=f"{own.server.url.rsplit('/', 1)[0]}/99") as store:
+        with structlog.testing.capture_logs() as log:
+            await store.open()
+        assert not store.up
+    assert [(entry["event"], entry["setting"]) for entry in log] == [
+        ("store lost; going on without memory", "STORE_URL")
+    ]
+
+
 async def test_nobody_waits_long_for_a_redis_that_is_slow(own: Shared) -> None:
     async with own.replica() as store:
         await store.remember_language(CHAT, "es")

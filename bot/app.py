@@ -20,7 +20,7 @@ from bot.messenger.inbox import Inbox
 from bot.messenger.messenger import Messenger, put_together
 from bot.messenger.polling import Poller
 from bot.messenger.source import Source
-from bot.messenger.startup import CannotStart, introduce, show_commands
+from bot.messenger.startup import CannotStart, cannot_listen, introduce, show_commands
 from bot.messenger.webhook import Endpoint, Webhook
 from bot.operations import logs
 from bot.operations.health import Health, serving
@@ -50,8 +50,7 @@ async def run(settings: Settings, *, token: str) -> None:
     logs.configure(settings.log_level, settings.log_format)
     shelf = Shelf.open(settings.content_dir, settings.locales_dir, settings.cache_dir)
     with signals(shelf.renew) as stop:
-        async with at_work(settings, Place("live", token, settings.api_url), shelf, Metrics()) as source:
-            await until(stop, source)
+        await until(stop, work(settings, Place("live", token, settings.api_url), shelf))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +60,12 @@ class Place:
     name: str
     token: str
     api_url: str
+
+
+async def work(settings: Settings, place: Place, shelf: Shelf) -> None:
+    """The bot at work until cancelled. Raises StartError."""
+    async with at_work(settings, place, shelf, Metrics()) as source:
+        await source
 
 
 @contextlib.asynccontextmanager
@@ -75,6 +80,7 @@ async def at_work(
     store = _store(settings, metrics, clock)
     api = Api(client)
     try:
+        await store.open()
         name = await introduce(api, place.api_url)
         shelf.named(name)
         await show_commands(api, shelf.library.wording, shelf.library.guide.languages)
@@ -86,7 +92,6 @@ async def at_work(
                 "started", place=place.name, bot=name, updates=source.name, store=settings.store_url.split(":", 1)[0]
             )
             yield running
-        log.info("stopped")
     finally:
         await store.close()
         await client.close()
@@ -138,7 +143,5 @@ async def _health(settings: Settings, api: Api, store: Store, metrics: Metrics) 
         try:
             await stack.enter_async_context(serving(health, settings.host, settings.metrics_port))
         except OSError as error:
-            raise StartError(
-                f"METRICS_PORT: cannot listen on port {settings.metrics_port} ({error.strerror})"
-            ) from None
+            raise cannot_listen("METRICS_PORT", settings.host, settings.metrics_port, error) from None
         yield

@@ -3,9 +3,13 @@
 import asyncio
 import contextlib
 import signal
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
+
+import structlog
 
 Renew = Callable[[], Awaitable[None]]
+
+log = structlog.get_logger()
 
 
 @contextlib.contextmanager
@@ -30,10 +34,13 @@ def signals(renew: Renew | None) -> Iterator[asyncio.Event]:
             loop.remove_signal_handler(number)
 
 
-async def until(stop: asyncio.Event, source: asyncio.Task[None]) -> None:
-    """Until told to stop. A source that ends by itself does so with an exception, which comes out here."""
-    stopping = asyncio.create_task(stop.wait())
-    await asyncio.wait({stopping, source}, return_when=asyncio.FIRST_COMPLETED)
+async def until(stop: asyncio.Event, work: Coroutine[None, None, None]) -> None:
+    """Work until told to stop, even while it starts; then it is cancelled, and waited for. Raises what it raises."""
+    working, stopping = asyncio.create_task(work), asyncio.create_task(stop.wait())
+    await asyncio.wait({stopping, working}, return_when=asyncio.FIRST_COMPLETED)
     stopping.cancel()
-    if source.done():
-        source.result()
+    working.cancel()
+    await asyncio.wait([working])
+    if not working.cancelled():
+        working.result()
+    log.info("stopped")

@@ -1,8 +1,6 @@
 """The simulator, alone or with the bot in it: the other composition root, which a bot on Telegram never imports."""
 
 import asyncio
-import contextlib
-from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import click
@@ -10,7 +8,6 @@ import click
 from bot import app
 from bot.app import Place, StartError
 from bot.operations import logs
-from bot.operations.metrics import Metrics
 from bot.process import signals, until
 from bot.settings import Settings
 from bot.shelf import Shelf
@@ -34,8 +31,7 @@ async def simulate(settings: Settings, *, port: int | None, token: str, faults: 
                 await stop.wait()
                 return
             place = Place("simulator", token, running.url)
-            async with app.at_work(_polling(settings), place, shelf, Metrics()) as source, _watching(shelf):
-                await until(stop, source)
+            await until(stop, _with_bot(settings, place, shelf))
         finally:
             await running.stop()
 
@@ -75,11 +71,11 @@ def _polling(settings: Settings) -> Settings:
     return replace(settings, webhook_url=None)
 
 
-@contextlib.asynccontextmanager
-async def _watching(shelf: Shelf) -> AsyncIterator[None]:
+async def _with_bot(settings: Settings, place: Place, shelf: Shelf) -> None:
+    """The bot at work, with content that is read again whenever it is edited, until cancelled."""
     watch = asyncio.create_task(shelf.watch())
     try:
-        yield
+        await app.work(_polling(settings), place, shelf)
     finally:
         watch.cancel()
         await asyncio.wait([watch])

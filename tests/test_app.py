@@ -205,6 +205,33 @@ async def test_a_store_that_is_down_keeps_nobody_waiting(tmp_path: Path) -> None
     assert len(api.sent) == 1
 
 
+async def test_told_to_stop_while_telegram_does_not_answer_it_ends_at_once(tmp_path: Path) -> None:
+    asked, over = asyncio.Event(), asyncio.Event()
+
+    async def silent(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.set()
+        await over.wait()
+        writer.close()
+
+    async with await asyncio.start_server(silent, "127.0.0.1", 0) as server:
+        url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        async with started(tmp_path, BOT_TOKEN=TOKEN, TELEGRAM_API_URL=url) as program:
+            await asked.wait()
+            async with asyncio.timeout(5):
+                assert await program.ends(signal.SIGTERM) == 0
+        over.set()
+
+
+async def test_a_store_that_cannot_be_used_is_told_before_anybody_writes(tmp_path: Path) -> None:
+    store = {"STORE_URL": "redis://127.0.0.1:1/0", "STORE_KEY": "a long random text"}
+    async with (
+        http_server(PoorApi().respond) as url,
+        started(tmp_path, BOT_TOKEN=TOKEN, TELEGRAM_API_URL=url, **store) as program,
+    ):
+        await program.says("started")
+    assert re.search("store lost; going on without memory.*ConnectionError.*STORE_URL", program.seen)
+
+
 async def test_a_server_that_answers_at_once_is_not_asked_without_end(tmp_path: Path) -> None:
     api = PoorApi()
     async with http_server(api.respond) as url, started(tmp_path, BOT_TOKEN=TOKEN, TELEGRAM_API_URL=url) as program:

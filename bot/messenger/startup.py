@@ -4,6 +4,7 @@ Only `getMe` may end the program. What else a Bot API server lacks is one line i
 """
 
 import asyncio
+import os
 from collections.abc import Sequence
 from http import HTTPStatus
 
@@ -24,6 +25,12 @@ log = structlog.get_logger()
 
 class CannotStart(Exception):
     """One sentence that names the setting to change."""
+
+
+def cannot_listen(setting: str, host: str, port: int, error: OSError) -> CannotStart:
+    """Why nobody can be heard there. asyncio's own words for an address that is in use say it twice."""
+    reason = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
+    return CannotStart(f"HOST, {setting}: cannot listen on {host}, port {port} ({reason})")
 
 
 class _OutOfReach(CannotStart):

@@ -19,7 +19,7 @@ from bot.messenger.api import Caller, Refused, Unreachable
 from bot.messenger.json_bytes import read
 from bot.messenger.receive import ALLOWED_UPDATES, receive, update_id
 from bot.messenger.source import FIRST_BACKOFF, LONGEST_BACKOFF, Taking
-from bot.messenger.startup import CannotStart
+from bot.messenger.startup import CannotStart, cannot_listen
 
 HOLD = 20.0
 """Seconds that a request may wait for its answer. Telegram gives up after 60, proxies often after 30."""
@@ -80,7 +80,7 @@ class Webhook:
         try:
             self.port = await self._server.start(self._endpoint.host, self._endpoint.port)
         except OSError as error:
-            raise CannotStart(f"PORT: cannot listen on port {self._endpoint.port} ({error.strerror})") from None
+            raise cannot_listen("PORT", self._endpoint.host, self._endpoint.port, error) from None
 
     async def run(self) -> None:
         """Give Telegram the address, again and again until it takes it. Raises CannotStart when it never will."""

@@ -200,8 +200,16 @@ async def test_at_the_end_nothing_more_is_taken_and_what_waits_is_answered() -> 
 async def test_a_port_in_use_is_one_sentence() -> None:
     async with hooked() as hook:
         endpoint = Endpoint(URL, SECRET, "127.0.0.1", hook.webhook.port)
-        with pytest.raises(CannotStart, match="PORT"):
+        with pytest.raises(
+            CannotStart, match=r"PORT: cannot listen on 127\.0\.0\.1, port [0-9]+ \(Address already in use\)"
+        ):
             await Webhook(ScriptedApi(), Desk(), endpoint, bot="x").start()
+
+
+async def test_a_host_that_nobody_knows_is_one_sentence() -> None:
+    endpoint = Endpoint(URL, SECRET, "no-such-host.invalid", 0)
+    with pytest.raises(CannotStart, match=r"HOST, PORT: cannot listen on no-such-host\.invalid"):
+        await Webhook(ScriptedApi(), Desk(), endpoint, bot="x").start()
 
 
 @pytest.mark.parametrize(("url", "path"), [("https://b.example", "/"), (URL, PATH), ("http://b.example/é", "/%C3%A9")])

@@ -13,6 +13,7 @@ import structlog
 from bot.guide.load import load
 from bot.guide.reading import ContentError
 from bot.messenger.fallback import Fallback, make_ready
+from bot.operations.failure import failure
 from bot.screens.library import Library
 from bot.search import saved
 from bot.search.index import Index
@@ -58,6 +59,9 @@ class Shelf:
         except (ContentError, WordingError) as error:
             log.error("content not changed", problem=str(error))  # noqa: TRY400 - the sentence says it all
             return
+        except Exception as error:  # noqa: BLE001 - whatever it was, the old content serves and the operator hears of it
+            log.error("content not changed", **failure(error))  # noqa: TRY400 - one line
+            return
         self.library, self.fallback = library, make_ready(library)
         _settle()
         log.info("content read again")
@@ -102,16 +106,25 @@ def _read(content: Path, locales: Path, cache: Path, *, bot: str) -> Library:
 
 def _index(content: Path, cache: Path) -> Index:
     """The search index, built beside where it must be: building takes seconds and leaves the memory full of holes."""
-    if not saved.is_there(content, cache) and _can_be_written(cache):
-        log.info("building the search index; the next start is quicker")
-        folders = {"CONTENT_DIR": str(content.resolve()), "CACHE_DIR": str(cache.resolve())}
-        command = (sys.executable, "-m", "bot", "index")
-        # What it has to say against the content is said when the index is opened.
-        subprocess.run(command, cwd=ROOT, env=os.environ | folders, capture_output=True, check=False)  # noqa: S603 - our own words
-    return saved.opened(content, cache)
+    if saved.is_there(content, cache):
+        return saved.opened(content, cache)
+    if _can_be_written(cache):
+        _build_beside(content, cache)
+    index = saved.opened(content, cache)
+    if not saved.is_there(content, cache):
+        log.warning("CACHE_DIR: the search index cannot be saved, so each start builds it anew", folder=str(cache))
+    return index
+
+
+def _build_beside(content: Path, cache: Path) -> None:
+    """In a process of its own. What that has to say against the content is said when the index is opened."""
+    log.info("building the search index; the next start is quicker")
+    folders = {"CONTENT_DIR": str(content.resolve()), "CACHE_DIR": str(cache.resolve())}
+    command = (sys.executable, "-m", "bot", "index")
+    subprocess.run(command, cwd=ROOT, env=os.environ | folders, capture_output=True, check=False)  # noqa: S603 - our own words
 
 
 def _can_be_written(folder: Path) -> bool:
-    """Whether the folder, or the first of its parents that there is, takes files."""
-    existing = next(parent for parent in (folder, *folder.parents) if parent.exists())
-    return os.access(existing, os.W_OK)
+    """Whether the folder, or the first of its parents that can be seen, takes files."""
+    seen = next(parent for parent in (folder, *folder.parents) if os.path.exists(parent))  # noqa: PTH110 - Path's raises
+    return seen.is_dir() and os.access(seen, os.W_OK | os.X_OK)

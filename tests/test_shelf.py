@@ -97,6 +97,40 @@ async def test_where_no_index_can_be_saved_it_is_built_all_the_same(folders: tup
     assert shelf.library.index.search("they took my passport", language="en").results[0].topic == "papers-taken"
 
 
+def test_where_no_index_can_be_saved_the_operator_hears_of_it(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with structlog.testing.capture_logs() as log:
+        Shelf.open(*folders, tmp_path / "file" / "cache")
+    assert [entry["event"].split(":")[0] for entry in log] == ["CACHE_DIR"]
+
+
+async def test_a_file_that_cannot_be_read_is_one_line_with_its_name(folders: tuple[Path, Path]) -> None:
+    shelf = Shelf.open(*folders)
+    phrases = folders[0] / "en" / "talk.yaml"
+    phrases.unlink()
+    phrases.mkdir()
+    with structlog.testing.capture_logs() as log:
+        await shelf.renew()
+    assert [entry["event"] for entry in log] == ["content not changed"]
+    assert str(log[0]["problem"]).startswith(f"{phrases}:1: ")
+
+
+def gone(*_: object, **__: object) -> None:
+    raise KeyError
+
+
+async def test_any_other_fault_leaves_the_old_content_in_use(
+    folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = Shelf.open(*folders)
+    library = shelf.library
+    monkeypatch.setattr(shelf_module, "load", gone)
+    with structlog.testing.capture_logs() as log:
+        await shelf.renew()
+    assert shelf.library is library
+    assert [(entry["event"], entry["error"]) for entry in log] == [("content not changed", "KeyError")]
+
+
 def test_what_people_type_is_not_kept_beside_the_index(folders: tuple[Path, Path]) -> None:
     editions = Shelf.open(*folders).library.guide.editions.values()
     assert all(not topic.asks for edition in editions for topic in edition.topics.values())

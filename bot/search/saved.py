@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from bot.guide.load import load
+from bot.guide.reading import ContentError
 from bot.search.bayes import Bayes
 from bot.search.classes import Classes
 from bot.search.index import Index
@@ -38,17 +39,27 @@ _SOURCES = (Path(__file__).parent, Path(__file__).parents[1] / "guide")
 
 
 def key_of(content: Path) -> str:
-    """What decides an index: the content, the code that reads and learns it, and how this machine writes numbers."""
+    """What decides an index: the content, the code that reads and learns it, and how this machine writes numbers.
+
+    Raises ContentError.
+    """
     found = sha256(f"{sys.version_info[:2]} {sys.byteorder} {unicodedata.unidata_version}".encode())
     for file in sorted(chain(content.rglob("*.yaml"), *(folder.glob("*.py") for folder in _SOURCES))):
         found.update(f"{file.parent.name}/{file.name}\n".encode())
-        found.update(file.read_bytes())
+        found.update(_bytes(file))
     return found.hexdigest()
 
 
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise ContentError(file, 1, f"this file cannot be read ({type(error).__name__})") from None
+
+
 def is_there(content: Path, folder: Path) -> bool:
-    """Whether the index of this content is saved."""
-    return _file(folder, key_of(content)).exists()
+    """Whether the index of this content is saved, where it can be seen. Raises ContentError."""
+    return os.path.exists(_file(folder, key_of(content)))  # noqa: PTH110 - Path's raises where it may not look
 
 
 def opened(content: Path, folder: Path) -> Index:

@@ -29,6 +29,9 @@ REPEAT_WAIT = 0.55
 SETTLE = 0.001
 """After the first answer of several at work: the next call then confirms more of them."""
 
+LAST_CALL = 1.0
+"""Seconds for the last call, to connect as well: whoever stops the program does not wait for a lost network."""
+
 log = structlog.get_logger()
 
 
@@ -40,6 +43,7 @@ class Ledger:
         self._again: set[int] = set()
         self._answered: set[int] = set()
         self._next: int | None = None
+        self._asked_from: int | None = None
         self.progress = asyncio.Event()
 
     @property
@@ -47,12 +51,12 @@ class Ledger:
         """The lowest id that is not answered; None before the first update."""
         return min(self.open | self._again, default=self._next)
 
-    def asked(self) -> int | None:
-        """The offset of a call about to be made; what was answered below it is forgotten.
+    def begin_call(self) -> int | None:
+        """The offset for a call; what was answered below it is forgotten.
 
         Not before: the answer to an earlier call may still bring it, and it must not be taken twice.
         """
-        offset = self.offset
+        offset = self._asked_from = self.offset
         self._answered = {done for done in self._answered if offset is not None and done >= offset}
         return offset
 
@@ -60,18 +64,35 @@ class Ledger:
         return update in self.open or update in self._answered
 
     def opened(self, update: int) -> None:
+        if self._asked_from is not None and update < self._asked_from:
+            self._start_over()
         self._again.discard(update)
         self.open.add(update)
         self._next = max(self._next or 0, update + 1)
 
+    def postponed(self, update: int) -> None:
+        """There was no room for it: it is asked for again."""
+        self._again.add(update)
+
     def closed(self, update: int, *, answered: bool) -> None:
         """An answered update is confirmed by the next call; an unanswered one is asked for again."""
         self.progress.set()
-        self.open.discard(update)
+        if update not in self.open:
+            return
+        self.open.remove(update)
         if answered:
             self._answered.add(update)
         else:
             self._again.add(update)
+
+    def _start_over(self) -> None:
+        """Telegram numbers anew after a week without updates, perhaps from a lower number (Bot API, Update).
+
+        An offset of the old numbers would confirm nothing any more.
+        """
+        for known in (self.open, self._again, self._answered):
+            known.clear()
+        self._next = self._asked_from = None
 
 
 class Poller:
@@ -136,8 +157,9 @@ class Poller:
         if self._ledger.offset is None:
             return
         try:
-            await self._api.call("getUpdates", self._parameters(0) | {"limit": 1}, seconds=1.0)
-        except (Refused, Unreachable):
+            async with asyncio.timeout(LAST_CALL):
+                await self._api.call("getUpdates", self._parameters(0) | {"limit": 1})
+        except (Refused, Unreachable, TimeoutError):
             log.warning("last answers not confirmed: they may be given once more after the next start")
 
     async def _ask(self, hold: int) -> list[object]:
@@ -147,7 +169,7 @@ class Poller:
         return found
 
     def _parameters(self, hold: int) -> dict[str, object]:
-        offset = self._ledger.asked()
+        offset = self._ledger.begin_call()
         place = {} if offset is None else {"offset": offset}
         return {**place, "limit": 100, "timeout": hold, "allowed_updates": list(ALLOWED_UPDATES)}
 
@@ -169,6 +191,7 @@ class Poller:
             return True
         future = self._inbox.take(incoming)
         if future is None:
+            self._ledger.postponed(number)
             return False
         self._ledger.opened(number)
         future.add_done_callback(lambda done: self._ledger.closed(number, answered=not done.cancelled()))

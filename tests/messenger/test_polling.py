@@ -21,7 +21,10 @@ def update(number: int, chat: int = 1) -> dict[str, Any]:
 
 @dataclass
 class Queue:
-    """Telegram's queue: gives updates from the asked offset on, forgets those below it, holds a call for no time."""
+    """Telegram's queue: gives updates from the asked offset on, forgets those below it, holds a call for no time.
+
+    To an offset beyond all that it has ever given, it gives everything and forgets nothing.
+    """
 
     updates: list[dict[str, Any]] = field(default_factory=list)
     offsets: list[int | None] = field(default_factory=list)
@@ -39,7 +42,8 @@ class Queue:
         self.offsets.append(offset)
         if self.failures:
             raise self.failures.pop(0)
-        self.updates = [update for update in self.updates if update["update_id"] >= (offset or 0)]
+        if self.updates and (offset or 0) <= self.updates[-1]["update_id"] + 1:
+            self.updates = [update for update in self.updates if update["update_id"] >= (offset or 0)]
         return self.updates[: parameters["limit"]]
 
 
@@ -138,7 +142,7 @@ async def test_what_there_is_no_room_for_stays_with_telegram() -> None:
     queue, inbox = Queue([update(10)]), OpenInbox(full=True)
     polled = Polled(queue, inbox)
     await polled.until(lambda: len(queue.offsets) > 3)
-    assert set(queue.offsets) == {None}
+    assert set(queue.offsets) == {None, 10}
     inbox.full = False
     await polled.until(lambda: 10 in inbox.futures)
 
@@ -228,7 +232,31 @@ async def test_an_update_that_was_not_answered_is_handed_over_again() -> None:
 def test_what_an_earlier_call_still_brings_is_not_taken_twice() -> None:
     ledger = Ledger()
     ledger.opened(10)
-    ledger.asked()
+    ledger.begin_call()
     ledger.closed(10, answered=True)
     assert ledger.knows(10)
-    assert ledger.asked() == 11 and not ledger.knows(10)
+    assert ledger.begin_call() == 11 and not ledger.knows(10)
+
+
+def test_what_there_is_no_room_for_keeps_its_place_among_others() -> None:
+    ledger = Ledger()
+    ledger.opened(10)
+    ledger.postponed(11)
+    ledger.opened(12)
+    ledger.closed(10, answered=True)
+    ledger.closed(12, answered=True)
+    assert ledger.offset == 11 and not ledger.knows(11)
+
+
+async def test_updates_that_are_numbered_anew_are_taken_once_and_confirmed() -> None:
+    queue, inbox = Queue([update(1_000)]), OpenInbox()
+    polled = Polled(queue, inbox)
+    await polled.until(lambda: 1_000 in inbox.futures)
+    inbox.futures[1_000].set_result(b"")
+    await polled.until(lambda: queue.offsets[-1] == 1_001)
+    queue.updates = [update(20), update(21, chat=2)]
+    await polled.until(lambda: 21 in inbox.futures)
+    inbox.futures[20].set_result(b"")
+    inbox.futures[21].set_result(b"")
+    await polled.until(lambda: queue.offsets[-1] == 22)
+    assert queue.updates == []

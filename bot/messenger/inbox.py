@@ -78,7 +78,7 @@ class Inbox:
         if line is not None and len(line) >= MAX_WAITING_IN_CHAT and not incoming.leaves:
             turn.done.set_result(b"")
             return turn.done
-        if incoming.leaves and line:
+        if incoming.leaves and line and not turn.dropped:
             for waiting in line:
                 waiting.drop()
         self._queue(turn, line)

@@ -103,7 +103,8 @@ class Pace:
         if kept and now - flood.kept.get(kept, -KEPT_EVERY) >= KEPT_EVERY:
             flood.kept[kept] = now
             return Treatment.ANSWER
-        return Treatment.ALERT if incoming.press else Treatment.NOTE
+        # Whoever closes twice must not see the number after the first time.
+        return Treatment.ALERT if incoming.press and not incoming.leaves else Treatment.NOTE
 
     def _chat(self, number: int, now: float) -> _Chat:
         age = now - self._turned

@@ -129,6 +129,21 @@ async def test_close_drops_what_waits_and_what_is_paused_in_its_chat() -> None:
     assert first.done() and taken(second).done()
 
 
+async def test_a_second_press_on_close_in_a_flood_does_not_stop_the_first() -> None:
+    desk = Desk()
+    inbox = inbox_of(desk)
+    for number in range(25):
+        await taken(inbox.take(pressed("home", update=number)))
+    gate = desk.hold(30)
+    first, second = inbox.take(pressed("leave", update=30)), inbox.take(pressed("leave", update=31))
+    await asyncio.sleep(0)
+    closing = inbox._at_work[30]
+    assert not closing.dropped and inbox._at_work[31].dropped
+    gate.set()
+    await taken(first)
+    await taken(second)
+
+
 async def test_a_flood_from_one_chat_is_confirmed_and_takes_no_memory() -> None:
     desk = Desk()
     inbox = inbox_of(desk)

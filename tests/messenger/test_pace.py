@@ -67,6 +67,11 @@ def test_in_a_flood_close_and_delete_still_work() -> None:
     assert [pace.judge(pressed("leave")), pace.judge(pressed("clear"))] == [Treatment.ANSWER] * 2
 
 
+def test_a_second_press_on_close_in_a_flood_does_nothing_and_shows_no_number() -> None:
+    pace = flooded(HandClock())
+    assert [pace.judge(pressed("leave")) for _ in range(3)] == [Treatment.ANSWER, Treatment.NOTE, Treatment.NOTE]
+
+
 def test_after_thirty_seconds_it_answers_again() -> None:
     clock = HandClock()
     pace = flooded(clock)

@@ -66,6 +66,18 @@ async def test_a_redis_that_was_slow_is_used_again_and_mixes_up_no_answers(own: 
     assert [claim.language for claim in claims] == ["es", "vi"] * 50
 
 
+async def test_a_connection_that_breaks_under_a_call_costs_nothing(own: Shared) -> None:
+    async with own.replica() as store:
+        await tell(own, "CLIENT", "PAUSE", "60000", "WRITE")
+        calls = asyncio.gather(*(store.remember_language(chat, "es") for chat in (CHAT, OTHER_CHAT)))
+        await asyncio.sleep(0.02)  # both are on their way by then
+        await tell(own, "CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes")
+        await tell(own, "CLIENT", "UNPAUSE")
+        await calls
+        assert [await store.language(CHAT), await store.language(OTHER_CHAT)] == ["es", "es"]
+    assert own.failures == []
+
+
 async def test_a_killed_redis_is_done_without_until_it_is_back(own: Shared) -> None:
     async with own.replica() as store:
         await store.remember_language(CHAT, "es")

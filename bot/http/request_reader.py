@@ -52,8 +52,8 @@ class RequestReader:
 
     def feed(self, data: bytes | memoryview) -> None:
         """Raises Refused, once."""
-        if self._in_head:
-            self._head_size += len(data)
+        if self.receiving:
+            self._size += len(data)
         try:
             self._parser.feed_data(data)
         except HttpParserUpgrade:
@@ -61,19 +61,23 @@ class RequestReader:
             return
         except HttpParserError:
             raise Refused(self._refusal) from None
-        if self._in_head and self._head_size > MAX_HEAD:
+        if self._in_head and self._size > MAX_HEAD:
             raise Refused(_HEAD_TOO_LARGE)
+        # Whatever is around the body, such as trailers, takes memory too.
+        if self.receiving and self._size > MAX_HEAD + 2 * self._max_body:
+            raise Refused(_BODY_TOO_LARGE)
 
     def on_message_begin(self) -> None:
         self.receiving = self._in_head = True
         self._path, self._headers, self._body = b"", dict[bytes, bytes](), list[bytes]()
-        self._head_size = self._body_size = 0
+        self._size = self._body_size = 0
 
     def on_url(self, part: bytes) -> None:
         self._path += part
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        self._headers.setdefault(name.lower(), value)
+        if self._in_head:  # and not among the trailers
+            self._headers.setdefault(name.lower(), value)
 
     def on_headers_complete(self) -> None:
         self._in_head = False

@@ -54,6 +54,25 @@ def test_requests_come_out_in_order_with_what_was_in_them() -> None:
     assert (get.request.path, get.body, chunked.body, head.request.method) == (b"/healthz", b"", b"abcde", b"HEAD")
 
 
+ENDLESS = {
+    "trailers": (b"0\r\n", b"Trailer: x\r\n"),
+    "one trailer": (b"0\r\nTrailer: ", b"x" * 20),
+    "a chunk's note": (b"1;", b"note=x;"),
+    "chunks of one letter": (b"", b"1\r\nx\r\n"),
+}
+
+
+@pytest.mark.parametrize(("begins", "goes_on"), ENDLESS.values(), ids=list(ENDLESS))
+def test_a_body_without_end_is_refused_whatever_it_is_made_of(begins: bytes, goes_on: bytes) -> None:
+    head = b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"
+    line = refused(head + begins + goes_on * (2 * MAX_HEAD // len(goes_on)))
+    assert line == b"HTTP/1.1 413 Request Entity Too Large"
+
+
+def test_trailers_are_not_kept() -> None:
+    assert b"trailer" not in read([STREAM])[2].request.headers
+
+
 def test_who_speaks_the_old_http_sends_one_request() -> None:
     assert [arrived.last for arrived in read([STREAM])] == [False, False, False, True]
 

@@ -39,8 +39,8 @@ class Refused(Exception):
 class RequestReader:
     """`refusal` is asked about each request before its body is read; `max_body` is in bytes.
 
-    `arrived` are whole requests, in order; `receiving` tells of one that is not whole yet, `waited_for` of one whose
-    client wants to hear that it may send the body.
+    `arrived` are whole requests, in order; `receiving` tells of one that is not whole yet, `begun` that there is a new
+    one, `waited_for` that its client wants to hear that it may send the body. Whoever acts on the last two unsets them.
     """
 
     def __init__(self, refusal: Refusal, max_body: int) -> None:
@@ -48,7 +48,7 @@ class RequestReader:
         self._parser = HttpRequestParser(self)
         self._refusal = _MALFORMED
         self.arrived: deque[Arrived] = deque()
-        self.receiving = self.waited_for = self._in_head = False
+        self.receiving = self.begun = self.waited_for = self._in_head = False
 
     def feed(self, data: bytes | memoryview) -> None:
         """Raises Refused, once."""
@@ -68,7 +68,7 @@ class RequestReader:
             raise Refused(_BODY_TOO_LARGE)
 
     def on_message_begin(self) -> None:
-        self.receiving = self._in_head = True
+        self.receiving = self.begun = self._in_head = True
         self._path, self._headers, self._body = b"", dict[bytes, bytes](), list[bytes]()
         self._size = self._body_size = 0
 

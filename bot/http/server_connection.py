@@ -50,7 +50,7 @@ class ServerConnection(Reading):
         self._alarm = Alarm(self.abort)
         self._at_work: asyncio.Future[Response] | None = None
         self._refusal: Response | None = None
-        self._deaf = self._paused = self._timed = False
+        self._deaf = self._paused = False
 
     def finish(self) -> None:
         """Answer what has arrived, and end."""
@@ -74,7 +74,8 @@ class ServerConnection(Reading):
         self.lost.set_result(None)
 
     def pause_writing(self) -> None:
-        """It reads none of its answers."""
+        """It reads none of its answers, so it gets no more."""
+        self._reader.arrived.clear()
         self.abort()
 
     def eof_received(self) -> bool:
@@ -152,13 +153,13 @@ class ServerConnection(Reading):
             reader.waited_for = False
             self._transport.write(_CONTINUE)
         if reader.receiving:
-            if not self._timed:
+            if reader.begun:
+                reader.begun = False
                 self._alarm.set(ARRIVAL_SECONDS)
         elif self._at_work is None:
             self._alarm.set(IDLE_SECONDS)
         else:
             self._alarm.clear()
-        self._timed = reader.receiving
 
     def _fault(self, error: BaseException) -> Response:
         """What the client gets; the operator hears the rest from asyncio's handler."""

@@ -7,7 +7,8 @@ import pytest
 
 from bot.http import server_connection
 from bot.http.response import response
-from tests.http.served import get, ok, post, running
+from bot.http.server_connection import ServerConnection
+from tests.http.served import Echo, get, ok, post, running
 
 
 async def test_one_connection_carries_request_after_request() -> None:
@@ -161,6 +162,46 @@ async def test_dribbling_buys_no_time(monkeypatch: pytest.MonkeyPatch) -> None:
                 line.send(b"a: b\r\n")
                 await asyncio.sleep(0.005)
         assert at.echo.answered == []
+
+
+async def test_requests_that_run_into_one_another_have_each_their_own_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server_connection, "ARRIVAL_SECONDS", 0.2)
+    one = get("/a")
+    async with running() as at:
+        line = await at.line()
+        line.send(one[:9])
+        for _ in range(6):
+            await asyncio.sleep(0.06)
+            line.send(one[9:], one[:9])
+            await line.hears(ok(b"/a"))
+
+
+class Full(asyncio.Transport):
+    """What was written to it lies there unread."""
+
+    def __init__(self, connection: ServerConnection) -> None:
+        super().__init__()
+        self.connection = connection
+        self.aborted = False
+
+    def set_write_buffer_limits(self, high: int | None = None, low: int | None = None) -> None:
+        """It is full at once."""
+
+    def write(self, _data: object) -> None:
+        assert not self.aborted
+        self.connection.pause_writing()
+
+    def abort(self) -> None:
+        self.aborted = True
+
+
+async def test_nothing_more_is_answered_to_who_reads_no_answers() -> None:
+    echo = Echo()
+    connection = ServerConnection(echo, max_body=1000, opened=lambda _: None)
+    transport = Full(connection)
+    connection.connection_made(transport)
+    connection.received(memoryview(get("/a") * 50))
+    assert transport.aborted and len(echo.answered) == 1
 
 
 async def test_an_answer_may_take_longer_than_a_client_may_idle(monkeypatch: pytest.MonkeyPatch) -> None:

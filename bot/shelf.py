@@ -5,7 +5,7 @@ import gc
 import os
 import subprocess
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import structlog
@@ -15,6 +15,7 @@ from bot.guide.reading import ContentError
 from bot.messenger.fallback import Fallback, make_ready
 from bot.operations.failure import failure
 from bot.screens.library import Library
+from bot.screens.trial import NotShown, trial
 from bot.search import saved
 from bot.search.index import Index
 from bot.settings import ROOT
@@ -40,11 +41,12 @@ class Shelf:
     cache: Path
     library: Library
     fallback: Fallback
+    _renewing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @staticmethod
     def open(content: Path, locales: Path, cache: Path = CACHE) -> "Shelf":
         """Read everything; `cache` is the folder of the search index. Raises ContentError or WordingError."""
-        library = _read(content, locales, cache, bot="")
+        library = _read(content, locales, cache)
         _settle()
         return Shelf(content, locales, cache, library, make_ready(library))
 
@@ -54,15 +56,19 @@ class Shelf:
 
     async def renew(self) -> None:
         """Read everything again, beside the work; what cannot be read changes nothing but the log."""
+        async with self._renewing:  # else one that takes longer could bring back what was corrected meanwhile
+            await self._renew()
+
+    async def _renew(self) -> None:
         try:
-            library = await asyncio.to_thread(_read, self.content, self.locales, self.cache, bot=self.library.bot)
+            library = await asyncio.to_thread(_read, self.content, self.locales, self.cache)
         except (ContentError, WordingError) as error:
             log.error("content not changed", problem=str(error))  # noqa: TRY400 - the sentence says it all
             return
         except Exception as error:  # noqa: BLE001 - whatever it was, the old content serves and the operator hears of it
             log.error("content not changed", **failure(error))  # noqa: TRY400 - one line
             return
-        self.library, self.fallback = library, make_ready(library)
+        self.library, self.fallback = replace(library, bot=self.library.bot), make_ready(library)
         _settle()
         log.info("content read again")
 
@@ -98,10 +104,22 @@ def _settle() -> None:
     gc.freeze()
 
 
-def _read(content: Path, locales: Path, cache: Path, *, bot: str) -> Library:
-    guide = load(content, phrases=False)
-    words = wording.load(locales, guide.languages)
-    return Library(guide, words, _index(content, cache), bot)
+def _read(content: Path, locales: Path, cache: Path) -> Library:
+    """A library for a bot without a name as yet. What is edited while it is read is read once more."""
+    while True:
+        key = saved.key_of(content)
+        guide = load(content, phrases=False)
+        library = Library(guide, wording.load(locales, guide.languages), _index(content, cache), bot="")
+        if saved.key_of(content) == key:
+            return _tried(library, locales)
+
+
+def _tried(library: Library, locales: Path) -> Library:
+    try:
+        trial(library)
+    except NotShown as missing:
+        raise WordingError(f"{locales / f'{missing.address.language}.ftl'}:1: {missing}") from None
+    return library
 
 
 def _index(content: Path, cache: Path) -> Index:

@@ -115,6 +115,47 @@ async def test_a_file_that_cannot_be_read_is_one_line_with_its_name(folders: tup
     assert str(log[0]["problem"]).startswith(f"{phrases}:1: ")
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_a_word_that_is_missing_is_one_line_and_the_old_words_stay(
+    folders: tuple[Path, Path], language: str
+) -> None:
+    shelf = Shelf.open(*folders)
+    library = shelf.library
+    edit(folders[1] / f"{language}.ftl", "home-ask = ", "home-aks = ")
+    with structlog.testing.capture_logs() as log:
+        await shelf.renew()
+    assert shelf.library is library
+    problem = f"{folders[1]}/{language}.ftl:1: the screen {language}/home cannot be shown: 'home-ask' is missing"
+    assert [entry["problem"] for entry in log] == [problem]
+
+
+async def test_of_two_renewals_the_later_one_stays(folders: tuple[Path, Path]) -> None:
+    shelf = Shelf.open(*folders)
+    edit(folders[0] / "guide.yaml", "name: Magnolia", "name: Wrong")  # no index of this is saved: it takes longer
+    first = asyncio.create_task(shelf.renew())
+    await asyncio.sleep(0.1)
+    edit(folders[0] / "guide.yaml", "name: Wrong", "name: Magnolia")
+    await asyncio.gather(first, shelf.renew())
+    assert shelf.library.guide.name == "Magnolia"
+
+
+async def test_a_bot_that_hears_its_name_while_content_is_read_keeps_it(folders: tuple[Path, Path]) -> None:
+    shelf = Shelf.open(*folders)
+    renewal = asyncio.create_task(shelf.renew())
+    await asyncio.sleep(0)
+    shelf.named("magnolia_bot")
+    await renewal
+    assert shelf.library.bot == "magnolia_bot"
+
+
+async def test_an_editors_own_files_are_no_content(folders: tuple[Path, Path]) -> None:
+    shelf = Shelf.open(*folders)
+    (folders[0] / ".#guide.yaml").symlink_to("somebody@somewhere.123")
+    edit(folders[0] / "guide.yaml", "name: Magnolia", "name: Camellia")
+    await shelf.renew()
+    assert shelf.library.guide.name == "Camellia"
+
+
 def gone(*_: object, **__: object) -> None:
     raise KeyError
 

@@ -9,17 +9,10 @@ from bot.screens.address import Address, callback_data, parse
 from bot.screens.library import Library
 from bot.screens.screen import Languages, Open, Reply, Screen, Way
 from bot.screens.show import show
+from bot.screens.trial import NotShown
 
 UNLINKED = (("late",), ("received",), ("private",), ("nothing",), ("refused",), ("clear", "ask"), ("leave", "ask"))
 """Screens that no button opens: they answer what a person sent, or a link. The walk begins at them too."""
-
-
-class NotShown(Exception):
-    """A screen cannot be drawn: a word or a contact that it needs is missing, or an address does not fit a button."""
-
-    def __init__(self, address: Address, reason: str) -> None:
-        super().__init__(f"the screen {address} cannot be shown: {reason}")
-        self.address = address
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.check.reach import NotShown, expected, walk
+from bot.check.reach import expected, walk
 from bot.guide.model import Group
 from bot.screens.address import Address
 from bot.screens.screen import Clear, Leave, RememberLanguage
+from bot.screens.trial import NotShown
 from tests.kit.library import library
 
 

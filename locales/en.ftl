@@ -24,6 +24,7 @@ opening = { $name }
 home-title = Hello. This is { $name }, a free guide.
 home-what = Not the police. Not immigration. A program answers; no person reads this.
 home-names = Please write no names.
+home-safe = Is it safe to read now? If not, press Close.
 home-ask = Tap below, or write a few words.
 home-papers = My papers taken
 home-pay = They do not pay
@@ -82,7 +83,7 @@ hotline-title = Talk to someone
 hotline-text-to = Or text { $number }. Write a whole sentence, such as: I need help. Is it safe to text?
 hotline-chat = Or chat on the web
 hotline-ask-first = You need not give your name. Ask first what they share, and with whom. They may have to report danger to a child, or danger now.
-hotline-danger = If you are in danger now, you may call { $number }. Police in Mississippi may work with immigration officers.
+hotline-danger = If you are in danger now, you may call { $number }. Say your language; you need not tell your immigration status. Police in Mississippi may work with immigration officers.
 hotline-program = This guide is a program. It cannot call anyone or send help.
 hotline-copy = Copy { $number }
 hotline-now = Danger now
@@ -115,23 +116,22 @@ need-note = Services change. Call first. Ask who they share with before you tell
 
 ## A lawyer instead
 lawyer-title = A lawyer instead
-lawyer-text = A lawyer works for you and keeps what you say secret. If a child is in danger, a lawyer may have to report it. Call first: they may be full.
+lawyer-text = A lawyer works for you. Ask first what stays private: in Mississippi lawyers, too, must report a child in danger. Call first: they may be full.
 lawyer-notario = A notario is not a lawyer. Be careful with anyone who sells a visa.
 lawyer-connect = If a number is missing here, { $hotline } can connect you:
 
 ## Danger now, by kind. Each screen at most 80 words.
 now-danger-title = If someone may hurt you now, you may call:
-now-danger-interpreter = You may ask for an interpreter: say your language.
+now-danger-interpreter = Say first where you are. You may ask for an interpreter: say your language. You need not tell your immigration status.
 now-danger-police = This is the police. In Mississippi they may work with immigration officers.
-now-danger-hotline = Or people who plan with you, day and night. Not police, not immigration:
-now-danger-where = On any call, say where you are first.
+now-danger-hotline = Or people who plan with you, day and night. Not police, not immigration. They may have to report danger now:
 now-program = This is a program. No person reads it. It cannot send help.
 now-self-harm-title = You matter. You can talk to someone right now:
 now-self-harm-how = Press 2 for Spanish. Not police, not immigration. They may send help if your life is at risk.
 now-self-harm-emergency = If your life is in danger now. Police come too; in Mississippi they may work with immigration officers:
-now-self-harm-other = Other people who listen, day and night. Not police, not immigration:
+now-self-harm-other = If someone controls or hurts you, you can also talk here. Not police, not immigration. They may have to report danger now:
 now-threat-title = Such a threat may itself be against the law. You are not to blame. You can talk first:
-now-threat-hotline = Day and night. Not police, not immigration. Ask what they share.
+now-threat-hotline = Day and night. Not police, not immigration. Ask what they share. They may have to report danger now, or danger to a child.
 now-threat-lawyer = A lawyer, not police, not immigration. Call first:
 now-threat-emergency = If someone may hurt you now. Police, who may work with immigration officers:
 now-child-title = This bot reports nothing and no person reads it. People you call may have to report.
@@ -140,8 +140,8 @@ now-child-adult = You can also tell an adult you trust.
 now-child-protection = Child protection, a state office. It tells the police:
 now-child-emergency = Danger now. Police, who may work with immigration officers:
 now-unclear-title = Is someone hurting you now?
-now-unclear-yes = Yes: police and ambulance. In Mississippi police may work with immigration officers.
-now-unclear-no = Not sure, or you want to talk first. Not police, not immigration:
+now-unclear-yes = Yes: police and ambulance. Say your language. You need not tell your immigration status. In Mississippi police may work with immigration officers.
+now-unclear-no = Not sure, or you want to talk first. Not police, not immigration. Ask what they share. They may have to report danger now:
 now-kind-danger = Someone hurts me
 now-kind-self-harm = I want to die
 now-kind-threat = They threaten me
@@ -152,7 +152,7 @@ now-not-emergency = Not an emergency
 card-title = Interpreter cards
 card-text = Choose the language you speak at home. The card can be read out or held up. The interpreter should not be your boss, partner or child.
 card-line = I speak { $tongue }. I need an interpreter.
-card-note = Interpreters may be free. Ask for one. Courts, hospitals and police often have one by phone.
+card-note = Interpreters may be free. Ask for one. Courts, hospitals and police may get one by phone.
 
 ## Language
 language-title = Language
@@ -180,9 +180,9 @@ more-privacy = Privacy
 ## About
 about-title = About { $name }
 about-is = A free guide for people who work in { $region }: rights, pay, papers, and who can help.
-about-is-not = It is a program. It is not the police, not immigration, not a lawyer. No person reads what you write.
+about-is-not = It is a program. It is not the police, not immigration, not a lawyer. It cannot tell you what the law says in your case; a lawyer can. No person reads what you write.
 about-impostor = It never asks for your name, a photo, papers, money or your place. If a chat asks for these, it is not this guide.
-about-checked = Facts were last checked on { $day }. Each topic lists its sources under More. Call first: numbers and services can change.
+about-checked = Facts were last checked on { $day }, in copies of public pages; some are older. Each topic lists its sources under More. Call first: numbers and services can change.
 about-translation = English is the first version. Pages whose translation no person has reviewed say so.
 about-ask = To use it, tap buttons or write a few words, such as: boss took my passport.
 
@@ -192,7 +192,7 @@ privacy-keeps = The guide keeps no names, no numbers and no texts. For at most 4
 privacy-telegram = Telegram keeps this chat in its cloud. Anyone with your phone, or logged in as you, can read it.
 privacy-delete = 'Close' and 'Clear this chat' remove messages of the last 48 hours, yours too. Older ones stay. After that, delete the chat in Telegram yourself. Someone who checks may notice an empty chat.
 privacy-outside = Outside this chat there can stay: the list of calls, texts, the phone bill, screenshots, web history, what you copied.
-privacy-safe-phone = If someone checks your phone, a safer phone is best. Write no names, addresses or photos here.
+privacy-safe-phone = If someone checks your phone, a safer phone is best. Write no names, addresses, passport or A-numbers here, and send no photos.
 
 ## Clear and leave
 clear-title = Delete the messages in this chat?
@@ -212,8 +212,8 @@ refused-title = This guide does not help with that.
 refused-law = Keeping someone's papers so that they cannot leave, or making people work by debt or threats, is a crime.
 refused-owes = An employer must give back papers, pay for all hours worked, and let people go when they want.
 refused-where = Employers can ask the federal Wage and Hour Division what they owe:
-received-title = This is a program. Nobody sees what you sent, and it is not kept here.
-received-text = It can only read words. Write a few words, or tap below. You can also delete what you sent.
+received-title = This is a program. No person sees what you sent, and the guide does not keep it.
+received-text = It can only read words. Write a few words, or tap below. What you sent stays in this chat until you delete it.
 received-delete = Delete what I sent
 digits-text = You sent a long number. It is safer not to leave it in the chat. One tap deletes it.
 late-title = The guide is back.
@@ -239,5 +239,5 @@ profile-short = A free guide to work and everyday questions in { $region }. A pr
 
 ## Kept for the moment when nothing else works: plain text, no formatting.
 fallback-title = You can talk to someone, day and night:
-fallback-text = You need not give your name. Not police, not immigration. In danger now: { $emergency } (police).
-flood-alert = Please wait a moment. To talk to someone, day and night: { $number }
+fallback-text = You need not give your name. Not police, not immigration. Ask what they share. They may have to report danger now, or danger to a child. In danger now: { $emergency } (police, who may work with immigration officers).
+flood-alert = Please wait a moment. To talk to someone, day and night, not police, not immigration: { $number }

@@ -24,6 +24,7 @@ opening = { $name }
 home-title = Hola. Esta es { $name }, una guía gratis.
 home-what = No es la policía ni migración. Responde un programa; nadie lee esto.
 home-names = Por favor, no escriba nombres.
+home-safe = ¿Puede leer esto sin peligro? Si no, toque Cerrar.
 home-ask = Toque un botón o escriba unas pocas palabras.
 home-papers = Me quitan papeles
 home-pay = No me pagan
@@ -82,7 +83,7 @@ hotline-title = Hablar con alguien
 hotline-text-to = O mande un texto al { $number }. Escriba una frase completa, por ejemplo: Necesito ayuda. ¿Es seguro escribir?
 hotline-chat = O chatee en la página web
 hotline-ask-first = No tiene que dar su nombre. Pregunte primero qué comparten y con quién. Tal vez tengan que avisar si un menor está en peligro o si hay peligro ahora.
-hotline-danger = Si hay peligro ahora, puede llamar al { $number }. La policía en Mississippi puede trabajar con agentes de migración.
+hotline-danger = Si hay peligro ahora, puede llamar al { $number }. Diga su idioma; no tiene que decir su estatus migratorio. La policía en Mississippi puede trabajar con agentes de migración.
 hotline-program = Esta guía es un programa. No puede llamar a nadie ni mandar ayuda.
 hotline-copy = Copiar { $number }
 hotline-now = Peligro ahora
@@ -115,23 +116,22 @@ need-note = Los servicios cambian. Llame primero. Pregunte con quién comparten 
 
 ## Un abogado
 lawyer-title = Mejor un abogado
-lawyer-text = Un abogado trabaja para usted y guarda en secreto lo que le cuenta. Si un menor está en peligro, quizás tenga que avisar. Llame primero: a veces no tienen lugar.
+lawyer-text = Un abogado trabaja para usted. Pregunte primero qué queda en privado: en Mississippi un abogado también tiene que avisar si un menor está en peligro. Llame antes: a veces no tienen lugar.
 lawyer-notario = Un notario no es abogado. Tenga cuidado con quien vende una visa.
 lawyer-connect = Si aquí falta un número, { $hotline } puede comunicarle:
 
 ## Peligro ahora, según lo que pasa. Cada pantalla, 80 palabras como mucho.
 now-danger-title = Si le pueden hacer daño ahora, puede llamar:
-now-danger-interpreter = Puede pedir intérprete: diga su idioma.
+now-danger-interpreter = Diga primero dónde está. Puede pedir intérprete: diga su idioma. No tiene que decir su estatus migratorio.
 now-danger-police = Es la policía. En Mississippi puede trabajar con agentes de migración.
-now-danger-hotline = O personas que hacen un plan con usted, día y noche. No son policía ni migración:
-now-danger-where = Al llamar, diga primero dónde está.
+now-danger-hotline = O personas que hacen un plan con usted, día y noche. No son policía ni migración. Tal vez tengan que avisar si hay peligro ahora:
 now-program = Esto es un programa. Nadie lo lee. No puede mandar ayuda.
 now-self-harm-title = Su vida vale. Puede hablar con alguien ahora mismo:
 now-self-harm-how = Oprima 2 para español. No es policía ni migración. Pueden mandar ayuda si su vida está en riesgo.
 now-self-harm-emergency = Si su vida está en peligro ahora. También viene la policía, que puede trabajar con migración:
-now-self-harm-other = Otras personas que escuchan, día y noche. No son policía ni migración:
+now-self-harm-other = Si alguien le controla o le hace daño, también puede hablar aquí. No es policía ni migración. Tal vez tengan que avisar si hay peligro ahora:
 now-threat-title = Una amenaza así puede ir contra la ley. No es su culpa. Puede hablar primero con alguien:
-now-threat-hotline = Día y noche. No es policía ni migración. Pregunte qué comparten.
+now-threat-hotline = Día y noche. No es policía ni migración. Pregunte qué comparten. Tal vez tengan que avisar si hay peligro ahora o para un menor.
 now-threat-lawyer = Un abogado. No es policía ni migración. Llame primero:
 now-threat-emergency = Si le pueden hacer daño ahora. Policía, que puede trabajar con migración:
 now-child-title = Este bot no avisa a nadie y nadie lo lee. Las personas a quienes llame tal vez tengan que avisar.
@@ -140,8 +140,8 @@ now-child-adult = También puede contarle a un adulto de confianza.
 now-child-protection = Protección de menores, oficina del estado. Avisa a la policía:
 now-child-emergency = Peligro ahora. Policía, que puede trabajar con migración:
 now-unclear-title = ¿Alguien le hace daño ahora?
-now-unclear-yes = Sí: policía y ambulancia. En Mississippi la policía puede trabajar con agentes de migración.
-now-unclear-no = No sé, o quiero hablar primero. No es policía ni migración:
+now-unclear-yes = Sí: policía y ambulancia. Diga su idioma. No tiene que decir su estatus migratorio. En Mississippi la policía puede trabajar con agentes de migración.
+now-unclear-no = No sé, o quiero hablar primero. No es policía ni migración. Pregunte qué comparten. Tal vez tengan que avisar si hay peligro ahora:
 now-kind-danger = Me hacen daño
 now-kind-self-harm = Quiero morir
 now-kind-threat = Me amenazan
@@ -152,7 +152,7 @@ now-not-emergency = No es urgente
 card-title = Tarjetas de intérprete
 card-text = Elija el idioma que habla en casa. La tarjeta se puede leer en voz alta o mostrar. Mejor que el intérprete no sea su patrón, su pareja ni un niño.
 card-line = Hablo { $tongue }. Necesito un intérprete.
-card-note = El intérprete puede ser gratis. Pídalo. En la corte, el hospital y la policía muchas veces hay uno por teléfono.
+card-note = El intérprete puede ser gratis. Pídalo. La corte, el hospital y la policía a veces consiguen uno por teléfono.
 
 ## Idioma
 language-title = Idioma
@@ -180,9 +180,9 @@ more-privacy = Privacidad
 ## Sobre la guía
 about-title = Sobre { $name }
 about-is = Una guía gratis para quienes trabajan en { $region }: derechos, pago, papeles y quién puede ayudar.
-about-is-not = Es un programa. No es la policía, ni migración, ni un abogado. Ninguna persona lee lo que usted escribe.
+about-is-not = Es un programa. No es la policía, ni migración, ni un abogado. No puede decirle qué dice la ley en su caso; un abogado sí. Ninguna persona lee lo que usted escribe.
 about-impostor = Nunca pide su nombre, una foto, papeles, dinero ni dónde está. Si un chat pide eso, no es esta guía.
-about-checked = Los datos se revisaron por última vez el { $day }. Cada tema muestra sus fuentes en Más. Llame primero: los números y servicios pueden cambiar.
+about-checked = Los datos se revisaron por última vez el { $day }, en copias de páginas públicas; algunas son más viejas. Cada tema muestra sus fuentes en Más. Llame primero: los números y servicios pueden cambiar.
 about-translation = La versión original es en inglés. Si ninguna persona ha revisado una traducción, la página lo dice.
 about-ask = Para usarla, toque los botones o escriba unas pocas palabras, como: el patrón tiene mi pasaporte.
 
@@ -192,7 +192,7 @@ privacy-keeps = La guía no guarda nombres, números ni textos. Por 48 horas com
 privacy-telegram = Telegram guarda este chat en su nube. Quien tenga su teléfono o su cuenta lo puede leer.
 privacy-delete = 'Cerrar' y 'Borrar este chat' quitan los mensajes de las últimas 48 horas, también los suyos. Los más viejos se quedan. Después borre usted el chat en Telegram. Quien revise puede notar un chat vacío.
 privacy-outside = Fuera de este chat pueden quedar: la lista de llamadas, los textos, el recibo del teléfono, fotos de pantalla, el historial web y lo que copió.
-privacy-safe-phone = Si alguien le revisa el teléfono, es mejor usar otro más seguro. No escriba aquí nombres ni direcciones, ni mande fotos.
+privacy-safe-phone = Si alguien le revisa el teléfono, es mejor usar otro más seguro. No escriba aquí nombres, direcciones, ni números de pasaporte o de migración, ni mande fotos.
 
 ## Borrar y cerrar
 clear-title = ¿Borrar los mensajes de este chat?
@@ -212,8 +212,8 @@ refused-title = Esta guía no ayuda con eso.
 refused-law = Guardar los papeles de alguien para que no se vaya, u obligar a trabajar con deudas o amenazas, es un delito.
 refused-owes = El patrón debe devolver los papeles, pagar todas las horas y dejar ir a la gente cuando quiera.
 refused-where = Los patrones pueden preguntar qué deben a la oficina federal de Horas y Salarios:
-received-title = Esto es un programa. Nadie ve lo que mandó, y aquí no se guarda.
-received-text = Solo puede leer palabras. Escriba unas pocas palabras o toque abajo. También puede borrar lo que mandó.
+received-title = Esto es un programa. Ninguna persona ve lo que mandó, y la guía no lo guarda.
+received-text = Solo puede leer palabras. Escriba unas pocas palabras o toque abajo. Lo que mandó queda en este chat hasta que lo borre.
 received-delete = Borrar lo que mandé
 digits-text = Mandó un número largo. Es más seguro no dejarlo en el chat. Un toque lo borra.
 late-title = La guía ya volvió.
@@ -239,5 +239,5 @@ profile-short = Una guía gratis sobre el trabajo y la vida diaria en { $region 
 
 ## Para cuando nada más funciona: texto simple, sin formato.
 fallback-title = Puede hablar con alguien, día y noche:
-fallback-text = No tiene que dar su nombre. No es policía ni migración. Si hay peligro ahora: { $emergency } (policía).
-flood-alert = Espere un momento, por favor. Para hablar con alguien, día y noche: { $number }
+fallback-text = No tiene que dar su nombre. No es policía ni migración. Pregunte qué comparten. Tal vez tengan que avisar si hay peligro ahora o para un menor. Si hay peligro ahora: { $emergency } (policía, que puede trabajar con agentes de migración).
+flood-alert = Espere un momento, por favor. Para hablar con alguien, día y noche, ni policía ni migración: { $number }

@@ -18,9 +18,10 @@ LAST_RESORT = "+1 888-373-7888"
 """Only for a guide whose contacts have lost the hotline, which `check` refuses."""
 
 BUILT_IN = (
-    "You can talk to someone, day and night:\n{number}\nNot police, not immigration. You need not give your name."
+    "You can talk to someone, day and night:\n{number}\n"
+    "Not police, not immigration. You need not give your name. Ask what they share."
 )
-BUILT_IN_ALERT = "Please wait a moment. To talk to someone, day and night: {number}"
+BUILT_IN_ALERT = "Please wait a moment. To talk to someone, day and night, not police, not immigration: {number}"
 
 MAX_ALERT = 200
 """Telegram's limit for the text that answers a press."""

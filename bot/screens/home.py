@@ -13,6 +13,7 @@ def home(view: View) -> Screen:
         view.heading("home-title", name=view.guide.name),
         view.text("home-what"),
         view.text("home-names"),
+        view.text("home-safe"),
         view.text("home-ask"),
     ]
     situations = [_situation(view, name, place) for name, place in view.guide.home.items()]

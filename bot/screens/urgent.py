@@ -12,7 +12,7 @@ from bot.screens.view import Row, View
 LINES: dict[Urgency, tuple[str, ...]] = {
     Urgency.DANGER: (
         "now-danger-title", "#emergency", "now-danger-interpreter", "now-danger-police",
-        "now-danger-hotline", "#national-hotline", "now-danger-where",
+        "now-danger-hotline", "#national-hotline",
     ),
     Urgency.SELF_HARM: (
         "now-self-harm-title", "#lifeline-988", "now-self-harm-how",

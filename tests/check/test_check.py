@@ -82,7 +82,12 @@ ENGLISH = "locales/en.ftl"
         (ENGLISH, "home-names = ", "home-names = Now! ", "no exclamation marks"),
         (ENGLISH, "home-names = ", "home-names = Ask 911. ", "write {emergency} in place of the number 911"),
         (ENGLISH, "home-names = ", "home-names = " + "so " * 30, "words on en/home, at most 45"),
-        (ENGLISH, "now-danger-hotline = ", "now-danger-where = " + "so " * 50, "on en/hotline/now/danger, at most 80"),
+        (
+            ENGLISH,
+            "now-danger-hotline = ",
+            "now-danger-hotline = " + "so " * 50,
+            "on en/hotline/now/danger, at most 80",
+        ),
         (ENGLISH, "button-home = ", "button-home = The way back to ", "fit on a button where"),
         (ENGLISH, "command-hotline = ", "command-hotline = Hotline: ", "'Hotline' gives the subject away"),
         (ENGLISH, "need-work = ", "need-jobs = ", "'need-work' is missing, which guide.yaml asks for"),

@@ -125,7 +125,9 @@ def _store(settings: Settings, metrics: Metrics, clock: Clock) -> Store:
     try:
         redis = connected(settings.store_url)
     except ValueError as error:
-        raise StartError(f"STORE_URL cannot be used ({type(error).__name__})") from None
+        raise StartError(
+            f"STORE_URL has something after '?' that no connection takes ({type(error).__name__})"
+        ) from None
     replica = f"{socket.gethostname()}:{settings.port}" if settings.webhook_url else "polling"
     keys = Keys(settings.store_key or secrets.token_bytes(32), clock)
     return RedisStore(redis, keys, clock, name=replica, on_failure=metrics.store_failures.inc)

@@ -1,11 +1,12 @@
 """Environment variables become frozen Settings. One table of them, which the README and the tests read."""
 
+import io
 import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from dotenv import dotenv_values
 
@@ -31,11 +32,13 @@ SETTINGS = (
     Setting("TELEGRAM_API_URL", TELEGRAM, "Bot API server to talk to."),
     Setting("WEBHOOK_URL", "", "Public address for updates. Not set: long polling."),
     Setting("WEBHOOK_SECRET", "", "Secret that Telegram sends with each update; needed with WEBHOOK_URL."),
-    Setting("HOST", "127.0.0.1", "Address to listen on; 0.0.0.0 in the image."),
+    Setting("HOST", "127.0.0.1", "Where the webhook and METRICS_PORT listen; 0.0.0.0 in the image."),
     Setting("PORT", "8080", "Port of the simulator's page, or of the webhook. 0 takes a free one."),
-    Setting("METRICS_PORT", "", "Port of /healthz and /metrics; 9090 in the image. Not set: none."),
+    Setting("METRICS_PORT", "", "Port of /healthz, /readyz and /metrics; 9090 in the image. Not set: none."),
     Setting("STORE_URL", "memory://", "Where the little that is remembered lies: memory://, or redis://host:port/0."),
-    Setting("STORE_KEY", "", "Secret under which ids are hashed; needed with redis://, random in memory."),
+    Setting(
+        "STORE_KEY", "", "Secret of 16 or more characters, to hash ids with; needed with redis://, random in memory."
+    ),
     Setting("CONTENT_DIR", str(ROOT / "content"), "Folder of the guide's texts."),
     Setting("LOCALES_DIR", str(ROOT / "locales"), "Folder of the interface's words."),
     Setting("CACHE_DIR", str(ROOT / ".cache" / "index"), "Folder of the search index; made again when it is missing."),
@@ -45,6 +48,13 @@ SETTINGS = (
 
 _TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{1,100}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
+_NUMBER = re.compile(r"[0-9]{1,5}")
+_DATABASE = re.compile(r"(?:/[0-9]*)?")
+
+MAX_PORT = 65535
+
+MIN_KEY = 16
+"""Bytes: all that is hashed is as safe as its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +79,18 @@ class Settings:
     @staticmethod
     def from_environment(*, env_file: Path | None = None) -> "Settings":
         """The environment's settings; what it leaves out may stand in `env_file`. Raises SettingError."""
-        from_file = dotenv_values(env_file) if env_file else {}
-        return read({name: value for name, value in from_file.items() if value is not None} | dict(os.environ))
+        from_file = _from_file(env_file) if env_file else {}
+        return read(from_file | {name: value for name, value in os.environ.items() if value.strip()})
+
+
+def _from_file(file: Path) -> dict[str, str]:
+    try:
+        text = file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingError(f"{file.name} cannot be read as UTF-8 text ({type(error).__name__})") from None
+    return {name: value for name, value in dotenv_values(stream=io.StringIO(text)).items() if value is not None}
 
 
 def read(environment: Mapping[str, str]) -> Settings:
@@ -84,7 +104,7 @@ def read(environment: Mapping[str, str]) -> Settings:
         host=values["HOST"],
         port=_port("PORT", values["PORT"]),
         metrics_port=_port("METRICS_PORT", values["METRICS_PORT"]) if values["METRICS_PORT"] else None,
-        store_url=_url("STORE_URL", values["STORE_URL"], "memory", "redis", "rediss"),
+        store_url=_store_url(values["STORE_URL"]),
         store_key=values["STORE_KEY"].encode() or None,
         content_dir=_folder("CONTENT_DIR", values["CONTENT_DIR"]),
         locales_dir=_folder("LOCALES_DIR", values["LOCALES_DIR"]),
@@ -109,8 +129,8 @@ def _faults_between(settings: Settings) -> list[str]:
             "WEBHOOK_SECRET must be 16 to 256 of A-Z, a-z, 0-9, _ and -",
         ),
         (
-            not settings.store_url.startswith("memory") and not settings.store_key,
-            "STORE_URL with redis:// needs STORE_KEY, a long random text that all replicas share",
+            not settings.store_url.startswith("memory") and len(settings.store_key or b"") < MIN_KEY,
+            f"STORE_URL with redis:// needs STORE_KEY, a random text of {MIN_KEY} or more that all replicas share",
         ),
     ]
     return [sentence for broken, sentence in rules if broken]
@@ -125,23 +145,38 @@ def _token(value: str) -> str | None:
 def _url(name: str, value: str, *schemes: str) -> str:
     try:
         parts = urlsplit(value)
-        usable = parts.scheme in schemes and (parts.scheme == "memory" or bool(parts.hostname)) and parts.port != 0
+        usable = parts.scheme in schemes and bool(parts.hostname)
     except ValueError:
         usable = False
     if not usable:
         raise SettingError(f"{name} must be an address that begins with {' or '.join(f'{s}://' for s in schemes)}")
-    return value.rstrip("/") if parts.scheme != "memory" else value
+    if not _has_usable_port(parts):
+        raise SettingError(f"{name} has a port that is not a number from 1 to {MAX_PORT}")
+    return value.rstrip("/")
+
+
+def _has_usable_port(parts: SplitResult) -> bool:
+    try:
+        return parts.port != 0
+    except ValueError:
+        return False
+
+
+def _store_url(value: str) -> str:
+    if value.startswith("memory:"):
+        return value
+    url = _url("STORE_URL", value, "memory", "redis", "rediss")
+    if not _DATABASE.fullmatch(urlsplit(url).path):
+        raise SettingError("STORE_URL must end with the number of a database, such as redis://host:6379/0")
+    return url
 
 
 def _optional_url(name: str, value: str) -> str | None:
     return _url(name, value, "http", "https") if value else None
 
 
-MAX_PORT = 65535
-
-
 def _port(name: str, value: str) -> int:
-    if not value.isascii() or not value.isdecimal() or int(value) > MAX_PORT:
+    if not _NUMBER.fullmatch(value) or int(value) > MAX_PORT:
         raise SettingError(f"{name} must be a number from 0 to {MAX_PORT}")
     return int(value)
 

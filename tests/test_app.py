@@ -101,7 +101,7 @@ async def test_a_port_in_use_is_one_sentence(tmp_path: Path) -> None:
         ({"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": "http://127.0.0.1:1"}, "TELEGRAM_API_URL"),
         ({"CONTENT_DIR": "/no/such/folder"}, "CONTENT_DIR"),
         ({"STORE_URL": "redis://127.0.0.1:1/0"}, "STORE_KEY"),
-        ({"STORE_URL": "redis://h/0?nonsense=1", "STORE_KEY": "k", "BOT_TOKEN": TOKEN}, "STORE_URL"),
+        ({"STORE_URL": "redis://h/0?nonsense=1", "STORE_KEY": "k" * 16, "BOT_TOKEN": TOKEN}, "STORE_URL"),
         ({"BOT_TOKEN": TOKEN, "WEBHOOK_URL": "https://bot.example/hook"}, "WEBHOOK_SECRET"),
     ],
 )
@@ -196,7 +196,7 @@ async def test_a_store_that_is_down_keeps_nobody_waiting(tmp_path: Path) -> None
     async with (
         http_server(api.respond) as url,
         started(
-            tmp_path, BOT_TOKEN=TOKEN, TELEGRAM_API_URL=url, STORE_URL="redis://127.0.0.1:1/0", STORE_KEY="k"
+            tmp_path, BOT_TOKEN=TOKEN, TELEGRAM_API_URL=url, STORE_URL="redis://127.0.0.1:1/0", STORE_KEY="k" * 16
         ) as program,
     ):
         await program.says("store=redis")

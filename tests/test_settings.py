@@ -33,7 +33,9 @@ def test_empty_counts_as_not_set_and_blanks_around_do_not_count() -> None:
         ("PORT", "65536"),
         ("PORT", "²"),
         ("METRICS_PORT", "-1"),
+        ("PORT", "9" * 5000),
         ("STORE_URL", "sqlite:///canary"),
+        ("STORE_URL", "redis://localhost/canary"),
         ("CONTENT_DIR", "/no/such/folder"),
         ("LOCALES_DIR", "/no/such/folder"),
         ("LOG_LEVEL", "LOUD"),
@@ -53,11 +55,37 @@ def test_what_cannot_be_used_is_one_sentence_that_begins_with_the_setting(name: 
         ({"WEBHOOK_URL": "https://example.org/hook"}, "WEBHOOK_SECRET"),
         ({"WEBHOOK_URL": "https://example.org/hook", "WEBHOOK_SECRET": "short"}, "WEBHOOK_SECRET"),
         ({"STORE_URL": "redis://localhost:6379/0"}, "STORE_KEY"),
+        ({"STORE_URL": "redis://localhost:6379/0", "STORE_KEY": "short"}, "STORE_KEY"),
     ],
 )
 def test_settings_that_need_another_say_which(environment: dict[str, str], needed: str) -> None:
     with pytest.raises(SettingError, match=needed):
         read(environment)
+
+
+@pytest.mark.parametrize("name", ["WEBHOOK_URL", "TELEGRAM_API_URL", "STORE_URL"])
+@pytest.mark.parametrize("port", ["99999", "0", "canary"])
+def test_a_port_that_is_none_is_what_the_sentence_is_about(name: str, port: str) -> None:
+    scheme = "redis" if name == "STORE_URL" else "http"
+    with pytest.raises(SettingError, match=f"{name} has a port that is not a number from 1 to 65535"):
+        read({name: f"{scheme}://host.example:{port}/x"})
+
+
+@pytest.mark.parametrize("spoilt", [b"LOG_LEVEL=\xff\n", None], ids=["no text", "a folder"])
+def test_a_file_that_cannot_be_read_is_one_sentence(tmp_path: Path, spoilt: bytes | None) -> None:
+    file = tmp_path / ".env"
+    if spoilt is None:
+        file.mkdir()
+    else:
+        file.write_bytes(spoilt)
+    with pytest.raises(SettingError, match=r"^\.env cannot be read as UTF-8 text \([A-Za-z]+\)$"):
+        Settings.from_environment(env_file=file)
+
+
+def test_an_empty_variable_hides_nothing_in_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".env").write_text("LOG_LEVEL=ERROR\n", encoding="utf-8")
+    monkeypatch.setenv("LOG_LEVEL", " ")
+    assert Settings.from_environment(env_file=tmp_path / ".env").log_level == "ERROR"
 
 
 def test_a_file_fills_in_what_the_environment_leaves_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

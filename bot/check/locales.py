@@ -30,6 +30,8 @@ def read_locales(folder: Path, languages: tuple[str, ...]) -> Mapping[str, Local
 def locale_findings(locale: Locale, original: Locale, plan: Guide, avoid: Avoid | None) -> Iterator[Finding]:
     """Findings in one file; `original` is that of the language of origin, perhaps the same."""
     yield from locale.broken
+    if not locale.messages:
+        return
     yield from within(locale.messages)
     yield from profile_lengths(locale.messages, plan)
     if locale is original:

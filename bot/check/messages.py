@@ -35,6 +35,8 @@ def read_messages(file: Path) -> tuple[list[Message], list[Finding]]:
     """Messages in order, and a finding for each part that is not Fluent. Never raises."""
     try:
         source = file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return [], [Finding(file, 1, "this file is missing")]
     except (OSError, UnicodeDecodeError) as error:
         return [], [Finding(file, 1, f"this file cannot be read as UTF-8 text ({type(error).__name__})")]
     messages: list[Message] = []

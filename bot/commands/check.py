@@ -22,5 +22,6 @@ def command() -> None:
         findings = check(settings.content_dir, settings.locales_dir)
     for finding in findings:
         click.echo(str(finding))
-    click.echo(f"{len(findings)} findings" if findings else "Nothing to complain about.", err=bool(findings))
+    count = f"{len(findings)} finding{'s' * (len(findings) > 1)}"
+    click.echo(count if findings else "Nothing to complain about.", err=bool(findings))
     sys.exit(1 if findings else 0)

@@ -1,7 +1,7 @@
 """Read content/ into a Guide. Structure and facts come first, then one edition a language."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -44,7 +44,7 @@ def read_plan(folder: Path) -> Guide:
         region=plan["region"].text(),
         languages=_languages(plan["languages"]),
         home={name: entry.text() for name, entry in plan["home"].entries().items()},
-        groups=tuple(_group(entry) for entry in plan["groups"]),
+        groups=_groups(plan["groups"]),
         needs={_id(entry, entry.name): _known(entry, contacts) for entry in plan["needs"].entries().values()},
         lawyers=_known(plan["lawyers"], contacts),
         codes=codes,
@@ -64,7 +64,22 @@ def _languages(field: Field) -> tuple[str, ...]:
             raise language.error(f"language '{language.text()}' must be two letters of a-z")
     if not field.items():
         raise field.error("at least one language is needed")
+    _once("language", field)
     return field.texts()
+
+
+def _groups(field: Field) -> tuple[Group, ...]:
+    groups = tuple(_group(entry) for entry in field)
+    _once("group", [entry["id"] for entry in field])
+    return groups
+
+
+def _once(what: str, fields: Iterable[Field]) -> None:
+    seen: set[str] = set()
+    for field in fields:
+        if field.text() in seen:
+            raise field.error(f"{what} '{field.text()}' stands here a second time")
+        seen.add(field.text())
 
 
 def _group(entry: Field) -> Group:
@@ -124,6 +139,7 @@ def _known(field: Field, contacts: Mapping[str, Contact]) -> tuple[str, ...]:
     for contact in field:
         if contact.text() not in contacts:
             raise contact.error(f"contact '{contact.text()}' is not in contacts.yaml")
+    _once("contact", field)
     return field.texts()
 
 

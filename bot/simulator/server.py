@@ -82,7 +82,7 @@ async def _listen(runner: web.AppRunner, host: str, port: int) -> str:
     except OSError as error:
         await runner.cleanup()
         if error.errno == errno.EADDRINUSE:
-            raise PortTaken(f"Port {port} on {host} is in use; choose another with PORT.") from error
+            raise PortTaken(f"Port {port} on {host} is in use; choose another with --port or PORT.") from error
         raise
     taken = runner.addresses[0][1]
     return f"{f'[{host}]' if ':' in host else host}:{taken}"

@@ -87,8 +87,10 @@ def load(folder: Path, languages: tuple[str, ...]) -> Wording:
 def _words(file: Path, language: str) -> Words:
     try:
         source = file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise WordingError(f"{file}:1: this file is missing") from None
     except (OSError, UnicodeDecodeError) as error:
-        raise WordingError(f"{file}:1: cannot be read as UTF-8 text ({type(error).__name__})") from error
+        raise WordingError(f"{file}:1: this file cannot be read as UTF-8 text ({type(error).__name__})") from error
     resource = FluentParser().parse(source)
     for entry in resource.body:
         if isinstance(entry, ast.Junk):

@@ -28,6 +28,7 @@ async def simulate(settings: Settings, *, port: int | None, token: str, faults: 
         try:
             click.echo(f"Open {running.url} in a browser. Ctrl-C ends it.")
             if shelf is None:
+                click.echo(f"For a bot: BOT_TOKEN={token} TELEGRAM_API_URL={running.url}")
                 await stop.wait()
                 return
             place = Place("simulator", token, running.url)

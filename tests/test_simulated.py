@@ -1,0 +1,22 @@
+"""The simulator as a program of its own: what it says to whoever brings a bot."""
+
+from pathlib import Path
+
+from tests.kit.program import program, scratch_copy
+
+
+async def test_a_bot_joins_with_the_settings_that_the_simulator_prints(tmp_path: Path) -> None:
+    clone = scratch_copy(tmp_path / "magnolia")
+    async with program(clone, "simulate", "--port", "0", "--token", "4711:another") as simulator:
+        told = await simulator.says(r"For a bot: BOT_TOKEN=(\S+) TELEGRAM_API_URL=(\S+)$")
+        token, url = told.groups()
+        async with program(clone, "run", BOT_TOKEN=token, TELEGRAM_API_URL=url) as guide:
+            await guide.says("started .*place=live")
+    assert token == "4711:another"
+
+
+async def test_where_the_guide_is_in_it_no_other_bot_is_asked_for(tmp_path: Path) -> None:
+    clone = scratch_copy(tmp_path / "magnolia")
+    async with program(clone, "simulate", "--bot", "--port", "0") as simulator:
+        await simulator.says("started .*place=simulator")
+    assert "For a bot" not in simulator.text

@@ -9,6 +9,8 @@ WORKERS ?= 2
 ARGS ?=
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
+export PIP_CACHE_DIR = $(CURDIR)/.cache/pip
+export PIP_TOOLS_CACHE_DIR = $(CURDIR)/.cache/pip-tools
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:

@@ -18,7 +18,7 @@ FOR_PEOPLE = {"help", "run", "simulate", "check", "test", "lint", "format", "fau
 # Stands for a Python: writes down what it is asked, and says yes to every question but the one that holds {refused}.
 PYTHON = """\
 #!/bin/sh
-echo "$*" >>"{log}"
+echo "$* (keeps $PIP_CACHE_DIR)" >>"{log}"
 case "$*" in
     *'{refused}'*) exit 1 ;;
     '-m bot'*) {does} ;;
@@ -80,6 +80,12 @@ def test_a_clone_without_packages_gets_them_with_their_hashes_checked(clone: Clo
     clone.python(".venv/bin/python")
     clone.make("setup")
     assert f"pip install --quiet --require-hashes --no-deps -r {LOCK}" in clone.log.read_text()
+
+
+def test_what_is_fetched_is_kept_inside_the_clone(clone: Clone) -> None:
+    clone.python(".venv/bin/python")
+    clone.make("setup")
+    assert f"-r {LOCK} (keeps {clone.folder}/.cache/pip)" in clone.log.read_text()
 
 
 def test_the_second_time_nothing_is_installed(clone: Clone) -> None:

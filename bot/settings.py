@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
 from dotenv import dotenv_values
+from dotenv.parser import Original, parse_stream
 
 ROOT = Path(__file__).parent.parent
 TELEGRAM = "https://api.telegram.org"
@@ -32,7 +33,11 @@ SETTINGS = (
     Setting("TELEGRAM_API_URL", TELEGRAM, "Bot API server to talk to."),
     Setting("WEBHOOK_URL", "", "Public address for updates. Not set: long polling."),
     Setting("WEBHOOK_SECRET", "", "Secret that Telegram sends with each update; needed with WEBHOOK_URL."),
-    Setting("HOST", "127.0.0.1", "Where the webhook and METRICS_PORT listen; 0.0.0.0 in the image."),
+    Setting(
+        "HOST",
+        "127.0.0.1",
+        "Where the webhook and METRICS_PORT listen; 0.0.0.0 in the image. The simulator: only 127.0.0.1.",
+    ),
     Setting("PORT", "8080", "Port of the simulator's page, or of the webhook. 0 takes a free one."),
     Setting("METRICS_PORT", "", "Port of /healthz, /readyz and /metrics; 9090 in the image. Not set: none."),
     Setting("STORE_URL", "memory://", "Where the little that is remembered lies: memory://, or redis://host:port/0."),
@@ -54,7 +59,7 @@ _DATABASE = re.compile(r"(?:/[0-9]*)?")
 MAX_PORT = 65535
 
 MIN_KEY = 16
-"""Bytes: all that is hashed is as safe as its key."""
+"""Characters: all that is hashed is as safe as its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,15 @@ def _from_file(file: Path) -> dict[str, str]:
         return {}
     except (OSError, UnicodeDecodeError) as error:
         raise SettingError(f"{file.name} cannot be read as UTF-8 text ({type(error).__name__})") from None
+    for binding in parse_stream(io.StringIO(text)):
+        if binding.error:
+            raise SettingError(f"{file.name}:{_line(binding.original)}: this is not NAME=value")
     return {name: value for name, value in dotenv_values(stream=io.StringIO(text)).items() if value is not None}
+
+
+def _line(part: Original) -> int:
+    """Where it begins to say something: empty lines before it count as its own."""
+    return int(part.line) + part.string[: -len(part.string.lstrip())].count("\n")
 
 
 def read(environment: Mapping[str, str]) -> Settings:
@@ -105,7 +118,7 @@ def read(environment: Mapping[str, str]) -> Settings:
         port=_port("PORT", values["PORT"]),
         metrics_port=_port("METRICS_PORT", values["METRICS_PORT"]) if values["METRICS_PORT"] else None,
         store_url=_store_url(values["STORE_URL"]),
-        store_key=values["STORE_KEY"].encode() or None,
+        store_key=_key(values["STORE_KEY"]),
         content_dir=_folder("CONTENT_DIR", values["CONTENT_DIR"]),
         locales_dir=_folder("LOCALES_DIR", values["LOCALES_DIR"]),
         cache_dir=Path(values["CACHE_DIR"]),
@@ -129,8 +142,8 @@ def _faults_between(settings: Settings) -> list[str]:
             "WEBHOOK_SECRET must be 16 to 256 of A-Z, a-z, 0-9, _ and -",
         ),
         (
-            not settings.store_url.startswith("memory") and len(settings.store_key or b"") < MIN_KEY,
-            f"STORE_URL with redis:// needs STORE_KEY, a random text of {MIN_KEY} or more that all replicas share",
+            not settings.store_url.startswith("memory") and not settings.store_key,
+            f"STORE_URL with redis:// needs STORE_KEY, {MIN_KEY} or more random characters that all replicas share",
         ),
     ]
     return [sentence for broken, sentence in rules if broken]
@@ -140,6 +153,12 @@ def _token(value: str) -> str | None:
     if value and not _TOKEN.fullmatch(value):
         raise SettingError("BOT_TOKEN does not look like a token from @BotFather, such as 123456789:AAE-x_y")
     return value or None
+
+
+def _key(value: str) -> bytes | None:
+    if value and len(value) < MIN_KEY:
+        raise SettingError(f"STORE_KEY must be {MIN_KEY} or more characters, random ones")
+    return value.encode(errors="surrogatepass") or None
 
 
 def _url(name: str, value: str, *schemes: str) -> str:

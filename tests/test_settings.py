@@ -36,6 +36,7 @@ def test_empty_counts_as_not_set_and_blanks_around_do_not_count() -> None:
         ("PORT", "9" * 5000),
         ("STORE_URL", "sqlite:///canary"),
         ("STORE_URL", "redis://localhost/canary"),
+        ("STORE_KEY", "canary"),
         ("CONTENT_DIR", "/no/such/folder"),
         ("LOCALES_DIR", "/no/such/folder"),
         ("LOG_LEVEL", "LOUD"),
@@ -63,6 +64,11 @@ def test_settings_that_need_another_say_which(environment: dict[str, str], neede
         read(environment)
 
 
+@pytest.mark.parametrize("key", ["a-key-of-the-tests", "\udcff" * 16], ids=["text", "bytes that are no text"])
+def test_any_long_text_is_a_key(key: str) -> None:
+    assert read({"STORE_URL": "redis://localhost:6379/0", "STORE_KEY": key}).store_key
+
+
 @pytest.mark.parametrize("name", ["WEBHOOK_URL", "TELEGRAM_API_URL", "STORE_URL"])
 @pytest.mark.parametrize("port", ["99999", "0", "canary"])
 def test_a_port_that_is_none_is_what_the_sentence_is_about(name: str, port: str) -> None:
@@ -80,6 +86,13 @@ def test_a_file_that_cannot_be_read_is_one_sentence(tmp_path: Path, spoilt: byte
         file.write_bytes(spoilt)
     with pytest.raises(SettingError, match=r"^\.env cannot be read as UTF-8 text \([A-Za-z]+\)$"):
         Settings.from_environment(env_file=file)
+
+
+@pytest.mark.parametrize("spoilt", ["PORT 8080", "HOST='127.0.0.1", "=x"])
+def test_a_line_of_a_file_that_sets_nothing_is_named(tmp_path: Path, spoilt: str) -> None:
+    (tmp_path / ".env").write_text(f"# mine\nLOG_LEVEL=ERROR\n\n{spoilt}\nLOG_FORMAT=json\n", encoding="utf-8")
+    with pytest.raises(SettingError, match=r"^\.env:4: this is not NAME=value$"):
+        Settings.from_environment(env_file=tmp_path / ".env")
 
 
 def test_an_empty_variable_hides_nothing_in_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

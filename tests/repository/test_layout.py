@@ -1,8 +1,12 @@
 """What a newcomer sees first: the top of the repository, and rooms that can be imported."""
 
+import re
 import tomllib
+from pathlib import Path
 
-from bot.settings import SETTINGS
+import pytest
+
+from bot.settings import SETTINGS, Setting
 from tests.repository import tracked
 
 FOLDERS = {".ci", "bot", "content", "deploy", "docs", "locales", "tests"}
@@ -31,7 +35,23 @@ def test_every_room_stands_in_the_import_contracts() -> None:
     assert [room for room in rooms - {"__init__"} if f"({room})" not in str(contracts["sides"]["layers"])] == []
 
 
-def test_the_sample_of_settings_names_each_of_them_once() -> None:
-    sample = (tracked.ROOT / ".env.example").read_text(encoding="utf-8")
-    named = [line.split("=")[0] for line in sample.splitlines() if line and not line.startswith("#")]
-    assert sorted(named) == sorted(setting.name for setting in SETTINGS)
+SAMPLE = (tracked.ROOT / ".env.example").read_text(encoding="utf-8")
+
+
+def test_the_sample_of_settings_names_once_each_of_them_and_what_compose_needs() -> None:
+    named = re.findall(r"^#?([A-Z_]+)=", SAMPLE, re.MULTILINE)
+    asked = set(re.findall(r"\$\{(\w+)", (tracked.ROOT / "deploy" / "compose.yaml").read_text(encoding="utf-8")))
+    assert sorted(named) == sorted(asked | {setting.name for setting in SETTINGS})
+
+
+def test_a_copy_of_the_sample_sets_the_token_alone_so_that_an_image_keeps_its_own_settings() -> None:
+    assert re.findall(r"^([^#\n]+)=", SAMPLE, re.MULTILINE) == ["BOT_TOKEN"]
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [setting for setting in SETTINGS if not Path(setting.default).is_absolute()],
+    ids=lambda setting: setting.name,
+)
+def test_the_sample_shows_what_holds_without_it(setting: Setting) -> None:
+    assert re.search(rf"^#?{setting.name}={setting.default}$", SAMPLE, re.MULTILINE)

@@ -22,12 +22,13 @@ COPY bot bot
 COPY content content
 COPY locales locales
 RUN python -m compileall -q bot
-RUN python -m bot index
+RUN install -d -o 10001 -g 10001 index
 
-# No name, no home, no shell; it writes nothing, so the file system may be read-only.
+# No name, no home, no shell; it writes its index and nothing else, so the rest may be read-only.
 USER 10001:10001
+RUN python -m bot index
 EXPOSE 8080 9090
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
-    CMD ["python", "-c", "import os, urllib.request; urllib.request.urlopen(f'http://127.0.0.1:{os.environ[\"METRICS_PORT\"]}/healthz', timeout=4)"]
+    CMD ["python", "-c", "import os, urllib.request; urllib.request.urlopen(f'http://127.0.0.1:{os.environ.get(\"METRICS_PORT\") or \"9090\"}/healthz', timeout=4)"]
 ENTRYPOINT ["python", "-m", "bot"]
 CMD ["run"]

@@ -1,5 +1,7 @@
 """The image, as far as it can be tried without a container engine: read, and what installs in it run."""
 
+import asyncio
+import json
 import os
 import re
 import shlex
@@ -11,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.operations.health import Health, serving
+from bot.operations.metrics import Metrics
+from bot.operations.readiness import Readiness
 from tests.repository import tracked
 
 OPT = "/opt/magnolia"
@@ -97,12 +102,29 @@ def test_the_image_runs_as_nobody_in_particular() -> None:
     assert re.fullmatch(r"[1-9]\d*:[1-9]\d*", user)
 
 
-def test_the_image_is_well_as_long_as_healthz_answers() -> None:
-    settings = " ".join(values(KEPT, "ENV"))
-    check = values(KEPT, "HEALTHCHECK")[0]
-    assert "METRICS_PORT=9090" in settings
-    assert "/healthz" in check
-    assert "METRICS_PORT" in check
+def is_well(port: int) -> bool:
+    """What the image's own look at its health says."""
+    command = json.loads(values(KEPT, "HEALTHCHECK")[0].split("CMD ", 1)[1])
+    done = subprocess.run(
+        [sys.executable, *command[1:]], env={"METRICS_PORT": str(port)}, capture_output=True, text=True, check=False
+    )
+    return done.returncode == 0
+
+
+async def unasked() -> None:
+    """Telegram's word is for /readyz."""
+
+
+async def test_the_image_is_well_as_long_as_healthz_answers() -> None:
+    health = Health(Metrics(), Readiness(unasked, lambda: True))
+    async with serving(health, "127.0.0.1", 0) as port:
+        assert await asyncio.to_thread(is_well, port)
+    assert not await asyncio.to_thread(is_well, port)
+
+
+def test_an_empty_port_in_the_environment_means_the_image_s_own_one() -> None:
+    assert "METRICS_PORT=9090" in " ".join(values(KEPT, "ENV"))
+    assert 'get(\\"METRICS_PORT\\") or \\"9090\\"' in values(KEPT, "HEALTHCHECK")[0]
 
 
 def test_the_image_listens_to_the_outside_and_runs_the_guide() -> None:

@@ -201,10 +201,9 @@ def _port(name: str, value: str) -> int:
 
 
 def _folder(name: str, value: str) -> Path:
-    folder = Path(value)
-    if not folder.is_dir():
-        raise SettingError(f"{name}: there is no folder {folder}")
-    return folder
+    if not os.path.isdir(value):  # noqa: PTH112 - Path's raises where it may not look
+        raise SettingError(f"{name}: there is no folder {value}")
+    return Path(value)
 
 
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:

@@ -53,7 +53,7 @@ def _faults(text: str | None) -> Faults | None:
         given = {name: float(value) for name, value in (part.split("=", 1) for part in text.split(","))}
         cut, seed = given.pop("cut", 0.0), int(given.pop("seed", 0))
         named = {_FAULTS[name]: share for name, share in given.items()}
-    except (ValueError, KeyError):
+    except (ValueError, KeyError, OverflowError):
         raise StartError("--faults must look like 5xx=0.05,429=0.02,cut=0.02,seed=1") from None
     if not all(0 <= share <= 1 for share in (cut, *named.values())):
         raise StartError("--faults takes shares of all calls, from 0 to 1")

@@ -33,7 +33,7 @@ def test_a_word_that_is_no_command_is_an_error_that_names_it() -> None:
     assert told.exit_code == 2 and "'runn'" in told.output
 
 
-@pytest.mark.parametrize("faults", ["5xx", "5xx=7", "429=-1", "cut=1.2", "6xx=0.1", "5xx=nan"])
+@pytest.mark.parametrize("faults", ["5xx", "5xx=7", "429=-1", "cut=1.2", "6xx=0.1", "5xx=nan", "seed=inf"])
 def test_faults_that_are_no_shares_are_one_sentence(faults: str) -> None:
     told = CliRunner().invoke(main, ["simulate", "--port", "0", "--faults", faults])
     assert told.exit_code == 2 and told.output.startswith("--faults ") and told.output.count("\n") == 1

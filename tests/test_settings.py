@@ -38,6 +38,7 @@ def test_empty_counts_as_not_set_and_blanks_around_do_not_count() -> None:
         ("STORE_URL", "redis://localhost/canary"),
         ("STORE_KEY", "canary"),
         ("CONTENT_DIR", "/no/such/folder"),
+        ("CONTENT_DIR", "x" * 5000),
         ("LOCALES_DIR", "/no/such/folder"),
         ("LOG_LEVEL", "LOUD"),
         ("LOG_FORMAT", "xml"),

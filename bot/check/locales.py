@@ -36,7 +36,7 @@ def locale_findings(locale: Locale, original: Locale, plan: Guide, avoid: Avoid 
     yield from profile_lengths(locale.messages, plan)
     if locale is original:
         yield from _plan_without_words(locale, plan)
-    else:
+    elif original.messages:
         yield from compare(locale.file, locale.messages, {message.id: message for message in original.messages})
     texts = wording_passages(locale.messages)
     yield from written_out(texts, bare_numbers(plan.contacts), allowed=False)

@@ -34,7 +34,7 @@ def accepted(folder: Path, plan: Guide) -> tuple[Files, list[Finding]]:
     """The files of one language that can be used, and the first refusal of each other one."""
     files: dict[str, Field] = {}
     findings = list(_refusal(partial(no_strays, topics=tuple(plan.codes)), folder))
-    for name, reader in _readers(plan):
+    for name, reader in _readers(plan) if folder.is_dir() else ():
         file = folder / f"{name}.yaml"
         refusals = list(_refusal(reader, file))
         findings += refusals

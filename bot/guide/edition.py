@@ -34,8 +34,6 @@ def read_edition(folder: Path, plan: Guide, *, phrases: bool = True) -> Edition:
 
     Raises ContentError where something is missing, unknown or wrong.
     """
-    if not folder.is_dir():
-        raise ContentError(folder, 1, f"there is no folder for the language '{folder.name}'")
     topics, contacts = tuple(plan.codes), plan.contacts
     no_strays(folder, topics)
     urgent = read_phrases(folder / "urgent.yaml", *Urgency, CALM) if phrases else {}
@@ -52,7 +50,9 @@ def read_edition(folder: Path, plan: Guide, *, phrases: bool = True) -> Edition:
 
 
 def no_strays(folder: Path, topics: Collection[str]) -> None:
-    """Refuse a file that nothing would show."""
+    """Refuse a folder that is not there, and a file that nothing would show."""
+    if not folder.is_dir():
+        raise ContentError(folder, 1, f"there is no folder for the language '{folder.name}'")
     for file in sorted(folder.glob("*.yaml")):
         if file.stem not in topics and file.stem not in _NOT_TOPICS:
             raise ContentError(file, 1, f"'{file.stem}' is in no group of guide.yaml")

@@ -139,8 +139,10 @@ def read(file: Path) -> Field:
         text = file.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise ContentError(file, 1, "this file is missing") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise ContentError(file, 1, f"this file cannot be read as UTF-8 text ({type(error).__name__})") from error
+    except OSError as error:
+        raise ContentError(file, 1, f"this file cannot be read ({type(error).__name__})") from error
+    except UnicodeDecodeError as error:
+        raise ContentError(file, 1, "this file is not UTF-8 text") from error
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:

@@ -20,7 +20,7 @@ _TOKEN = re.compile(r"[0-9]{1,15}:[A-Za-z0-9_-]+")
 
 
 class PortTaken(OSError):
-    """Somebody listens there already; its text is a sentence for the operator."""
+    """Nobody can listen there, or somebody does already; its text is a sentence for the operator."""
 
 
 @dataclass(slots=True)
@@ -81,8 +81,7 @@ async def _listen(runner: web.AppRunner, host: str, port: int) -> str:
         await site.start()
     except OSError as error:
         await runner.cleanup()
-        if error.errno == errno.EADDRINUSE:
-            raise PortTaken(f"Port {port} on {host} is in use; choose another with --port or PORT.") from error
-        raise
+        problem = "is in use" if error.errno == errno.EADDRINUSE else f"cannot be had ({type(error).__name__})"
+        raise PortTaken(f"Port {port} on {host} {problem}; choose another with --port or PORT.") from error
     taken = runner.addresses[0][1]
     return f"{f'[{host}]' if ':' in host else host}:{taken}"

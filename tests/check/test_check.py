@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from shutil import copytree
+from shutil import copytree, rmtree
 
 import pytest
 
@@ -122,4 +122,20 @@ def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
 
 def test_a_locale_that_is_missing_is_one_finding(copy: Path) -> None:
     (copy / "locales" / "es.ftl").unlink()
-    assert [finding for finding in findings(copy) if "es.ftl" in finding] == ["locales/es.ftl:1: this file is missing"]
+    assert findings(copy) == ["locales/es.ftl:1: this file is missing"]
+
+
+def test_the_first_locale_missing_says_nothing_against_the_others(copy: Path) -> None:
+    (copy / "locales" / "en.ftl").unlink()
+    assert findings(copy) == ["locales/en.ftl:1: this file is missing"]
+
+
+def test_a_locale_without_messages_is_one_finding(copy: Path) -> None:
+    (copy / "locales" / "es.ftl").write_text("# soon\n", encoding="utf-8")
+    assert findings(copy) == ["locales/es.ftl:1: no message stands here"]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_language_without_a_folder_is_one_finding(copy: Path, language: str) -> None:
+    rmtree(copy / "content" / language)
+    assert findings(copy) == [f"content/{language}:1: there is no folder for the language '{language}'"]

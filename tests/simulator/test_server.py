@@ -20,6 +20,11 @@ async def test_a_taken_port_is_named_in_one_sentence(line: Line) -> None:
         await start(port=port, token=TOKEN)
 
 
+async def test_a_port_that_nobody_can_have_is_named_in_one_sentence() -> None:
+    with pytest.raises(PortTaken, match=r"Port 0 on 203\.0\.113\.1 cannot be had \(OSError\)"):
+        await start(host="203.0.113.1", token=TOKEN)
+
+
 async def test_a_wrong_token_is_unauthorized(line: Line) -> None:
     async with line.session.get(f"{line.running.url}/bot1:wrong/getMe") as response:
         assert response.status == 401

@@ -11,6 +11,7 @@ from typing import Any
 from redis.asyncio import ConnectionPool, Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
 
 from bot.store import scripts
 from bot.store.breaker import CALL_SECONDS, PROBE_EVERY, Breaker
@@ -48,7 +49,7 @@ def connected(url: str) -> Redis:
     )
     try:
         pool.connection_class(**pool.connection_kwargs)
-    except TypeError as error:
+    except (TypeError, AttributeError, RedisError) as error:
         raise ValueError(str(error)) from None
     return Redis.from_pool(pool)
 

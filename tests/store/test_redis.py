@@ -137,6 +137,9 @@ async def test_each_operation_is_one_round_trip(shared: Shared) -> None:
     [
         ("redis://u:secret@h/0?unheard_of=1", "unheard_of"),
         ("redis://u:secret@h/0?socket_timeout=soon", "socket_timeout"),
+        ("redis://u:secret@h/0?retry=1", "retry|update_supported_errors"),
+        ("redis://u:secret@h/0?protocol=9", "protocol"),
+        ("rediss://u:secret@h/0?ssl_cert_reqs=maybe", "maybe"),
         ("http://u:secret@h", "schemes"),
     ],
 )

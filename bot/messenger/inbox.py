@@ -84,6 +84,10 @@ class Inbox:
         self._queue(turn, line)
         return turn.done
 
+    def tidy(self) -> None:
+        """Forget who wrote a while ago."""
+        self._pace.tidy()
+
     async def drain(self, seconds: float) -> int:
         """Wait until everything taken is done, at most `seconds`; give up the rest, and say how many those were.
 

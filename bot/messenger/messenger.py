@@ -22,6 +22,9 @@ from bot.store.store import Store
 DRAIN_SECONDS, SETTLE_SECONDS = 7.0, 1.0
 """For updates in hand and then for acknowledgements, when the program is told to stop: under 10 with all the rest."""
 
+TIDY_EVERY = 60.0
+"""Seconds."""
+
 log = structlog.get_logger()
 
 
@@ -31,21 +34,30 @@ class Messenger:
 
     inbox: Inbox
     delivery: Delivery
+    store: Store
 
     @asynccontextmanager
     async def at_work(self, source: Source) -> AsyncIterator[asyncio.Task[None]]:
         """Updates are answered while the block runs; gives the source's task. Then what is in hand is finished."""
-        running = asyncio.create_task(source.run())
+        running, tidying = asyncio.create_task(source.run()), asyncio.create_task(self._tidy())
         try:
             yield running
         finally:
             running.cancel()
-            await asyncio.wait([running])
+            tidying.cancel()
+            await asyncio.wait([running, tidying])
             await source.close()
             if left := await self.inbox.drain(DRAIN_SECONDS):
                 log.warning("stopped with updates in hand; Telegram keeps them", updates=left)
             await self.delivery.settle(SETTLE_SECONDS)
             await source.finish()
+
+    async def _tidy(self) -> None:
+        """What is remembered expires, though nobody writes any more."""
+        while True:
+            await asyncio.sleep(TIDY_EVERY)
+            self.inbox.tidy()
+            self.store.tidy()
 
 
 def put_together(
@@ -61,4 +73,4 @@ def put_together(
     delivery = Delivery(Courier(api, store, metrics=metrics), api, store, metrics)
     respond = Gallery(library).answer
     conversation = Conversation(respond, delivery=delivery, store=store, fallback=fallback, metrics=metrics)
-    return Messenger(Inbox(conversation.answer, clock=clock, metrics=metrics), delivery)
+    return Messenger(Inbox(conversation.answer, clock=clock, metrics=metrics), delivery, store)

@@ -5,6 +5,7 @@ texts are only noted, presses show the number as an alert, and what a person in 
 by command, close, delete) is still done, each once in 5 seconds. Of an album only the first picture is answered.
 """
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
@@ -13,6 +14,7 @@ from struct import Struct
 from bot.messenger.incoming import Incoming
 from bot.screens.address import Address
 from bot.screens.screen import Way
+from bot.store.keys import keyed
 
 BURST, WINDOW = 20, 10.0
 QUIET = 30.0
@@ -53,18 +55,24 @@ class _Chat:
 class Pace:
     """Remembers chats for a minute or two after their last update: at most MAX_CHATS, and the last half of them surely.
 
-    They stand in two halves. When the younger one is full, or a minute old, the elder is forgotten.
+    They stand in two halves, under hashes with a random key. When the younger half is full, or a minute old, the elder
+    is forgotten.
     """
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._young: dict[int, _Chat] = {}
-        self._old: dict[int, _Chat] = {}
+        self._hash = keyed(secrets.token_bytes(32), "pace", size=8)
+        self._young: dict[bytes, _Chat] = {}
+        self._old: dict[bytes, _Chat] = {}
         self._turned = 0.0
 
     def __len__(self) -> int:
         """How many chats are remembered."""
         return len(self._young) + len(self._old)
+
+    def tidy(self) -> None:
+        """Forget whom it is time to forget, though nobody writes."""
+        self._age(self._clock())
 
     def judge(self, incoming: Incoming) -> Treatment:
         """What this update gets. A message counts at the second it was written, so a backlog is no flood.
@@ -107,13 +115,17 @@ class Pace:
         return Treatment.ALERT if incoming.press and not incoming.leaves else Treatment.NOTE
 
     def _chat(self, number: int, now: float) -> _Chat:
+        self._age(now)
+        name = self._hash(number)
+        known = self._young.get(name) or self._old.pop(name, None)
+        chat = self._young[name] = known or _Chat()
+        return chat
+
+    def _age(self, now: float) -> None:
         age = now - self._turned
         if age >= FORGET or len(self._young) >= MAX_CHATS // 2:
             self._old = self._young if age < 2 * FORGET else {}
             self._young, self._turned = {}, now
-        known = self._young.get(number) or self._old.pop(number, None)
-        chat = self._young[number] = known or _Chat()
-        return chat
 
 
 def _before(chat: _Chat, update: int) -> Treatment | None:

@@ -18,7 +18,7 @@ BESIDE = 112
 MAX_UPDATES = 20_000
 
 SWEEP_SECONDS = 3600
-"""What is over is not told any more, and is dropped within as long as this."""
+"""What is over is not told any more, and is dropped within about as long as this."""
 
 MOST_TRIES, DONE = 254, 255
 """Tries are counted in a byte; one value of it stands for 'answered'."""
@@ -54,8 +54,6 @@ class MemoryStore:
 
     async def claim(self, update: int, *, chat: int, message: int | None) -> Claim:
         now = int(self._clock())
-        if now - self._swept >= SWEEP_SECONDS:
-            self._sweep(now)
         name, known = self._open(chat)
         mark = self._name(update)
         tries = _tries(self._marks.get(mark) or 0, now)
@@ -108,6 +106,11 @@ class MemoryStore:
 
     async def has_left(self, chat: int, *, update: int) -> bool:
         return self._open(chat)[1].has_left(update)
+
+    def tidy(self) -> None:
+        now = int(self._clock())
+        if now - self._swept >= SWEEP_SECONDS:
+            self._sweep(now)
 
     async def close(self) -> None:
         """Nothing to close: what was remembered goes with the process."""

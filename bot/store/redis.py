@@ -160,6 +160,9 @@ class RedisStore:
 
         return await self._breaker.call(work, otherwise=False)
 
+    def tidy(self) -> None:
+        """Redis drops by itself what is over."""
+
     async def close(self) -> None:
         await self._breaker.stop()
         await self._line.close()

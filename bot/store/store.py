@@ -99,6 +99,10 @@ class Store(Protocol):
         """Whether the chat was closed after this update. Telegram numbers updates in the order in which they come."""
         ...
 
+    def tidy(self) -> None:
+        """Drop what is over, if that does not happen by itself."""
+        ...
+
     async def close(self) -> None:
         """Let go of connections."""
         ...

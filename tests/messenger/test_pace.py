@@ -100,6 +100,17 @@ def test_chats_beyond_the_bound_and_older_than_two_minutes_are_forgotten() -> No
     assert len(pace) == 1
 
 
+def test_a_chat_is_forgotten_though_nobody_writes_and_is_never_known_by_its_number() -> None:
+    clock = HandClock()
+    pace = Judge(clock)
+    pace.judge(wrote("x", chat=7_261_834_550_913))
+    assert b"7261834550913" not in repr(vars(pace)).encode()
+    for _ in range(2):
+        clock.now += FORGET
+        pace.tidy()
+    assert len(pace) == 0
+
+
 def test_a_flood_is_remembered_while_thousands_of_others_write() -> None:
     pace = flooded(HandClock())
     for chat in range(MAX_CHATS // 2 - 1):

@@ -36,10 +36,11 @@ async def test_the_same_chat_has_another_name_in_another_process(clock: Clock) -
     assert one._chats._young.keys().isdisjoint(other._chats._young)
 
 
-async def test_what_is_over_goes_when_something_new_comes(store: MemoryStore, clock: Clock) -> None:
+async def test_what_is_over_goes_though_nobody_writes(store: MemoryStore, clock: Clock) -> None:
     await store.claim(UPDATE, chat=CHAT, message=MESSAGE)
     clock.now += max(UPDATES_SECONDS, LANGUAGE_SECONDS) + SWEEP_SECONDS
     await store.claim(UPDATE + 1, chat=CHAT + 1, message=None)
+    store.tidy()
     assert (len(store._chats), len(store._marks)) == (0, 1)
 
 

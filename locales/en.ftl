@@ -98,7 +98,7 @@ someone-else-title = Help for someone else
 someone-else-alone = Talk with the person alone, away from the boss or partner. Ask what they want. Let them decide.
 someone-else-number = Give them this number, or call it yourself for advice:
 someone-else-no-rescue = Do not go in, follow, film or argue with the boss. It can make things worse.
-someone-else-child = State law says that anyone who suspects a child under 18 is being abused, forced to work or sold must call child protection:
+someone-else-child = Is a child under 18 abused, forced to work or sold? State law says that anyone who suspects it must call child protection:
 someone-else-danger = If a life is in danger now, you may call { $number }. Police in Mississippi may work with immigration officers.
 
 ## Numbers by need

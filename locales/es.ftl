@@ -26,7 +26,7 @@ home-what = No es la policía ni migración. Responde un programa; nadie lee est
 home-names = Por favor, no escriba nombres.
 home-safe = ¿Puede leer esto sin peligro? Si no, toque Cerrar.
 home-ask = Toque un botón o escriba unas pocas palabras.
-home-papers = Me quitan papeles
+home-papers = Tienen mis papeles
 home-pay = No me pagan
 home-stuck = No puedo irme
 home-young = Soy menor de 18
@@ -69,9 +69,9 @@ month-12 = dic
 
 ## Contactos: quién está detrás de un número. Esto va junto a cada número.
 label-none = No es policía ni migración.
-label-state = Oficina del estado, no es policía. Avisa a la policía.
-label-state-immigration = Oficina del gobierno, no es policía. Puede pasar a migración lo que sabe.
-label-police = Policía. En Mississippi puede trabajar con agentes de migración.
+label-state = Oficina del estado, no es policía. Esta oficina avisa a la policía.
+label-state-immigration = Oficina del gobierno, no es policía. Esta oficina puede pasar a migración lo que sabe.
+label-police = Es la policía. La policía de Mississippi puede trabajar con agentes de migración.
 label-prosecutor = Oficina del fiscal del estado. Trabaja con agentes de migración.
 label-immigration = Es parte del sistema de migración del gobierno.
 contact-text = O mande una frase por texto al { $number }.
@@ -82,15 +82,15 @@ contact-web = Página web
 hotline-title = Hablar con alguien
 hotline-text-to = O mande un texto al { $number }. Escriba una frase completa, por ejemplo: Necesito ayuda. ¿Es seguro escribir?
 hotline-chat = O chatee en la página web
-hotline-ask-first = No tiene que dar su nombre. Pregunte primero qué comparten y con quién. Tal vez tengan que avisar si un menor está en peligro o si hay peligro ahora.
+hotline-ask-first = No tiene que dar su nombre. Pregunte primero qué comparten y con quién. Tal vez tengan que avisar a las autoridades si un menor está en peligro o si hay peligro ahora.
 hotline-danger = Si hay peligro ahora, puede llamar al { $number }. Diga su idioma; no tiene que decir su estatus migratorio. La policía en Mississippi puede trabajar con agentes de migración.
-hotline-program = Esta guía es un programa. No puede llamar a nadie ni mandar ayuda.
+hotline-program = Esta guía es un programa y no puede llamar a nadie ni mandar ayuda.
 hotline-copy = Copiar { $number }
 hotline-now = Peligro ahora
 hotline-lawyer = Mejor un abogado
 hotline-someone-else = Para otra persona
 hotline-numbers = Más números
-hotline-card = Intérprete
+hotline-card = Tarjeta de intérprete
 hotline-what-happens = Qué pasa si llamo
 
 ## Para otra persona
@@ -98,7 +98,7 @@ someone-else-title = Ayuda para otra persona
 someone-else-alone = Hable a solas con la persona, lejos del patrón o de la pareja. Pregunte qué quiere. Deje que decida.
 someone-else-number = Dele este número, o llame usted para pedir consejo:
 someone-else-no-rescue = No entre, no siga a nadie, no grabe y no discuta con el patrón. Puede empeorar las cosas.
-someone-else-child = La ley del estado dice que quien sospeche que a un menor de 18 años lo maltratan, lo obligan a trabajar o lo venden debe llamar a protección de menores:
+someone-else-child = Si alguien sospecha que a un menor de 18 años lo maltratan, obligan a trabajar o venden, debe llamar. Así lo dice la ley del estado. Se llama a protección de menores:
 someone-else-danger = Si una vida está en peligro ahora, puede llamar al { $number }. La policía en Mississippi puede trabajar con agentes de migración.
 
 ## Números según lo que necesita
@@ -116,32 +116,32 @@ need-note = Los servicios cambian. Llame primero. Pregunte con quién comparten 
 
 ## Un abogado
 lawyer-title = Mejor un abogado
-lawyer-text = Un abogado trabaja para usted. Pregunte primero qué queda en privado: en Mississippi un abogado también tiene que avisar si un menor está en peligro. Llame antes: a veces no tienen lugar.
-lawyer-notario = Un notario no es abogado. Tenga cuidado con quien vende una visa.
+lawyer-text = Un abogado trabaja para usted. Pregunte primero qué queda en privado. En Mississippi un abogado también tiene que avisar a las autoridades si un menor está en peligro. Llame antes: a veces no tienen lugar.
+lawyer-notario = En este país, un notario no es abogado. Tenga cuidado con quien vende una visa.
 lawyer-connect = Si aquí falta un número, { $hotline } puede comunicarle:
 
 ## Peligro ahora, según lo que pasa. Cada pantalla, 80 palabras como mucho.
 now-danger-title = Si le pueden hacer daño ahora, puede llamar:
 now-danger-interpreter = Diga primero dónde está. Puede pedir intérprete: diga su idioma. No tiene que decir su estatus migratorio.
-now-danger-police = Es la policía. En Mississippi puede trabajar con agentes de migración.
-now-danger-hotline = O personas que hacen un plan con usted, día y noche. No son policía ni migración. Tal vez tengan que avisar si hay peligro ahora:
-now-program = Esto es un programa. Nadie lo lee. No puede mandar ayuda.
+now-danger-police = Es la policía. La policía de Mississippi puede trabajar con agentes de migración.
+now-danger-hotline = O personas que hacen un plan con usted, día y noche. No son policía ni migración. Tal vez tengan que avisar a las autoridades si hay peligro ahora:
+now-program = Esto es un programa y no puede mandar ayuda. Nadie lo lee.
 now-self-harm-title = Su vida vale. Puede hablar con alguien ahora mismo:
 now-self-harm-how = Oprima 2 para español. No es policía ni migración. Pueden mandar ayuda si su vida está en riesgo.
 now-self-harm-emergency = Si su vida está en peligro ahora. También viene la policía, que puede trabajar con migración:
 now-self-harm-other = Si alguien le controla o le hace daño, también puede hablar aquí. No es policía ni migración. Tal vez tengan que avisar si hay peligro ahora:
 now-threat-title = Una amenaza así puede ir contra la ley. No es su culpa. Puede hablar primero con alguien:
-now-threat-hotline = Día y noche. No es policía ni migración. Pregunte qué comparten. Tal vez tengan que avisar si hay peligro ahora o para un menor.
+now-threat-hotline = Día y noche. No es policía ni migración. Pregunte qué comparten. Tal vez tengan que avisar a las autoridades si hay peligro ahora o para un menor.
 now-threat-lawyer = Un abogado. No es policía ni migración. Llame primero:
 now-threat-emergency = Si le pueden hacer daño ahora. Policía, que puede trabajar con migración:
-now-child-title = Este bot no avisa a nadie y nadie lo lee. Las personas a quienes llame tal vez tengan que avisar.
+now-child-title = Este bot no avisa a nadie y nadie lo lee. Las personas a quienes llame tal vez tengan que avisar a las autoridades.
 now-child-hotline = Puede hablar sin dar su nombre. No es policía ni migración:
 now-child-adult = También puede contarle a un adulto de confianza.
-now-child-protection = Protección de menores, oficina del estado. Avisa a la policía:
+now-child-protection = Protección de menores, oficina del estado. Esta oficina avisa a la policía:
 now-child-emergency = Peligro ahora. Policía, que puede trabajar con migración:
 now-unclear-title = ¿Alguien le hace daño ahora?
 now-unclear-yes = Sí: policía y ambulancia. Diga su idioma. No tiene que decir su estatus migratorio. En Mississippi la policía puede trabajar con agentes de migración.
-now-unclear-no = No sé, o quiero hablar primero. No es policía ni migración. Pregunte qué comparten. Tal vez tengan que avisar si hay peligro ahora:
+now-unclear-no = No sé, o quiero hablar primero. No es policía ni migración. Pregunte qué comparten. Tal vez tengan que avisar a las autoridades si hay peligro ahora:
 now-kind-danger = Me hacen daño
 now-kind-self-harm = Quiero morir
 now-kind-threat = Me amenazan
@@ -191,8 +191,8 @@ privacy-title = Privacidad
 privacy-keeps = La guía no guarda nombres, números ni textos. Por 48 horas como mucho recuerda, con un código, qué mensajes puede borrar. Su idioma: 30 días.
 privacy-telegram = Telegram guarda este chat en su nube. Quien tenga su teléfono o su cuenta lo puede leer.
 privacy-delete = 'Cerrar' y 'Borrar este chat' quitan los mensajes de las últimas 48 horas, también los suyos. Los más viejos se quedan. Después borre usted el chat en Telegram. Quien revise puede notar un chat vacío.
-privacy-outside = Fuera de este chat pueden quedar: la lista de llamadas, los textos, el recibo del teléfono, fotos de pantalla, el historial web y lo que copió.
-privacy-safe-phone = Si alguien le revisa el teléfono, es mejor usar otro más seguro. No escriba aquí nombres, direcciones, ni números de pasaporte o de migración, ni mande fotos.
+privacy-outside = Fuera de este chat pueden quedar: llamadas, textos, recibo del teléfono, fotos de pantalla, historial web y lo que copió.
+privacy-safe-phone = Si alguien le revisa el teléfono, es mejor usar otro más seguro. No escriba aquí nombres, direcciones, ni su número de pasaporte o número A (A-number), ni mande fotos.
 
 ## Borrar y cerrar
 clear-title = ¿Borrar los mensajes de este chat?
@@ -209,15 +209,15 @@ nothing-title = Sobre eso no hay nada aquí.
 nothing-text = Esta guía sabe de trabajo, pago, papeles, derechos y seguridad. Pruebe otras palabras, o elija:
 choices-title = ¿Cuál de estas es su pregunta?
 refused-title = Esta guía no ayuda con eso.
-refused-law = Guardar los papeles de alguien para que no se vaya, u obligar a trabajar con deudas o amenazas, es un delito.
-refused-owes = El patrón debe devolver los papeles, pagar todas las horas y dejar ir a la gente cuando quiera.
-refused-where = Los patrones pueden preguntar qué deben a la oficina federal de Horas y Salarios:
+refused-law = Quedarse con los papeles de alguien para que no se vaya es delito. También obligar a trabajar con deudas o amenazas.
+refused-owes = El patrón debe devolver los papeles, pagar todas las horas y dejar que los trabajadores se vayan cuando quieran.
+refused-where = Los patrones pueden preguntar cuánto deben a sus trabajadores. Contesta la oficina federal de Horas y Salarios:
 received-title = Esto es un programa. Ninguna persona ve lo que mandó, y la guía no lo guarda.
-received-text = Solo puede leer palabras. Escriba unas pocas palabras o toque abajo. Lo que mandó queda en este chat hasta que lo borre.
+received-text = El programa solo lee palabras. Escriba unas pocas palabras o toque abajo. Lo que mandó queda en este chat hasta que lo borre.
 received-delete = Borrar lo que mandé
 digits-text = Mandó un número largo. Es más seguro no dejarlo en el chat. Un toque lo borra.
 late-title = La guía ya volvió.
-late-text = No pudo responder por un rato. Ya puede seguir.
+late-text = La guía no pudo responder por un rato. Ya puede seguir.
 late-go-on = Seguir
 private-text = Esta guía solo habla en un chat privado.
 private-open = Abrir el chat privado
@@ -239,5 +239,5 @@ profile-short = Una guía gratis sobre el trabajo y la vida diaria en { $region 
 
 ## Para cuando nada más funciona: texto simple, sin formato.
 fallback-title = Puede hablar con alguien, día y noche:
-fallback-text = No tiene que dar su nombre. No es policía ni migración. Pregunte qué comparten. Tal vez tengan que avisar si hay peligro ahora o para un menor. Si hay peligro ahora: { $emergency } (policía, que puede trabajar con agentes de migración).
+fallback-text = No tiene que dar su nombre. No es policía ni migración. Pregunte qué comparten. Tal vez tengan que avisar a las autoridades si hay peligro ahora o para un menor. Si hay peligro ahora: { $emergency } (policía, que puede trabajar con agentes de migración).
 flood-alert = Espere un momento, por favor. Para hablar con alguien, día y noche, ni policía ni migración: { $number }

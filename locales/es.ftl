@@ -26,7 +26,7 @@ home-what = No es la policía ni migración. Responde un programa; nadie lee est
 home-names = Por favor, no escriba nombres.
 home-safe = ¿Puede leer esto sin peligro? Si no, toque Cerrar.
 home-ask = Toque un botón o escriba unas pocas palabras.
-home-papers = Tienen mis papeles
+home-papers = Me quitan papeles
 home-pay = No me pagan
 home-stuck = No puedo irme
 home-young = Soy menor de 18
@@ -90,7 +90,7 @@ hotline-now = Peligro ahora
 hotline-lawyer = Mejor un abogado
 hotline-someone-else = Para otra persona
 hotline-numbers = Más números
-hotline-card = Tarjeta de intérprete
+hotline-card = Pedir intérprete
 hotline-what-happens = Qué pasa si llamo
 
 ## Para otra persona

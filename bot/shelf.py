@@ -11,11 +11,11 @@ from pathlib import Path
 import structlog
 
 from bot.guide.load import load
-from bot.guide.reading import ContentError
+from bot.guide.reading import ContentError, files
 from bot.messenger.fallback import Fallback, make_ready
 from bot.operations.failure import failure
 from bot.screens.library import Library
-from bot.screens.trial import NotShown, trial
+from bot.screens.reach import NotShown, trial
 from bot.search import saved
 from bot.search.index import Index
 from bot.settings import ROOT
@@ -45,8 +45,15 @@ class Shelf:
 
     @staticmethod
     def open(content: Path, locales: Path, cache: Path = CACHE) -> "Shelf":
-        """Read everything; `cache` is the folder of the search index. Raises ContentError or WordingError."""
+        """Read everything; `cache` is the folder of the search index. Raises ContentError or WordingError.
+
+        A screen that cannot be drawn is no reason not to start: who comes to it gets the hotline.
+        """
         library = _read(content, locales, cache)
+        try:
+            trial(library)
+        except NotShown as missing:
+            log.error("a screen is missing; it will be the hotline alone", problem=str(missing))  # noqa: TRY400 - one line
         _settle()
         return Shelf(content, locales, cache, library, make_ready(library))
 
@@ -62,7 +69,8 @@ class Shelf:
     async def _renew(self) -> None:
         try:
             library = await asyncio.to_thread(_read, self.content, self.locales, self.cache)
-        except (ContentError, WordingError) as error:
+            trial(library)
+        except (ContentError, WordingError, NotShown) as error:
             log.error("content not changed", problem=str(error))  # noqa: TRY400 - the sentence says it all
             return
         except Exception as error:  # noqa: BLE001 - whatever it was, the old content serves and the operator hears of it
@@ -84,8 +92,7 @@ class Shelf:
 
     def _stamp(self) -> Stamp:
         """Names, times and sizes of all files."""
-        files = [*self.content.rglob("*.yaml"), *self.locales.glob("*.ftl")]
-        return frozenset(_file_stamp(file) for file in files)
+        return frozenset(_file_stamp(file) for file in (*files(self.content), *self.locales.glob("*.ftl")))
 
 
 def _file_stamp(file: Path) -> tuple[str, int, int]:
@@ -111,25 +118,19 @@ def _read(content: Path, locales: Path, cache: Path) -> Library:
         guide = load(content, phrases=False)
         library = Library(guide, wording.load(locales, guide.languages), _index(content, cache), bot="")
         if saved.key_of(content) == key:
-            return _tried(library, locales)
-
-
-def _tried(library: Library, locales: Path) -> Library:
-    try:
-        trial(library)
-    except NotShown as missing:
-        raise WordingError(f"{locales / f'{missing.address.language}.ftl'}:1: {missing}") from None
-    return library
+            return library
 
 
 def _index(content: Path, cache: Path) -> Index:
     """The search index, built beside where it must be: building takes seconds and leaves the memory full of holes."""
+    key = saved.key_of(content)
     if saved.is_there(content, cache):
         return saved.opened(content, cache)
     if _can_be_written(cache):
         _build_beside(content, cache)
     index = saved.opened(content, cache)
-    if not saved.is_there(content, cache):
+    # Where somebody edits meanwhile, an index of the text before was not to be saved.
+    if saved.key_of(content) == key and not saved.is_there(content, cache):
         log.warning("CACHE_DIR: the search index cannot be saved, so each start builds it anew", folder=str(cache))
     return index
 

@@ -125,8 +125,16 @@ async def test_a_word_that_is_missing_is_one_line_and_the_old_words_stay(
     with structlog.testing.capture_logs() as log:
         await shelf.renew()
     assert shelf.library is library
-    problem = f"{folders[1]}/{language}.ftl:1: the screen {language}/home cannot be shown: 'home-ask' is missing"
-    assert [entry["problem"] for entry in log] == [problem]
+    problem = f"the screen {language}/home cannot be shown: 'home-ask' is missing"
+    assert [(entry["event"], entry["problem"]) for entry in log] == [("content not changed", problem)]
+
+
+async def test_a_word_that_is_missing_keeps_nobody_from_starting(folders: tuple[Path, Path]) -> None:
+    edit(folders[1] / "es.ftl", "home-ask = ", "home-aks = ")
+    with structlog.testing.capture_logs() as log:
+        shelf = Shelf.open(*folders)
+    assert shelf.fallback.text("es").startswith("Puede hablar con alguien")
+    assert [entry["problem"] for entry in log] == ["the screen es/home cannot be shown: 'home-ask' is missing"]
 
 
 async def test_of_two_renewals_the_later_one_stays(folders: tuple[Path, Path]) -> None:
@@ -150,7 +158,9 @@ async def test_a_bot_that_hears_its_name_while_content_is_read_keeps_it(folders:
 
 async def test_an_editors_own_files_are_no_content(folders: tuple[Path, Path]) -> None:
     shelf = Shelf.open(*folders)
-    (folders[0] / ".#guide.yaml").symlink_to("somebody@somewhere.123")
+    for place in ("guide.yaml", "en/my-rights.yaml"):
+        file = folders[0] / place
+        file.with_name(f".#{file.name}").symlink_to("somebody@somewhere.123")
     edit(folders[0] / "guide.yaml", "name: Magnolia", "name: Camellia")
     await shelf.renew()
     assert shelf.library.guide.name == "Camellia"

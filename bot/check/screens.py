@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 from bot.check.finding import Finding
 from bot.check.places import Place, Places
-from bot.check.reach import Step, expected, walk
 from bot.check.width import room, width
 from bot.guide.model import Guide
 from bot.screens.keyboard import MAX_ROWS
 from bot.screens.library import Library
+from bot.screens.reach import NotShown, Step, expected, walk
 from bot.screens.screen import Kind, Screen
-from bot.screens.trial import NotShown
 from bot.search.found import Found, Tier
 from bot.wording.wording import Wording
 

@@ -107,6 +107,11 @@ class Field:
         return self
 
 
+def files(folder: Path) -> Iterator[Path]:
+    """The YAML files in a folder and below, without those that an editor keeps, whose names begin with a dot."""
+    return (file for file in folder.rglob("*.yaml") if not file.name.startswith("."))
+
+
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 _NULL, _TEXT = "tag:yaml.org,2002:null", "tag:yaml.org,2002:str"

@@ -111,8 +111,8 @@ class Pace:
         if kept and now - flood.kept.get(kept, -KEPT_EVERY) >= KEPT_EVERY:
             flood.kept[kept] = now
             return Treatment.ANSWER
-        # Whoever closes twice must not see the number after the first time.
-        return Treatment.ALERT if incoming.press and not incoming.leaves else Treatment.NOTE
+        # Whoever closes or deletes twice must not see the number after the first time.
+        return Treatment.ALERT if incoming.press and not kept else Treatment.NOTE
 
     def _chat(self, number: int, now: float) -> _Chat:
         self._age(now)

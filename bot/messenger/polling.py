@@ -63,9 +63,13 @@ class Ledger:
     def knows(self, update: int) -> bool:
         return update in self.open or update in self._answered
 
-    def opened(self, update: int) -> None:
-        if self._asked_from is not None and update < self._asked_from:
+    def came(self, lowest: int) -> None:
+        """An answer begins with this update, the lowest that Telegram still has: what is lower is gone."""
+        if self._asked_from is not None and lowest < self._asked_from:
             self._start_over()
+        self._again = {update for update in self._again if update >= lowest}
+
+    def opened(self, update: int) -> None:
         self._again.discard(update)
         self.open.add(update)
         self._next = max(self._next or 0, update + 1)
@@ -175,13 +179,12 @@ class Poller:
 
     def _take(self, updates: list[object]) -> int:
         """Hand new updates to the inbox. Gives how many were new."""
-        fresh = 0
-        for update in updates:
-            number = update_id(update)
-            if number is None or self._ledger.knows(number):
-                continue
-            fresh += self._hand_over(number, receive(update, bot=self._bot))
-        return fresh
+        numbered = {number: update for update in updates if (number := update_id(update)) is not None}
+        if not numbered:
+            return 0
+        self._ledger.came(min(numbered))
+        new = [number for number in numbered if not self._ledger.knows(number)]
+        return sum([self._hand_over(number, receive(numbered[number], bot=self._bot)) for number in new])
 
     def _hand_over(self, number: int, incoming: Incoming | None) -> bool:
         """Whether the update was taken. What there was no room for stays with Telegram."""

@@ -108,6 +108,3 @@ _MAKERS: dict[str, Callable[..., Screen]] = {
     "private": lambda view, *_: received.private(view),
     "broken": lambda view, *_: noticed(view, home.home, "notice-broken", Address(("home",))),
 }
-
-SCREENS = tuple(_MAKERS)
-"""What an address may begin with; each can be drawn by itself."""

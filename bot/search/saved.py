@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from bot.guide.load import load
-from bot.guide.reading import ContentError
+from bot.guide.reading import ContentError, files
 from bot.search.bayes import Bayes
 from bot.search.classes import Classes
 from bot.search.index import Index
@@ -44,15 +44,10 @@ def key_of(content: Path) -> str:
     Raises ContentError.
     """
     found = sha256(f"{sys.version_info[:2]} {sys.byteorder} {unicodedata.unidata_version}".encode())
-    for file in sorted(chain(_written_by_people(content), *(folder.glob("*.py") for folder in _SOURCES))):
+    for file in sorted(chain(files(content), *(folder.glob("*.py") for folder in _SOURCES))):
         found.update(f"{file.parent.name}/{file.name}\n".encode())
         found.update(_bytes(file))
     return found.hexdigest()
-
-
-def _written_by_people(content: Path) -> Iterator[Path]:
-    """Editors keep files of their own beside those that they have open, under names that begin with a dot."""
-    return (file for file in content.rglob("*.yaml") if not file.name.startswith("."))
 
 
 def _bytes(file: Path) -> bytes:

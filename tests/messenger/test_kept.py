@@ -6,10 +6,10 @@ from itertools import permutations
 
 import pytest
 
-from bot.check.reach import walk
 from bot.messenger.kept import SCREENS, Kept, finished
 from bot.screens.address import Address, parse
 from bot.screens.outline import Outline
+from bot.screens.reach import walk
 from bot.screens.screen import Languages, Way
 from bot.screens.show import decide
 from tests.kit.library import library

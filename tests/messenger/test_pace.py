@@ -3,6 +3,8 @@
 import itertools
 from dataclasses import replace
 
+import pytest
+
 from bot.messenger.incoming import Incoming
 from bot.messenger.pace import FORGET, MAX_CHATS, Pace, Treatment
 from bot.screens.address import Address
@@ -67,9 +69,10 @@ def test_in_a_flood_close_and_delete_still_work() -> None:
     assert [pace.judge(pressed("leave")), pace.judge(pressed("clear"))] == [Treatment.ANSWER] * 2
 
 
-def test_a_second_press_on_close_in_a_flood_does_nothing_and_shows_no_number() -> None:
+@pytest.mark.parametrize("act", ["leave", "clear"])
+def test_a_second_press_on_close_or_delete_in_a_flood_does_nothing_and_shows_no_number(act: str) -> None:
     pace = flooded(HandClock())
-    assert [pace.judge(pressed("leave")) for _ in range(3)] == [Treatment.ANSWER, Treatment.NOTE, Treatment.NOTE]
+    assert [pace.judge(pressed(act)) for _ in range(3)] == [Treatment.ANSWER, Treatment.NOTE, Treatment.NOTE]
 
 
 def test_after_thirty_seconds_it_answers_again() -> None:

@@ -248,6 +248,18 @@ def test_what_there_is_no_room_for_keeps_its_place_among_others() -> None:
     assert ledger.offset == 11 and not ledger.knows(11)
 
 
+def test_what_there_was_no_room_for_and_is_gone_meanwhile_is_asked_for_no_more() -> None:
+    ledger = Ledger()
+    ledger.opened(49)
+    ledger.postponed(50)
+    ledger.closed(49, answered=True)
+    assert ledger.begin_call() == 50
+    ledger.came(60)
+    ledger.opened(60)
+    ledger.closed(60, answered=True)
+    assert ledger.offset == 61
+
+
 async def test_updates_that_are_numbered_anew_are_taken_once_and_confirmed() -> None:
     queue, inbox = Queue([update(1_000)]), OpenInbox()
     polled = Polled(queue, inbox)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.check.reach import Step, walk
+from bot.screens.reach import Step, walk
 from tests.kit.library import library
 
 

@@ -7,12 +7,12 @@ import pytest
 
 from bot.check.avoid import read_avoid
 from bot.check.numbers import bare, bare_numbers, numbers_in
-from bot.check.reach import Step, opened, walk
 from bot.check.screens import HOME_WORDS, URGENT_WORDS, count_words
 from bot.guide.model import Contact
 from bot.messenger.render import MAX_TEXT, render, utf16_length
 from bot.screens.contacts import label
 from bot.screens.keyboard import MAX_ROWS
+from bot.screens.reach import Step, opened, walk
 from bot.screens.screen import Block, Kind, Screen, Style
 from bot.screens.view import View
 from bot.simulator import html, keyboard

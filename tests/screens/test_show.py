@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.check.reach import Step, opened
 from bot.screens.address import MAX_BYTES, Address, callback_data, parse, parse_payload
 from bot.screens.keyboard import MAX_ROWS
 from bot.screens.library import Library
+from bot.screens.reach import Step, opened
 from bot.screens.screen import Clear, Languages, Leave, Open, RememberLanguage, Reply, Screen, Way
 from bot.screens.show import show
 from tests.kit.library import library

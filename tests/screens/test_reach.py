@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.check.reach import expected, walk
 from bot.guide.model import Group
 from bot.screens.address import Address
+from bot.screens.reach import NotShown, expected, trial, walk
 from bot.screens.screen import Clear, Leave, RememberLanguage
-from bot.screens.trial import NotShown
+from bot.wording.wording import Wording
 from tests.kit.library import library
 
 
@@ -47,3 +47,20 @@ def test_a_button_that_does_not_fit_is_named_with_its_screen() -> None:
     guide = replace(shelf.guide, home={**shelf.guide.home, "pay": f"topic/{'x' * 58}"})
     with pytest.raises(NotShown, match="the screen en/home cannot be shown: address longer than 64 bytes"):
         list(walk(replace(shelf, guide=guide)))
+
+
+@pytest.mark.parametrize("word", ["home-ask", "topic-checked", "someone-else-title", "notice-gone", "notice-broken"])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_word_that_is_missing_is_named_with_its_screen(word: str, language: str) -> None:
+    whole = library()
+    words = whole.wording.of(language)
+    plain = {name: text for name, text in words.plain.items() if name != word}
+    templates = {name: text for name, text in words.templates.items() if name != word}
+    left = replace(words, plain=plain, templates=templates)
+    spoilt = replace(whole, wording=Wording({**whole.wording.by_language, language: left}))
+    with pytest.raises(NotShown, match=rf"the screen {language}/\S+ cannot be shown: '{word}' is missing"):
+        trial(spoilt)
+
+
+def test_nothing_is_missing_here() -> None:
+    trial(library())

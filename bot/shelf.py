@@ -116,23 +116,19 @@ def _read(content: Path, locales: Path, cache: Path) -> Library:
     while True:
         key = saved.key_of(content)
         guide = load(content, phrases=False)
-        library = Library(guide, wording.load(locales, guide.languages), _index(content, cache), bot="")
+        library = Library(guide, wording.load(locales, guide.languages), _index(content, cache, key), bot="")
         if saved.key_of(content) == key:
-            return library
-
-
-def _index(content: Path, cache: Path) -> Index:
-    """The search index, built beside where it must be: building takes seconds and leaves the memory full of holes."""
-    key = saved.key_of(content)
-    if saved.is_there(content, cache):
-        return saved.opened(content, cache)
-    if _can_be_written(cache):
-        _build_beside(content, cache)
-    index = saved.opened(content, cache)
-    # Where somebody edits meanwhile, an index of the text before was not to be saved.
-    if saved.key_of(content) == key and not saved.is_there(content, cache):
+            break
+    if not saved.is_there(cache, key):
         log.warning("CACHE_DIR: the search index cannot be saved, so each start builds it anew", folder=str(cache))
-    return index
+    return library
+
+
+def _index(content: Path, cache: Path, key: str) -> Index:
+    """The search index, built beside where it must be: building takes seconds and leaves the memory full of holes."""
+    if not saved.is_there(cache, key) and _can_be_written(cache):
+        _build_beside(content, cache)
+    return saved.opened(content, cache, key)
 
 
 def _build_beside(content: Path, cache: Path) -> None:

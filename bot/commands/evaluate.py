@@ -24,6 +24,6 @@ def command(folder: Path, *, as_json: bool) -> None:
     """
     with one_sentence(ContentError, QueryError):
         settings = Settings.from_environment()
-        index = saved.opened(settings.content_dir, settings.cache_dir)
+        index = saved.opened(settings.content_dir, settings.cache_dir, saved.key_of(settings.content_dir))
         report = measure(index, read_questions(folder))
     click.echo(json.dumps(tables.as_json(report), indent=2) if as_json else tables.report(report))

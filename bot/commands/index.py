@@ -16,7 +16,8 @@ def command() -> None:
     """
     with one_sentence(ContentError):
         settings = Settings.from_environment()
-        saved.opened(settings.content_dir, settings.cache_dir)
-        if not saved.is_there(settings.content_dir, settings.cache_dir):
+        key = saved.key_of(settings.content_dir)
+        saved.opened(settings.content_dir, settings.cache_dir, key)
+        if not saved.is_there(settings.cache_dir, key):
             raise SettingError(f"CACHE_DIR: nothing can be written to {settings.cache_dir}")
     click.echo(f"The search index is in {settings.cache_dir}.")

@@ -25,7 +25,7 @@ def command(text: tuple[str, ...], *, language: str | None, jsonl: bool) -> None
         raise click.UsageError("TEXT is missing: type a question, or give --jsonl and lines on standard input.")
     with one_sentence(ContentError, QueryError):
         settings = Settings.from_environment()
-        index = saved.opened(settings.content_dir, settings.cache_dir)
+        index = saved.opened(settings.content_dir, settings.cache_dir, saved.key_of(settings.content_dir))
         if jsonl:
             _search_lines(index)
         else:

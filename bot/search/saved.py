@@ -57,14 +57,16 @@ def _bytes(file: Path) -> bytes:
         raise ContentError(file, 1, f"this file cannot be read ({type(error).__name__})") from None
 
 
-def is_there(content: Path, folder: Path) -> bool:
-    """Whether the index of this content is saved, where it can be seen. Raises ContentError."""
-    return os.path.exists(_file(folder, key_of(content)))  # noqa: PTH110 - Path's raises where it may not look
+def is_there(folder: Path, key: str) -> bool:
+    """Whether the index of this key is saved, where it can be seen."""
+    return os.path.exists(_file(folder, key))  # noqa: PTH110 - Path's raises where it may not look
 
 
-def opened(content: Path, folder: Path) -> Index:
-    """The saved index of this content, or a new one, which is saved if it can be. Raises ContentError."""
-    key = key_of(content)
+def opened(content: Path, folder: Path, key: str) -> Index:
+    """The saved index of this content, whose key it is, or a new one, which is saved if it can be.
+
+    Raises ContentError.
+    """
     index = read(folder, key)
     if index is None:
         index = Index.build(load(content))

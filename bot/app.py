@@ -65,6 +65,7 @@ class Place:
 async def work(settings: Settings, place: Place, shelf: Shelf) -> None:
     """The bot at work until cancelled. Raises StartError."""
     async with at_work(settings, place, shelf, Metrics()) as source:
+        await shelf.look_over()
         await source
 
 

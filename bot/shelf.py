@@ -45,21 +45,21 @@ class Shelf:
 
     @staticmethod
     def open(content: Path, locales: Path, cache: Path = CACHE) -> "Shelf":
-        """Read everything; `cache` is the folder of the search index. Raises ContentError or WordingError.
-
-        A screen that cannot be drawn is no reason not to start: who comes to it gets the hotline.
-        """
+        """Read everything; `cache` is the folder of the search index. Raises ContentError or WordingError."""
         library = _read(content, locales, cache)
-        try:
-            trial(library)
-        except NotShown as missing:
-            log.error("a screen is missing; it will be the hotline alone", problem=str(missing))  # noqa: TRY400 - one line
         _settle()
         return Shelf(content, locales, cache, library, make_ready(library))
 
     def named(self, bot: str) -> None:
         """The bot's user name, as soon as Telegram told it: links need it."""
         self.library = replace(self.library, bot=bot)
+
+    async def look_over(self) -> None:
+        """Tell the operator of a screen that cannot be drawn, beside the work. Who comes to it gets the hotline."""
+        try:
+            await asyncio.to_thread(trial, self.library)
+        except NotShown as missing:
+            log.error("a screen is missing; it will be the hotline alone", problem=str(missing))  # noqa: TRY400 - one line
 
     async def renew(self) -> None:
         """Read everything again, beside the work; what cannot be read changes nothing but the log."""
@@ -68,8 +68,7 @@ class Shelf:
 
     async def _renew(self) -> None:
         try:
-            library = await asyncio.to_thread(_read, self.content, self.locales, self.cache)
-            trial(library)
+            library = await asyncio.to_thread(_read_and_try, self.content, self.locales, self.cache)
         except (ContentError, WordingError, NotShown) as error:
             log.error("content not changed", problem=str(error))  # noqa: TRY400 - the sentence says it all
             return
@@ -121,6 +120,13 @@ def _read(content: Path, locales: Path, cache: Path) -> Library:
             break
     if not saved.is_there(cache, key):
         log.warning("CACHE_DIR: the search index cannot be saved, so each start builds it anew", folder=str(cache))
+    return library
+
+
+def _read_and_try(content: Path, locales: Path, cache: Path) -> Library:
+    """The same, if all of it can be shown. Raises NotShown."""
+    library = _read(content, locales, cache)
+    trial(library)
     return library
 
 

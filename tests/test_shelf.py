@@ -133,6 +133,7 @@ async def test_a_word_that_is_missing_keeps_nobody_from_starting(folders: tuple[
     edit(folders[1] / "es.ftl", "home-ask = ", "home-aks = ")
     with structlog.testing.capture_logs() as log:
         shelf = Shelf.open(*folders)
+        await shelf.look_over()
     assert shelf.fallback.text("es").startswith("Puede hablar con alguien")
     assert [entry["problem"] for entry in log] == ["the screen es/home cannot be shown: 'home-ask' is missing"]
 

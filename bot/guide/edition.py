@@ -53,7 +53,7 @@ def no_strays(folder: Path, topics: Collection[str]) -> None:
     """Refuse a folder that is not there, and a file that nothing would show."""
     if not folder.is_dir():
         raise ContentError(folder, 1, f"there is no folder for the language '{folder.name}'")
-    for file in sorted(files(folder)):
+    for file in sorted(file for file in files(folder) if file.parent == folder):
         if file.stem not in topics and file.stem not in _NOT_TOPICS:
             raise ContentError(file, 1, f"'{file.stem}' is in no group of guide.yaml")
 

@@ -41,6 +41,13 @@ def test_a_language_that_is_lacking_falls_back_to_the_first(tmp_path: Path) -> N
     assert guide.edition("vi") is guide.edition("en")
 
 
+def test_a_folder_of_drafts_in_a_languages_folder_is_nobodys_concern(tmp_path: Path) -> None:
+    folder = write_guide(tmp_path)
+    (folder / "en" / "drafts").mkdir()
+    (folder / "en" / "drafts" / "half-a-topic.yaml").write_text("title: [", encoding="utf-8")
+    load(folder)
+
+
 def test_the_plan_can_be_read_without_any_words(tmp_path: Path) -> None:
     write_guide(tmp_path, en_pay="not a topic")
     assert read_plan(tmp_path).editions == {}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.guide.reading import ContentError, Field
+from bot.wording.wording import WordingError
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,5 +23,5 @@ def at(field: Field, message: str) -> Finding:
     return Finding(field.file, field.line, message)
 
 
-def from_error(error: ContentError) -> Finding:
+def from_error(error: ContentError | WordingError) -> Finding:
     return Finding(error.file, error.line, error.problem)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from fluent.syntax import FluentParser, ast
 
-from bot.check.finding import Finding
+from bot.check.finding import Finding, from_error
+from bot.wording.wording import WordingError, read
 
 _VARIABLE = re.compile(r"\$([A-Za-z][\w-]*)")
 _PLACEABLE = re.compile(r"\{[^{}]*\}")
@@ -34,11 +35,9 @@ class Message:
 def read_messages(file: Path) -> tuple[list[Message], list[Finding]]:
     """Messages in order, and a finding for each part that is not Fluent. Never raises."""
     try:
-        source = file.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return [], [Finding(file, 1, "this file is missing")]
-    except (OSError, UnicodeDecodeError) as error:
-        return [], [Finding(file, 1, f"this file cannot be read as UTF-8 text ({type(error).__name__})")]
+        source = read(file)
+    except WordingError as refusal:
+        return [], [from_error(refusal)]
     messages: list[Message] = []
     findings: list[Finding] = []
     for entry in FluentParser().parse(source).body:

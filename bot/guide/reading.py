@@ -138,14 +138,20 @@ def _text(node: yaml.Node) -> str | None:
     return str(node.value).strip()
 
 
-def read(file: Path) -> Field:
-    """Parse one YAML file. Raises ContentError when it is missing, not UTF-8, empty or broken."""
+def contents(file: Path) -> bytes:
+    """What stands in a file. Raises ContentError."""
     try:
-        text = file.read_text(encoding="utf-8")
+        return file.read_bytes()
     except FileNotFoundError:
         raise ContentError(file, 1, "this file is missing") from None
     except OSError as error:
         raise ContentError(file, 1, f"this file cannot be read ({type(error).__name__})") from error
+
+
+def read(file: Path) -> Field:
+    """Parse one YAML file. Raises ContentError when it is missing, not UTF-8, empty or broken."""
+    try:
+        text = contents(file).decode()
     except UnicodeDecodeError as error:
         raise ContentError(file, 1, "this file is not UTF-8 text") from error
     try:

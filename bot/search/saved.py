@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from bot.guide.load import load
-from bot.guide.reading import ContentError, files
+from bot.guide.reading import contents, files
 from bot.search.bayes import Bayes
 from bot.search.classes import Classes
 from bot.search.index import Index
@@ -46,15 +46,8 @@ def key_of(content: Path) -> str:
     found = sha256(f"{sys.version_info[:2]} {sys.byteorder} {unicodedata.unidata_version}".encode())
     for file in sorted(chain(files(content), *(folder.glob("*.py") for folder in _SOURCES))):
         found.update(f"{file.parent.name}/{file.name}\n".encode())
-        found.update(_bytes(file))
+        found.update(contents(file))
     return found.hexdigest()
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise ContentError(file, 1, f"this file cannot be read ({type(error).__name__})") from None
 
 
 def is_there(folder: Path, key: str) -> bool:

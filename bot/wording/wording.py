@@ -15,7 +15,11 @@ Value = str | int
 
 
 class WordingError(Exception):
-    """A locale file cannot be used; the message names file and line."""
+    """A locale file cannot be used. The message is one sentence that begins with file and line."""
+
+    def __init__(self, file: Path, line: int, problem: str) -> None:
+        super().__init__(f"{file}:{line}: {problem}")
+        self.file, self.line, self.problem = file, line, problem
 
 
 class Others(Protocol):
@@ -84,17 +88,22 @@ def load(folder: Path, languages: tuple[str, ...]) -> Wording:
     return Wording({language: _words(folder / f"{language}.ftl", language) for language in languages})
 
 
-def _words(file: Path, language: str) -> Words:
+def read(file: Path) -> str:
+    """What stands in a locale file. Raises WordingError."""
     try:
-        source = file.read_text(encoding="utf-8")
+        return file.read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise WordingError(f"{file}:1: this file is missing") from None
+        raise WordingError(file, 1, "this file is missing") from None
     except (OSError, UnicodeDecodeError) as error:
-        raise WordingError(f"{file}:1: this file cannot be read as UTF-8 text ({type(error).__name__})") from error
+        raise WordingError(file, 1, f"this file cannot be read as UTF-8 text ({type(error).__name__})") from error
+
+
+def _words(file: Path, language: str) -> Words:
+    source = read(file)
     resource = FluentParser().parse(source)
     for entry in resource.body:
         if isinstance(entry, ast.Junk):
-            raise WordingError(_refusal(file, source, entry))
+            raise _refusal(file, source, entry)
     patterns = {entry.id.name: entry.value for entry in resource.body if isinstance(entry, ast.Message) and entry.value}
     templates = {name: text for name, pattern in patterns.items() if (text := _template(pattern)) is not None}
     plain = {name: text % {} for name, text in templates.items() if "%(" not in text}
@@ -123,7 +132,7 @@ def _others(resource: ast.Resource, language: str) -> Others:
     return Bundle(resource, language)
 
 
-def _refusal(file: Path, source: str, entry: ast.Junk) -> str:
+def _refusal(file: Path, source: str, entry: ast.Junk) -> WordingError:
     start = entry.span.start if entry.span else 0
     reason = str(entry.annotations[0].message) if entry.annotations else "not a Fluent message"
-    return f"{file}:{source.count(chr(10), 0, start) + 1}: {reason}"
+    return WordingError(file, source.count("\n", 0, start) + 1, reason)

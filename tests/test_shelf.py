@@ -142,7 +142,7 @@ async def test_of_two_renewals_the_later_one_stays(folders: tuple[Path, Path]) -
     shelf = Shelf.open(*folders)
     edit(folders[0] / "guide.yaml", "name: Magnolia", "name: Wrong")  # no index of this is saved: it takes longer
     first = asyncio.create_task(shelf.renew())
-    await asyncio.sleep(0.1)
+    await asyncio.sleep(0.1)  # by then it has read the wrong name, and is far from done
     edit(folders[0] / "guide.yaml", "name: Wrong", "name: Magnolia")
     await asyncio.gather(first, shelf.renew())
     assert shelf.library.guide.name == "Magnolia"
@@ -151,7 +151,7 @@ async def test_of_two_renewals_the_later_one_stays(folders: tuple[Path, Path]) -
 async def test_a_bot_that_hears_its_name_while_content_is_read_keeps_it(folders: tuple[Path, Path]) -> None:
     shelf = Shelf.open(*folders)
     renewal = asyncio.create_task(shelf.renew())
-    await asyncio.sleep(0)
+    await asyncio.sleep(0)  # it has begun
     shelf.named("magnolia_bot")
     await renewal
     assert shelf.library.bot == "magnolia_bot"

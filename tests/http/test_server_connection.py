@@ -171,7 +171,7 @@ async def test_requests_that_run_into_one_another_have_each_their_own_time(monke
         line = await at.line()
         line.send(one[:9])
         for _ in range(6):
-            await asyncio.sleep(0.06)
+            await asyncio.sleep(0.06)  # all together longer than one may take, each alone much shorter
             line.send(one[9:], one[:9])
             await line.hears(ok(b"/a"))
 

@@ -136,7 +136,7 @@ async def test_a_second_press_on_close_in_a_flood_does_not_stop_the_first() -> N
         await taken(inbox.take(pressed("home", update=number)))
     gate = desk.hold(30)
     first, second = inbox.take(pressed("leave", update=30)), inbox.take(pressed("leave", update=31))
-    await asyncio.sleep(0)
+    await asyncio.sleep(0)  # the first is at work
     closing = inbox._at_work[30]
     assert not closing.dropped and inbox._at_work[31].dropped
     gate.set()

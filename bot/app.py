@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 import structlog
 
-from bot.guide.reading import ContentError
+from bot.catalog import Catalog
+from bot.guide.yaml_field import ContentError
 from bot.http.client import Client
 from bot.messenger.api import Api
 from bot.messenger.inbox import Inbox
@@ -28,7 +29,6 @@ from bot.operations.metrics import Metrics
 from bot.operations.readiness import Readiness
 from bot.process import signals, until
 from bot.settings import Settings
-from bot.shelf import Shelf
 from bot.store.keys import Keys
 from bot.store.memory import MemoryStore
 from bot.store.store import Store
@@ -48,9 +48,9 @@ log = structlog.get_logger()
 async def run(settings: Settings, *, token: str) -> None:
     """Run on Telegram until told to stop. Raises what UNUSABLE names."""
     logs.configure(settings.log_level, settings.log_format)
-    shelf = Shelf.open(settings.content_dir, settings.locales_dir, settings.cache_dir)
-    with signals(shelf.renew) as stop:
-        await until(stop, work(settings, Place("live", token, settings.api_url), shelf))
+    catalog = Catalog.open(settings.content_dir, settings.locales_dir, settings.cache_dir)
+    with signals(catalog.renew) as stop:
+        await until(stop, work(settings, Place("live", token, settings.api_url), catalog))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +62,16 @@ class Place:
     api_url: str
 
 
-async def work(settings: Settings, place: Place, shelf: Shelf) -> None:
+async def work(settings: Settings, place: Place, catalog: Catalog) -> None:
     """The bot at work until cancelled. Raises StartError."""
-    async with at_work(settings, place, shelf, Metrics()) as source:
-        await shelf.look_over()
+    async with at_work(settings, place, catalog, Metrics()) as source:
+        await catalog.look_over()
         await source
 
 
 @contextlib.asynccontextmanager
 async def at_work(
-    settings: Settings, place: Place, shelf: Shelf, metrics: Metrics, *, clock: Clock = time.time
+    settings: Settings, place: Place, catalog: Catalog, metrics: Metrics, *, clock: Clock = time.time
 ) -> AsyncIterator[asyncio.Task[None]]:
     """The bot at work while the block runs; gives the task that takes updates. Then what is in hand is finished.
 
@@ -83,9 +83,9 @@ async def at_work(
     try:
         await store.open()
         name = await introduce(api, place.api_url)
-        shelf.named(name)
-        await show_commands(api, shelf.library.wording, shelf.library.guide.languages)
-        messenger = _messenger(api, store, shelf, metrics, clock)
+        catalog.named(name)
+        await show_commands(api, catalog.content.wording, catalog.content.guide.languages)
+        messenger = _messenger(api, store, catalog, metrics, clock)
         source = _source(settings, api, messenger.inbox, metrics, name)
         await source.start()
         async with _health(settings, api, store, metrics), messenger.at_work(source) as running:
@@ -98,12 +98,12 @@ async def at_work(
         await client.close()
 
 
-def _messenger(api: Api, store: Store, shelf: Shelf, metrics: Metrics, clock: Clock) -> Messenger:
+def _messenger(api: Api, store: Store, catalog: Catalog, metrics: Metrics, clock: Clock) -> Messenger:
     return put_together(
         api,
         store,
-        library=lambda: shelf.library,
-        fallback=lambda: shelf.fallback,
+        content=lambda: catalog.content,
+        fallback=lambda: catalog.fallback,
         metrics=metrics,
         clock=clock,
     )

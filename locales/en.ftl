@@ -151,7 +151,7 @@ now-not-emergency = Not an emergency
 ## Interpreter cards
 card-title = Interpreter cards
 card-text = Choose the language you speak at home. The card can be read out or held up. The interpreter should not be your boss, partner or child.
-card-line = I speak { $tongue }. I need an interpreter.
+card-line = I speak { $spoken_language }. I need an interpreter.
 card-note = Interpreters may be free. Ask for one. Courts, hospitals and police may get one by phone.
 
 ## Language

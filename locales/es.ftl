@@ -151,7 +151,7 @@ now-not-emergency = No es urgente
 ## Tarjetas de intérprete
 card-title = Tarjetas de intérprete
 card-text = Elija el idioma que habla en casa. La tarjeta se puede leer en voz alta o mostrar. Mejor que el intérprete no sea su patrón, su pareja ni un niño.
-card-line = Hablo { $tongue }. Necesito un intérprete.
+card-line = Hablo { $spoken_language }. Necesito un intérprete.
 card-note = El intérprete puede ser gratis. Pídalo. La corte, el hospital y la policía a veces consiguen uno por teléfono.
 
 ## Idioma

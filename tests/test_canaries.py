@@ -19,7 +19,7 @@ from bot.operations.metrics import Metrics
 from bot.settings import Settings, read
 from bot.store.memory import MemoryStore
 from tests.kit.kept_numbers import kept_numbers
-from tests.kit.world import real_shelf
+from tests.kit.world import real_catalog
 from tests.messenger.fakes import http_server
 
 TOKEN = "4200000:canary-token"
@@ -108,7 +108,7 @@ async def test_a_conversation_with_a_spiteful_server_leaves_no_trace(
     api = SpitefulApi()
     async with http_server(api.respond) as url:
         settings = read({"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": url})
-        async with app.at_work(settings, app.Place("live", TOKEN, url), real_shelf(), Metrics()):
+        async with app.at_work(settings, app.Place("live", TOKEN, url), real_catalog(), Metrics()):
             await _until_confirmed(api)
     assert "warning" in stream.getvalue()
     assert [canary for canary in CANARIES if canary in stream.getvalue()] == []

@@ -10,7 +10,7 @@ from bot.cli import COMMANDS, main
 from bot.settings import ROOT
 
 NEEDLESS = {
-    *("bot.simulator", "bot.check", "bot.search.measure", "bot.messenger.publish"),
+    *("bot.simulator", "bot.check", "bot.search.evaluation", "bot.messenger.publish"),
     *("telegram", "redis", "watchfiles", "textstat", "phonenumbers", "fluent.runtime", "babel", "aiohttp"),
 }
 """What a bot at work on Telegram, with its memory in itself, does without."""

@@ -9,7 +9,7 @@ import pytest
 
 from tests.kit.person import Person
 from tests.kit.program import program, scratch_copy
-from tests.kit.world import TOKEN, World, real_shelf, world
+from tests.kit.world import TOKEN, World, real_catalog, world
 
 Change = Callable[[Path], None]
 
@@ -21,7 +21,7 @@ def clone(tmp_path: Path) -> Path:
 
 
 async def test_buttons_of_a_killed_program_work_with_the_next_one(clone: Path) -> None:
-    async with world(real_shelf()) as around:
+    async with world(real_catalog()) as around:
         await around.stop_guide()
         settings = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": around.simulator.url}
         person = await around.person(3107, language="es")
@@ -44,7 +44,7 @@ NAME, WORD = "Zyxwilhelmina", "quetzalmark"
 
 
 async def test_the_log_at_its_most_talkative_tells_of_nobody(clone: Path) -> None:
-    async with world(real_shelf()) as around:
+    async with world(real_catalog()) as around:
         await around.stop_guide()
         settings = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": around.simulator.url, "LOG_LEVEL": "DEBUG"}
         async with program(clone, "run", **settings) as guide:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.check.finding import Finding
 from bot.check.passages import Passage
-from bot.guide.reading import read
+from bot.guide.yaml_field import read
 
 _FILLED_IN = re.compile(r"\{[^{}]*\}")
 _SHOUTS = re.compile("[!¡！]")

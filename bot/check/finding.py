@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.guide.reading import ContentError, Field
+from bot.guide.yaml_field import ContentError, Field
 from bot.wording.wording import WordingError
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.check.finding import Finding, at
 from bot.check.readability import Names, as_read
-from bot.guide.reading import Field
+from bot.guide.yaml_field import Field
 
 TITLE = 60
 BUTTON = 24

@@ -8,7 +8,7 @@ import yaml
 
 from bot.check.finding import Finding
 from bot.check.messages import Message
-from bot.guide.reading import Field
+from bot.guide.yaml_field import Field
 
 UNSEEN = frozenset({"asks", "translation", "sources", "contact"})
 """Keys whose values are for the program, or name somebody else's page."""

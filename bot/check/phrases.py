@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from bot.check.finding import Finding, at
-from bot.guide.reading import Field
+from bot.guide.yaml_field import Field
 from bot.search.normalize import normalize
 
 ASKS = 40

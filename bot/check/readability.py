@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import textstat
 
 from bot.check.finding import Finding, at
-from bot.guide.edition import CONTACT
-from bot.guide.reading import Field
+from bot.guide.localized import CONTACT
+from bot.guide.yaml_field import Field
 
 SENTENCE = 20
 """Words in the longest sentence."""

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from bot.check.avoid import read_avoid
 from bot.check.finding import Finding, from_error
-from bot.guide.edition import CALM, no_strays, read_contact_words, read_everyday, read_phrases, read_topic
-from bot.guide.load import read_plan
+from bot.guide.loader import read_structure
+from bot.guide.localized import CALM, no_strays, read_contact_words, read_everyday, read_phrases, read_topic
 from bot.guide.model import Guide, Intent, Urgency
-from bot.guide.reading import ContentError, Field, read
+from bot.guide.yaml_field import ContentError, Field, read
 
 Files = Mapping[str, Field]
 """Files of one language that `load` accepts, by the name before .yaml."""
@@ -22,7 +22,7 @@ Reader = Callable[[Path], object]
 def plan_or_refusals(folder: Path) -> Guide | list[Finding]:
     """What guide.yaml and contacts.yaml say, or why they cannot be used. Raises ContentError without a folder."""
     try:
-        return read_plan(folder)
+        return read_structure(folder)
     except ContentError as refusal:
         if refusal.file == folder:
             raise

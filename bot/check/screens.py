@@ -8,11 +8,11 @@ from bot.check.finding import Finding
 from bot.check.places import Place, Places
 from bot.check.width import room, width
 from bot.guide.model import Guide
+from bot.screens.content import Content
+from bot.screens.crawl import NotShown, Step, crawl, expected
 from bot.screens.keyboard import MAX_ROWS
-from bot.screens.library import Library
-from bot.screens.reach import NotShown, Step, expected, walk
 from bot.screens.screen import Kind, Screen
-from bot.search.found import Found, Tier
+from bot.search.result import SearchResult, Tier
 from bot.wording.wording import Wording
 
 HOME_WORDS = 45
@@ -23,17 +23,17 @@ _WORD = re.compile(r"[^\W\d_]")
 
 @dataclass(frozen=True, slots=True)
 class NothingTyped:
-    """Stands in for the index: on a walk nobody types."""
+    """Stands in for the index: on a crawl nobody types."""
 
-    def search(self, _text: str, /, *, language: str) -> Found:
-        return Found(language, confident_language=False, tier=Tier.NONE, urgent=None, intent=None, results=())
+    def search(self, _text: str, /, *, language: str) -> SearchResult:
+        return SearchResult(language, confident_language=False, tier=Tier.NONE, urgent=None, intent=None, results=())
 
 
 def screen_findings(guide: Guide, wording: Wording, places: Places) -> list[Finding]:
     """Findings on every screen that the guide can show."""
-    library = Library(guide, wording, NothingTyped(), bot="check")
+    content = Content(guide, wording, NothingTyped(), bot="check")
     try:
-        steps = list(walk(library))
+        steps = list(crawl(content))
     except NotShown as missing:
         return [Finding(places.plan, 1, str(missing))]
     on_screens = [finding for step in steps for finding in _on(step, wording, places)]
@@ -75,8 +75,8 @@ def _most_words(screen: Screen) -> int | None:
 
 
 def _urgent_labels(guide: Guide, wording: Wording, places: Places) -> Iterator[Finding]:
-    """An urgent answer to a typed text names the topic that fits best, on one button: no walk meets it."""
-    for language, edition in guide.editions.items():
+    """An urgent answer to a typed text names the topic that fits best, on one button: no crawl meets it."""
+    for language, edition in guide.localizations.items():
         urgent = wording.of(language)("now-not-emergency")
         for topic in edition.topics.values():
             yield from _too_wide(f"{urgent}: {topic.button}", 1, places.of(language, topic.button))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from bot.check.finding import Finding, at
-from bot.guide.reading import Field
+from bot.guide.yaml_field import Field
 
 CONTACT_DAYS = 180
 """Numbers, hours and who runs a service change fast."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.check.translation import fingerprint
-from bot.guide.load import read_plan
-from bot.guide.reading import Field, read
+from bot.guide.loader import read_structure
+from bot.guide.yaml_field import Field, read
 
 
 def stamp(content_dir: Path) -> list[Path]:
@@ -17,7 +17,7 @@ def stamp(content_dir: Path) -> list[Path]:
 
 
 def _stamped(content_dir: Path) -> Iterator[Path]:
-    plan = read_plan(content_dir)
+    plan = read_structure(content_dir)
     origin, *translations = plan.languages
     for topic in plan.codes:
         present = fingerprint(read(content_dir / origin / f"{topic}.yaml"))

@@ -7,7 +7,7 @@ from hashlib import sha256
 import yaml
 
 from bot.check.finding import Finding, at
-from bot.guide.reading import Field
+from bot.guide.yaml_field import Field
 
 NOT_TRANSLATED = frozenset({"asks", "sources", "translation"})
 """People ask in their own words, and a source looked at again changes no sentence: neither makes it stale."""

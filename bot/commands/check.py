@@ -5,8 +5,8 @@ import sys
 import click
 
 from bot.check.check import check
-from bot.commands.sentence import one_sentence
-from bot.guide.reading import ContentError
+from bot.commands.errors import exit_on_user_error
+from bot.guide.yaml_field import ContentError
 from bot.settings import Settings
 from bot.wording.wording import WordingError
 
@@ -17,7 +17,7 @@ def command() -> None:
 
     Prints file:line: message for each finding. Exit code 1 when there is any, 2 when a folder cannot be read at all.
     """
-    with one_sentence(ContentError, WordingError):
+    with exit_on_user_error(ContentError, WordingError):
         settings = Settings.from_environment()
         findings = check(settings.content_dir, settings.locales_dir)
     for finding in findings:

@@ -2,9 +2,9 @@
 
 import click
 
-from bot.commands.sentence import one_sentence
-from bot.guide.reading import ContentError
-from bot.search import saved
+from bot.commands.errors import exit_on_user_error
+from bot.guide.yaml_field import ContentError
+from bot.search import index_cache
 from bot.settings import SettingError, Settings
 
 
@@ -14,10 +14,10 @@ def command() -> None:
 
     `run` does so by itself; for an image, whose file system may be read-only later.
     """
-    with one_sentence(ContentError):
+    with exit_on_user_error(ContentError):
         settings = Settings.from_environment()
-        key = saved.key_of(settings.content_dir)
-        saved.opened(settings.content_dir, settings.cache_dir, key)
-        if not saved.is_there(settings.cache_dir, key):
+        key = index_cache.key_of(settings.content_dir)
+        index_cache.opened(settings.content_dir, settings.cache_dir, key)
+        if not index_cache.is_there(settings.cache_dir, key):
             raise SettingError(f"CACHE_DIR: nothing can be written to {settings.cache_dir}")
     click.echo(f"The search index is in {settings.cache_dir}.")

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from bot.commands.sentence import one_sentence
-from bot.guide.load import read_plan
+from bot.commands.errors import exit_on_user_error
+from bot.guide.loader import read_structure
 from bot.guide.model import Guide
-from bot.guide.reading import ContentError
+from bot.guide.yaml_field import ContentError
 from bot.messenger.publish import CannotPublish, make_bot, publish
 from bot.messenger.request import Request
 from bot.operations import logs
@@ -24,12 +24,12 @@ def command() -> None:
     By hand, after their words have changed: `run` sets only the commands. Needs BOT_TOKEN. Settings are read from the
     environment and from a file .env.
     """
-    with one_sentence(ContentError, WordingError, CannotPublish):
+    with exit_on_user_error(ContentError, WordingError, CannotPublish):
         settings = Settings.from_environment(env_file=Path(".env"))
         if settings.token is None:
             raise SettingError("BOT_TOKEN is missing: it says whose name and descriptions to set")
         logs.configure(settings.log_level, settings.log_format)
-        plan = read_plan(settings.content_dir)
+        plan = read_structure(settings.content_dir)
         words = wording.load(settings.locales_dir, plan.languages)
         asyncio.run(_publish(settings.token, settings.api_url, plan, words))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from bot import app
-from bot.commands.sentence import one_sentence
+from bot.commands.errors import exit_on_user_error
 from bot.settings import Settings
 
 
@@ -18,7 +18,7 @@ def command(context: click.Context) -> None:
     With BOT_TOKEN it talks on Telegram. Without, it starts a simulator with the guide in it and prints the address of
     its page. Settings are read from the environment and from a file .env; see .env.example.
     """
-    with one_sentence(*app.UNUSABLE):
+    with exit_on_user_error(*app.UNUSABLE):
         settings = Settings.from_environment(env_file=Path(".env"))
         if settings.token is not None:
             asyncio.run(app.run(settings, token=settings.token))

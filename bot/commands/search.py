@@ -7,11 +7,11 @@ import sys
 import click
 
 from bot.commands import tables
-from bot.commands.sentence import one_sentence
-from bot.guide.reading import ContentError
-from bot.search import saved
+from bot.commands.errors import exit_on_user_error
+from bot.guide.yaml_field import ContentError
+from bot.search import index_cache
+from bot.search.evaluation import QueryError, as_line, read_typed
 from bot.search.index import Index
-from bot.search.measure import QueryError, as_line, read_typed
 from bot.settings import Settings
 
 
@@ -23,9 +23,9 @@ def command(text: tuple[str, ...], *, language: str | None, jsonl: bool) -> None
     """Which topics answer TEXT, best first, and whether it sounds urgent."""
     if not jsonl and not text:
         raise click.UsageError("TEXT is missing: type a question, or give --jsonl and lines on standard input.")
-    with one_sentence(ContentError, QueryError):
+    with exit_on_user_error(ContentError, QueryError):
         settings = Settings.from_environment()
-        index = saved.opened(settings.content_dir, settings.cache_dir, saved.key_of(settings.content_dir))
+        index = index_cache.opened(settings.content_dir, settings.cache_dir, index_cache.key_of(settings.content_dir))
         if jsonl:
             _search_lines(index)
         else:

@@ -3,14 +3,14 @@
 import click
 
 from bot.check.stamp import stamp
-from bot.commands.sentence import one_sentence
-from bot.guide.reading import ContentError
+from bot.commands.errors import exit_on_user_error
+from bot.guide.yaml_field import ContentError
 from bot.settings import Settings
 
 
 @click.command("stamp")
 def command() -> None:
     """Note in each translation that it says what the original says now. For whoever has compared the two."""
-    with one_sentence(ContentError):
+    with exit_on_user_error(ContentError):
         changed = stamp(Settings.from_environment().content_dir)
     click.echo(f"{len(changed)} translations noted as up to date.")

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from bot.search.found import Found
-from bot.search.measure import Report, Tally
+from bot.search.evaluation import Report, Tally
+from bot.search.result import SearchResult
 
 RATES = ("hit@1", "hit@3", "urgent recall", "false alarms", "off-topic refused")
 
 
-def found(result: Found) -> str:
+def found(result: SearchResult) -> str:
     """One search."""
     urgent = f"urgent: {result.urgent}" if result.urgent else "not urgent"
     intent = f", intent: {result.intent}" if result.intent else ""

@@ -138,7 +138,7 @@ class EverydayPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class LocalizedContent:
     """Everything the guide says in one language.
 
     `urgent` and `talk` are phrases by kind, the fuel of the search; `calm` are those which only sound urgent. These and
@@ -155,7 +155,7 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
-class Tongue:
+class SpokenLanguage:
     """A spoken language for an interpreter card: its id, its English and Spanish names, its own name."""
 
     id: str
@@ -180,13 +180,13 @@ class Guide:
     related: Mapping[str, tuple[str, ...]]
     renamed: Mapping[str, str]
     contacts: Mapping[str, Contact]
-    tongues: tuple[Tongue, ...]
-    editions: Mapping[str, Edition]
+    spoken_languages: tuple[SpokenLanguage, ...]
+    localizations: Mapping[str, LocalizedContent]
     topic_of_code: Mapping[str, str] = field(default_factory=dict)
 
-    def edition(self, language: str) -> Edition:
+    def localized(self, language: str) -> LocalizedContent:
         """The edition in `language`, or the one of origin where the guide has none."""
-        return self.editions.get(language, self.editions[self.languages[0]])
+        return self.localizations.get(language, self.localizations[self.languages[0]])
 
     def group_of(self, topic: str) -> Group | None:
         """The first group that holds `topic`."""

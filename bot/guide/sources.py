@@ -1,7 +1,7 @@
 """Sources of facts, as content files write them."""
 
 from bot.guide.model import Source
-from bot.guide.reading import Field
+from bot.guide.yaml_field import Field
 
 
 def read_source(entry: Field) -> Source:

@@ -13,7 +13,7 @@ from bot.messenger.turn import Dropped, Elsewhere, Turn
 from bot.operations.failure import failure
 from bot.operations.metrics import Metrics
 from bot.screens.screen import Languages
-from bot.store.store import Claim, Standing, Store
+from bot.store.store import Claim, ClaimState, Store
 
 MOST_TRIES = 3
 """An update begun more often than that, in this life of the program and in former ones, gets the hotline alone."""
@@ -48,9 +48,9 @@ class Conversation:
         """
         incoming = turn.incoming
         claim = await self._store.claim(incoming.update, chat=incoming.chat, message=incoming.message)
-        if claim.standing is Standing.DONE:
+        if claim.standing is ClaimState.DONE:
             return
-        if claim.standing is Standing.ELSEWHERE:
+        if claim.standing is ClaimState.ELSEWHERE:
             raise Elsewhere
         try:
             await self._ours(turn, claim)

@@ -7,7 +7,7 @@ built-in ones stand in.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.screens.library import Library
+from bot.screens.content import Content
 from bot.screens.view import display_number
 from bot.wording.choose import choose
 from bot.wording.wording import Words
@@ -43,20 +43,20 @@ class Fallback:
         return self.alerts[choose(tuple(self.alerts), *codes)]
 
 
-def make_ready(library: Library) -> Fallback:
+def make_ready(content: Content) -> Fallback:
     """Make the texts in every language of the guide."""
-    number = _number(library, HOTLINE) or LAST_RESORT
-    languages = library.guide.languages
-    words = {language: library.wording.of(language) for language in languages}
-    emergency = _number(library, EMERGENCY)
+    number = _number(content, HOTLINE) or LAST_RESORT
+    languages = content.guide.languages
+    words = {language: content.wording.of(language) for language in languages}
+    emergency = _number(content, EMERGENCY)
     return Fallback(
         {language: _text(words[language], number, emergency) for language in languages},
         {language: _alert(words[language], number) for language in languages},
     )
 
 
-def _number(library: Library, contact: str) -> str:
-    found = library.guide.contacts.get(contact)
+def _number(content: Content, contact: str) -> str:
+    found = content.guide.contacts.get(contact)
     return display_number(found.phone) if found and found.phone else ""
 
 

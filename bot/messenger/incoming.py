@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.screens.address import Address
-from bot.screens.screen import Way
+from bot.screens.screen import AddressSource
 
 HOTLINE = Address(("hotline",))
 LATE = Address(("late",))
@@ -29,7 +29,7 @@ class Incoming:
     chat: int
     message: int | None
     wants: Address | Typed | None
-    way: Way
+    way: AddressSource
     hinted: str | None = None
     sent: int | None = None
     press: str | None = None
@@ -38,4 +38,4 @@ class Incoming:
     @property
     def leaves(self) -> bool:
         """Whether this is a press that closes the chat: everything still waiting there is moot then."""
-        return isinstance(self.wants, Address) and self.wants.screen == "leave" and self.way is Way.PRESS
+        return isinstance(self.wants, Address) and self.wants.screen == "leave" and self.way is AddressSource.PRESS

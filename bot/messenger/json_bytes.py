@@ -1,7 +1,7 @@
-"""JSON as bytes, by orjson: a third of the time that the standard library takes to read, a tenth to write.
+"""JSON as bytes, by orjson: a third of the time that the standard content takes to read, a tenth to write.
 
 orjson refuses what is no Unicode: half of a surrogate pair, which JSON can carry and a hostile update does. What it
-refuses is left to the standard library, so nothing that could be read or written before cannot be now.
+refuses is left to the standard content, so nothing that could be read or written before cannot be now.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Finished messages of one library, kept. People look at few screens, so hardly any is drawn and written twice.
+"""Finished messages of one content, kept. People look at few screens, so hardly any is drawn and written twice.
 
 What answers a typed text is a topic's page with two others beside it, of which there are tens of thousands: such a
 message is put together from the page and the rows of the others, which are few.
@@ -7,8 +7,8 @@ message is put together from the page and the rows of the others, which are few.
 from functools import lru_cache, partial
 
 from bot.messenger.written import row_written, split, written
-from bot.screens.library import Library
-from bot.screens.outline import Outline, answer_page, draw, other_answer
+from bot.screens.content import Content
+from bot.screens.spec import ScreenSpec, answer_page, build_screen, other_answer
 
 SCREENS, PAGES, ROWS = 1_500, 400, 3_000
 """Each as it is sent or as it is edited. Full, all took 4.7 MB with twelve languages. Made-up addresses push out other
@@ -17,14 +17,14 @@ screens: that costs no more than drawing those.
 
 
 class Kept:
-    """Gives `finished` for this library, mostly without drawing anything."""
+    """Gives `finished` for this content, mostly without drawing anything."""
 
-    def __init__(self, library: Library) -> None:
-        self._whole = lru_cache(SCREENS)(partial(finished, library))
-        self._page = lru_cache(PAGES)(partial(_page, library))
-        self._row = lru_cache(ROWS)(partial(_row, library))
+    def __init__(self, content: Content) -> None:
+        self._whole = lru_cache(SCREENS)(partial(finished, content))
+        self._page = lru_cache(PAGES)(partial(_page, content))
+        self._row = lru_cache(ROWS)(partial(_row, content))
 
-    def __call__(self, outline: Outline, *, sent: bool) -> bytes:
+    def __call__(self, outline: ScreenSpec, *, sent: bool) -> bytes:
         if not outline.put_together:
             return self._whole(outline, sent=sent)
         language, topic = outline.language, outline.address.parts[0]
@@ -32,14 +32,14 @@ class Kept:
         return b",".join((before, *[self._row(language, topic, other) for other in outline.topics], after))
 
 
-def finished(library: Library, outline: Outline, *, sent: bool) -> bytes:
+def finished(content: Content, outline: ScreenSpec, *, sent: bool) -> bytes:
     """The screen as Telegram takes it, drawn and written down."""
-    return written(draw(library, outline), sent=sent)
+    return written(build_screen(content, outline), sent=sent)
 
 
-def _page(library: Library, language: str, topic: str, *, sent: bool) -> tuple[bytes, bytes]:
-    return split(answer_page(library, language, topic), sent=sent)
+def _page(content: Content, language: str, topic: str, *, sent: bool) -> tuple[bytes, bytes]:
+    return split(answer_page(content, language, topic), sent=sent)
 
 
-def _row(library: Library, language: str, topic: str, other: str) -> bytes:
-    return row_written(other_answer(library, language, topic, other))
+def _row(content: Content, language: str, topic: str, other: str) -> bytes:
+    return row_written(other_answer(content, language, topic, other))

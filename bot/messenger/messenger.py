@@ -16,7 +16,7 @@ from bot.messenger.gallery import Gallery
 from bot.messenger.inbox import Inbox
 from bot.messenger.source import Source
 from bot.operations.metrics import Metrics
-from bot.screens.library import Library
+from bot.screens.content import Content
 from bot.store.store import Store
 
 DRAIN_SECONDS, SETTLE_SECONDS = 7.0, 1.0
@@ -64,13 +64,13 @@ def put_together(
     api: Caller,
     store: Store,
     *,
-    library: Callable[[], Library],
+    content: Callable[[], Content],
     fallback: Callable[[], Fallback],
     metrics: Metrics,
     clock: Callable[[], float],
 ) -> Messenger:
-    """`library` and `fallback` give what is in use at the time; `clock` tells seconds since 1970."""
+    """`content` and `fallback` give what is in use at the time; `clock` tells seconds since 1970."""
     delivery = Delivery(Courier(api, store, metrics=metrics), api, store, metrics)
-    respond = Gallery(library).answer
+    respond = Gallery(content).answer
     conversation = Conversation(respond, delivery=delivery, store=store, fallback=fallback, metrics=metrics)
     return Messenger(Inbox(conversation.answer, clock=clock, metrics=metrics), delivery, store)

@@ -13,7 +13,7 @@ from struct import Struct
 
 from bot.messenger.incoming import Incoming
 from bot.screens.address import Address
-from bot.screens.screen import Way
+from bot.screens.screen import AddressSource
 from bot.store.keys import keyed
 
 BURST, WINDOW = 20, 10.0
@@ -141,6 +141,6 @@ def _kept(incoming: Incoming) -> str | None:
     wants = incoming.wants
     if not isinstance(wants, Address):
         return None
-    if wants.screen == "hotline" and not wants.parts and incoming.way is Way.COMMAND:
+    if wants.screen == "hotline" and not wants.parts and incoming.way is AddressSource.COMMAND:
         return "hotline"
-    return wants.screen if wants.screen in {"leave", "clear"} and incoming.way is not Way.LINK else None
+    return wants.screen if wants.screen in {"leave", "clear"} and incoming.way is not AddressSource.LINK else None

@@ -20,7 +20,7 @@ class CannotPublish(Exception):
 
 
 def make_bot(token: str, api_url: str, request: Request) -> Bot:
-    """One request for both roles: without `get_updates_request` the library would build an HTTP client of its own."""
+    """One request for both roles: without `get_updates_request` the content would build an HTTP client of its own."""
     return Bot(token, base_url=f"{api_url}/bot", request=request, get_updates_request=request)
 
 
@@ -62,5 +62,5 @@ async def _accepted(what: str, whom: str, call: Awaitable[Answer]) -> Answer:
     except BadRequest as error:
         raise CannotPublish(f"Telegram does not take {what} for {whom} ({error.message})") from None
     except (TelegramError, LookupError, TypeError, ValueError) as error:
-        # The library raises bare errors where an answer has the wrong shape; a client's own name an address.
+        # The content raises bare errors where an answer has the wrong shape; a client's own name an address.
         raise CannotPublish(f"TELEGRAM_API_URL: no Bot API answers there ({type(error).__name__})") from None

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from bot.messenger.incoming import PRIVATE, Incoming, Typed
 from bot.screens.address import Address, parse, parse_payload
-from bot.screens.screen import Way
+from bot.screens.screen import AddressSource
 
 ALLOWED_UPDATES = ("message", "callback_query")
 
@@ -73,7 +73,7 @@ def _press(update: int, query: Mapping[str, object]) -> Incoming | None:
         chat=chat_id,
         message=_integer(message, "message_id"),
         wants=(parse(data) if isinstance(data, str) else None) if private else PRIVATE,
-        way=Way.PRESS,
+        way=AddressSource.PRESS,
         hinted=_text(person, "language_code"),
         press=press,
     )
@@ -102,7 +102,7 @@ def _message(update: int, message: Mapping[str, object], bot: str) -> Incoming |
     )
 
 
-Asked = tuple[Address | Typed | None, Way]
+Asked = tuple[Address | Typed | None, AddressSource]
 
 
 def _private(message: Mapping[str, object], _bot: str) -> Asked | None:
@@ -112,15 +112,15 @@ def _private(message: Mapping[str, object], _bot: str) -> Asked | None:
         if not _NOTICES.isdisjoint(message):
             return None
         kind = next((_KINDS[name] for name in message if name in _KINDS), "other")
-        return Address(("received", kind)), Way.COMMAND
+        return Address(("received", kind)), AddressSource.COMMAND
     command = _COMMAND.fullmatch(text.strip())
-    return _command(command[1].lower(), command[3]) if command else (Typed(_clean(text)), Way.COMMAND)
+    return _command(command[1].lower(), command[3]) if command else (Typed(_clean(text)), AddressSource.COMMAND)
 
 
 def _command(name: str, rest: str | None) -> Asked:
     if name == "start" and rest:
-        return parse_payload(rest.strip()), Way.LINK
-    return _COMMANDS.get(name, _HOME), Way.COMMAND
+        return parse_payload(rest.strip()), AddressSource.LINK
+    return _COMMANDS.get(name, _HOME), AddressSource.COMMAND
 
 
 def _group(message: Mapping[str, object], bot: str) -> Asked | None:
@@ -129,7 +129,7 @@ def _group(message: Mapping[str, object], bot: str) -> Asked | None:
     command = _COMMAND.fullmatch(text.strip())
     named = f"@{bot}".lower() in text.lower()
     addressed = named or (command is not None and command[2] is None)
-    return (PRIVATE, Way.COMMAND) if addressed else None
+    return (PRIVATE, AddressSource.COMMAND) if addressed else None
 
 
 def _clean(text: str) -> str:

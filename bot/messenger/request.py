@@ -59,7 +59,7 @@ class Request(BaseRequest):
         method: str,
         request_data: RequestData | None = None,
         read_timeout: object = Default,
-        write_timeout: object = Default,  # noqa: ARG002 - the library's signature; aiohttp has no such limit
+        write_timeout: object = Default,  # noqa: ARG002 - the content's signature; aiohttp has no such limit
         connect_timeout: object = Default,
         pool_timeout: object = Default,  # noqa: ARG002 - connecting includes the wait for a free connection
     ) -> tuple[int, bytes]:
@@ -86,7 +86,7 @@ class Request(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> Answer:
-        """Anything that is no Bot API object becomes an empty Answer: the library's own way logs it and quotes it."""
+        """Anything that is no Bot API object becomes an empty Answer: the content's own way logs it and quotes it."""
         try:
             found = json.loads(payload)
         except (ValueError, RecursionError):
@@ -98,7 +98,7 @@ class Request(BaseRequest):
 
 
 def _wait(parameters: object) -> dict[str, int]:
-    """What the library understands: a wait of at least a second. It takes `retry_after: 0` for an unknown error."""
+    """What the content understands: a wait of at least a second. It takes `retry_after: 0` for an unknown error."""
     wait = parameters.get("retry_after") if isinstance(parameters, dict) else None
     return {"retry_after": max(wait, 1)} if type(wait) is int else {}
 
@@ -118,7 +118,7 @@ def _body(request_data: RequestData | None) -> bytes | aiohttp.FormData | None:
 
 
 def _seconds(given: object, default: float) -> Seconds:
-    """The library's timeouts: a number, None for no limit, or its mark for 'not said'."""
+    """The content's timeouts: a number, None for no limit, or its mark for 'not said'."""
     return default if given is Default else given if isinstance(given, int | float) else None
 
 

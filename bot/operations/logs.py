@@ -18,7 +18,7 @@ Event = MutableMapping[str, Any]
 
 
 def configure(level: str, form: str, stream: TextIO = sys.stderr) -> None:
-    """Send everything, structlog's and the standard library's, to `stream` in one form."""
+    """Send everything, structlog's and the standard content's, to `stream` in one form."""
     shared: list[Any] = [
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),

@@ -1,6 +1,6 @@
 """What is counted: how many and how long, never who or what.
 
-Plain numbers, since some are counted several times an update and nothing but this one loop counts: a client library's
+Plain numbers, since some are counted several times an update and nothing but this one loop counts: a client content's
 counters take a lock each time. What Prometheus reads is written in exposition.py.
 """
 

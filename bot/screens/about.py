@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.screens.keyboard import here, red_row, way_back
+from bot.screens.keyboard import back_row, here, hotline_row
 from bot.screens.screen import Screen
 from bot.screens.view import View
 
@@ -22,7 +22,7 @@ def about(view: View) -> Screen:
         view.button("more-privacy", "privacy", origin=here(view)),
         view.button("button-language", "language", origin=here(view)),
     )
-    return view.screen(blocks, [red_row(view), doors, way_back(view, "home")])
+    return view.screen(blocks, [hotline_row(view), doors, back_row(view, "home")])
 
 
 def privacy(view: View) -> Screen:
@@ -33,9 +33,9 @@ def privacy(view: View) -> Screen:
         view.button("button-clear", "clear", "ask"),
         view.opens(view.topic("leaving-safely").button, "topic", "leaving-safely", origin=here(view)),
     )
-    return view.screen(blocks, [red_row(view), *((door,) for door in doors), way_back(view, "home")])
+    return view.screen(blocks, [hotline_row(view), *((door,) for door in doors), back_row(view, "home")])
 
 
 def last_checked(view: View) -> date:
     """The oldest day on which a source was looked at: no fact is older than that."""
-    return min(source.checked for topic in view.edition.topics.values() for source in topic.sources)
+    return min(source.checked for topic in view.localized.topics.values() for source in topic.sources)

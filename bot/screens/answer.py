@@ -4,10 +4,10 @@ import re
 
 from bot.guide.model import Intent
 from bot.screens.address import Address
-from bot.screens.library import Library
-from bot.screens.outline import Decision, Outline, draw
+from bot.screens.content import Content
 from bot.screens.screen import Clear, Query, RememberLanguage, Reply
-from bot.search.found import Found, Tier
+from bot.screens.spec import Decision, ScreenSpec, build_screen
+from bot.search.result import SearchResult, Tier
 from bot.wording.choose import choose, supported
 
 _LONG_NUMBER = re.compile(r"(?:[0-9][\s().+-]{0,2}){7}")
@@ -24,30 +24,30 @@ SMALL_TALK = frozenset({Intent.GREETING, Intent.THANKS})
 """'Hi' is said in any language: it decides for none."""
 
 
-def answer(library: Library, query: Query) -> Reply:
+def answer(content: Content, query: Query) -> Reply:
     """What a typed text gets, drawn."""
-    decision = understand(library, query)
-    return Reply(draw(library, decision.outline), decision.effects)
+    decision = understand(content, query)
+    return Reply(build_screen(content, decision.outline), decision.effects)
 
 
-def understand(library: Library, query: Query) -> Decision:
+def understand(content: Content, query: Query) -> Decision:
     """What a typed text gets, in the chosen language, else in the text's own, which is then remembered."""
-    languages, spoken = library.guide.languages, query.languages
+    languages, spoken = content.guide.languages, query.languages
     in_use = choose(languages, spoken.chosen, spoken.hinted)
-    result = library.index.search(query.text, language=in_use)
+    result = content.index.search(query.text, language=in_use)
     chosen = supported(spoken.chosen, languages)
     recognised = result.language if result.confident_language and result.intent not in SMALL_TALK else None
     shown_in = chosen or recognised or in_use
     remembered = (RememberLanguage(recognised),) if recognised and not chosen else ()
     if result.intent is Intent.CLEAR and result.urgent is None:
-        return Decision(Outline(shown_in, Address(("clear",))), (Clear(), *remembered))
+        return Decision(ScreenSpec(shown_in, Address(("clear",))), (Clear(), *remembered))
     path, topics = _place(result)
     other = recognised if chosen and recognised != chosen else None
     noted = _LONG_NUMBER.search(query.text) is not None
-    return Decision(Outline(shown_in, Address(path), topics, other, noted), remembered)
+    return Decision(ScreenSpec(shown_in, Address(path), topics, other, noted), remembered)
 
 
-def _place(result: Found) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _place(result: SearchResult) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The path of the screen that answers, and the topics that stand on it."""
     topics = tuple(hit.topic for hit in result.results)
     if result.urgent:

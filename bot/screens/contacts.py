@@ -1,6 +1,6 @@
 """Contacts on a screen: the number on a line of its own, and beside it who is behind it."""
 
-from bot.guide.edition import CONTACT
+from bot.guide.localized import CONTACT
 from bot.guide.model import Contact, Enforcement
 from bot.screens.screen import Block, Kind
 from bot.screens.view import View, display_number

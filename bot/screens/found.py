@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.screens.contacts import contact_blocks
-from bot.screens.keyboard import column, pairs, red_row, way_back
+from bot.screens.keyboard import back_row, column, hotline_row, pairs
 from bot.screens.screen import Block, Button, Kind, Screen
 from bot.screens.topics import topic_button
 from bot.screens.view import View
@@ -21,7 +21,9 @@ def choices(view: View, topics: Sequence[str]) -> Screen:
     buttons = _fitting([topic_button(view, topic) for topic in topics[:CHOICES]])
     questions = [Block(Kind.POINT, view.topic(topic).question) for topic in topics[: len(buttons)]]
     rows = [*column(buttons[:ALONE]), tuple(buttons[ALONE:])]
-    return view.screen([view.heading("choices-title"), *questions], [red_row(view), *rows, way_back(view, "topics")])
+    return view.screen(
+        [view.heading("choices-title"), *questions], [hotline_row(view), *rows, back_row(view, "topics")]
+    )
 
 
 def _fitting(buttons: list[Button]) -> list[Button]:
@@ -36,7 +38,7 @@ def nothing(view: View, topics: Sequence[str]) -> Screen:
     nearest = list(dict.fromkeys(group.id for group in (*groups, *view.guide.groups)))[:4]
     blocks = [view.heading("nothing-title"), view.text("nothing-text")]
     rows = pairs([view.button(f"group-{group}", "group", group) for group in nearest])
-    return view.screen(blocks, [red_row(view), *rows, way_back(view, "topics")])
+    return view.screen(blocks, [hotline_row(view), *rows, back_row(view, "topics")])
 
 
 def refused(view: View) -> Screen:
@@ -48,4 +50,4 @@ def refused(view: View) -> Screen:
         view.text("refused-where"),
         *contact_blocks(view, "wage-and-hour")[1:],
     ]
-    return view.screen(blocks, [red_row(view), way_back(view, "topics")])
+    return view.screen(blocks, [hotline_row(view), back_row(view, "topics")])

@@ -1,7 +1,7 @@
 """Home: for a frightened person. Few words, situations as buttons, languages as one row and not as a gate."""
 
 from bot.screens.address import parse
-from bot.screens.keyboard import pairs, red_row
+from bot.screens.keyboard import hotline_row, pairs
 from bot.screens.language import other_languages
 from bot.screens.screen import Button, Screen
 from bot.screens.view import View
@@ -18,7 +18,7 @@ def home(view: View) -> Screen:
     ]
     situations = [_situation(view, name, place) for name, place in view.guide.home.items()]
     situations.append(view.button("button-topics", "topics"))
-    return view.screen(blocks, [red_row(view), *pairs(situations), other_languages(view)], neutral=True)
+    return view.screen(blocks, [hotline_row(view), *pairs(situations), other_languages(view)], neutral=True)
 
 
 def _situation(view: View, name: str, place: str) -> Button:

@@ -1,7 +1,7 @@
 """Talk to someone: the hotline and its doors."""
 
 from bot.screens.contacts import contact_blocks, label, phone_block
-from bot.screens.keyboard import pairs, red_row, way_back, way_out
+from bot.screens.keyboard import back_row, hotline_row, pairs, way_out
 from bot.screens.screen import Block, Button, CopyText, Kind, Screen, Style
 from bot.screens.view import Row, View, display_number
 
@@ -49,7 +49,7 @@ def _urgent_row(view: View) -> Row:
 
 def _last_rows(view: View) -> list[Row]:
     call = view.button("hotline-what-happens", "topic", "calling-the-hotline", origin=view.address.path)
-    return [(call,), way_back(view, "home")]
+    return [(call,), back_row(view, "home")]
 
 
 def someone_else(view: View) -> Screen:
@@ -72,7 +72,7 @@ def someone_else(view: View) -> Screen:
         view.opens(view.topic(topic).button, "topic", topic, origin=view.address.path)
         for topic in ("warning-signs", "how-to-help")
     ]
-    return view.screen(blocks, [red_row(view), *((topic,) for topic in topics), way_out(view, "hotline")])
+    return view.screen(blocks, [hotline_row(view), *((topic,) for topic in topics), way_out(view, "hotline")])
 
 
 def lawyer(view: View) -> Screen:
@@ -81,14 +81,14 @@ def lawyer(view: View) -> Screen:
         view.heading("lawyer-title"),
         view.text("lawyer-text"),
         *(block for contact in view.guide.lawyers for block in contact_blocks(view, contact)),
-        view.text("lawyer-connect", hotline=view.edition.contacts[HOTLINE].in_text),
+        view.text("lawyer-connect", hotline=view.localized.contacts[HOTLINE].in_text),
         *contact_blocks(view, HOTLINE)[1:],
         view.note("lawyer-notario"),
     ]
     related = (
         view.opens(view.topic("immigration-relief").button, "topic", "immigration-relief", origin=view.address.path),
     )
-    return view.screen(blocks, [red_row(view), related, way_out(view, "hotline")])
+    return view.screen(blocks, [hotline_row(view), related, way_out(view, "hotline")])
 
 
 def needs(view: View) -> Screen:
@@ -97,7 +97,7 @@ def needs(view: View) -> Screen:
         view.button(f"need-{need}", "hotline", "numbers", need, origin=view.address.origin) for need in view.guide.needs
     ]
     blocks = [view.heading("numbers-title"), view.text("numbers-text")]
-    return view.screen(blocks, [red_row(view), *pairs(buttons), way_out(view, "hotline")])
+    return view.screen(blocks, [hotline_row(view), *pairs(buttons), way_out(view, "hotline")])
 
 
 def need(view: View, name: str) -> Screen:
@@ -107,4 +107,4 @@ def need(view: View, name: str) -> Screen:
         *(block for contact in view.guide.needs[name] for block in contact_blocks(view, contact)),
         view.note("need-note"),
     ]
-    return view.screen(blocks, [red_row(view), way_out(view, "hotline", "numbers")])
+    return view.screen(blocks, [hotline_row(view), way_out(view, "hotline", "numbers")])

@@ -8,7 +8,7 @@ from bot.screens.view import Row, View
 MAX_ROWS = 6
 
 
-def red_row(view: View) -> Row:
+def hotline_row(view: View) -> Row:
     """The hotline in one tap, and a way to leave fast. Back from the hotline leads here."""
     return (
         view.button("button-hotline", "hotline", origin=here(view), style=Style.DANGER),
@@ -29,7 +29,7 @@ def here(view: View) -> tuple[str, ...]:
     return () if path[0] == "home" else path
 
 
-def way_back(view: View, *parent: str, more: tuple[str, ...] = ()) -> Row:
+def back_row(view: View, *parent: str, more: tuple[str, ...] = ()) -> Row:
     """Back (to the origin, else to `parent`), home, and perhaps more about the page."""
     back = view.button("button-back", *(view.address.origin or parent))
     return (back, *_home_and_more(view, more))

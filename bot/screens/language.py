@@ -1,7 +1,7 @@
 """Choice of language. A press on `<language>/set/<rest>` remembers the language and goes on to the rest."""
 
 from bot.screens.address import Address
-from bot.screens.keyboard import pairs, red_row, way_back
+from bot.screens.keyboard import back_row, hotline_row, pairs
 from bot.screens.screen import Button, Open, Screen
 from bot.screens.view import Row, View
 
@@ -14,7 +14,7 @@ def language(view: View) -> Screen:
     rest = view.address.origin or ("home",)
     buttons = [chooses(view, language, *rest) for language in view.guide.languages]
     blocks = [view.heading("language-title"), view.text("language-text")]
-    return view.screen(blocks, [red_row(view), *pairs(buttons), way_back(view, "home")])
+    return view.screen(blocks, [hotline_row(view), *pairs(buttons), back_row(view, "home")])
 
 
 def other_languages(view: View) -> Row:
@@ -26,5 +26,5 @@ def other_languages(view: View) -> Row:
 
 def chooses(view: View, language: str, *rest: str) -> Button:
     """A button named in its own language."""
-    label = view.library.wording.of(language)("language-name")
+    label = view.content.wording.of(language)("language-name")
     return Button(label, Open(Address(("set", *rest), language)))

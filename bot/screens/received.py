@@ -1,7 +1,7 @@
 """Photos, voice, files, places: a kind answer and one tap that deletes them. A late message; a group chat."""
 
 from bot.screens.address import Address
-from bot.screens.keyboard import red_row, way_back
+from bot.screens.keyboard import back_row, hotline_row
 from bot.screens.screen import Button, Screen, Visit
 from bot.screens.view import View
 
@@ -11,14 +11,14 @@ def received(view: View) -> Screen:
     blocks = [view.heading("received-title"), view.text("received-text")]
     delete = (view.button("received-delete", "clear"),)
     return view.screen(
-        blocks, [red_row(view), delete, (view.button("button-topics", "topics"),), way_back(view, "home")]
+        blocks, [hotline_row(view), delete, (view.button("button-topics", "topics"),), back_row(view, "home")]
     )
 
 
 def late(view: View) -> Screen:
     """The answer to a message that waited too long: nothing of its subject."""
     blocks = [view.heading("late-title"), view.text("late-text")]
-    return view.screen(blocks, [red_row(view), (view.button("late-go-on", "home"),)], neutral=True)
+    return view.screen(blocks, [hotline_row(view), (view.button("late-go-on", "home"),)], neutral=True)
 
 
 def private(view: View) -> Screen:

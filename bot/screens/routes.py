@@ -38,7 +38,7 @@ def _group(view: View, group_id: str = "", page: str = "1") -> Screen:
 
 
 def _known_topic(view: View, topic_id: str) -> Topic | None:
-    return view.edition.topics.get(topic_id)
+    return view.localized.topics.get(topic_id)
 
 
 def _topic(view: View, topic_id: str = "", page: str = "") -> Screen:
@@ -72,10 +72,12 @@ def _numbers(view: View, need: str) -> Screen | None:
 
 
 def _card(view: View, choice: str) -> Screen | None:
-    tongue = next((tongue for tongue in view.guide.tongues if tongue.id == choice), None)
-    if tongue:
-        return card.card(view, tongue)
-    page = _number(choice or "1", card.pages_of(view.guide.tongues))
+    spoken_language = next(
+        (spoken_language for spoken_language in view.guide.spoken_languages if spoken_language.id == choice), None
+    )
+    if spoken_language:
+        return card.card(view, spoken_language)
+    page = _number(choice or "1", card.pages_of(view.guide.spoken_languages))
     return card.cards(view, page) if page else None
 
 

@@ -108,7 +108,7 @@ class Reply:
     effects: tuple[Effect, ...] = ()
 
 
-class Way(StrEnum):
+class AddressSource(StrEnum):
     """How an address came: links carry no effects, presses and typed commands may."""
 
     PRESS = "press"

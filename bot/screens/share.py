@@ -5,7 +5,7 @@ from urllib.parse import quote
 from bot.guide.model import Topic
 from bot.screens.address import Address
 from bot.screens.contacts import contact_blocks
-from bot.screens.keyboard import column, here, pairs, red_row, way_back
+from bot.screens.keyboard import back_row, column, here, hotline_row, pairs
 from bot.screens.screen import Block, Button, CopyText, Kind, Screen, Visit
 from bot.screens.view import View
 
@@ -31,7 +31,7 @@ def more(view: View, topic: Topic) -> Screen:
         view.button("button-clear", "clear", "ask"),
     ]
     first, *rest = doors
-    return view.screen(blocks, [red_row(view), (first,), *pairs(rest), way_back(view, "topic", topic.id)])
+    return view.screen(blocks, [hotline_row(view), (first,), *pairs(rest), back_row(view, "topic", topic.id)])
 
 
 def share(view: View, topic: Topic) -> Screen:
@@ -51,13 +51,13 @@ def share(view: View, topic: Topic) -> Screen:
         Button(view.words("share-copy-link"), CopyText(link)),
         view.button("share-text", "share", topic.id, "text"),
     ]
-    return view.screen(blocks, [red_row(view), *column(ways), way_back(view, "more", topic.id)])
+    return view.screen(blocks, [hotline_row(view), *column(ways), back_row(view, "more", topic.id)])
 
 
 def plain_text(view: View, topic: Topic) -> Screen:
     """The topic as text for WhatsApp or SMS; the first line is neutral."""
     blocks = [view.text("share-text-title"), Block(Kind.COPYABLE, plain(view, topic))]
-    return view.screen(blocks, [red_row(view), way_back(view, "share", topic.id)])
+    return view.screen(blocks, [hotline_row(view), back_row(view, "share", topic.id)])
 
 
 def plain(view: View, topic: Topic) -> str:

@@ -2,9 +2,9 @@
 
 from bot.guide.model import Guide
 from bot.screens.address import Address
-from bot.screens.library import Library
-from bot.screens.outline import Decision, Outline, draw
-from bot.screens.screen import Clear, Languages, Leave, RememberLanguage, Reply, Way
+from bot.screens.content import Content
+from bot.screens.screen import AddressSource, Clear, Languages, Leave, RememberLanguage, Reply
+from bot.screens.spec import Decision, ScreenSpec, build_screen
 from bot.wording.choose import choose, supported
 
 HOME = Address(("home",))
@@ -13,13 +13,13 @@ BROKEN = Address(("broken",))
 """What a press or a link opens that holds no address."""
 
 
-def show(library: Library, address: Address | None, *, languages: Languages, way: Way) -> Reply:
+def show(content: Content, address: Address | None, *, languages: Languages, way: AddressSource) -> Reply:
     """The reply to an address, however it came, drawn; None stands for callback data that was no address."""
-    decision = decide(library.guide, address, languages=languages, way=way)
-    return Reply(draw(library, decision.outline), decision.effects)
+    decision = decide(content.guide, address, languages=languages, way=way)
+    return Reply(build_screen(content, decision.outline), decision.effects)
 
 
-def decide(guide: Guide, address: Address | None, *, languages: Languages, way: Way) -> Decision:
+def decide(guide: Guide, address: Address | None, *, languages: Languages, way: AddressSource) -> Decision:
     """What an address gets, however it came; None as for `show`."""
     address = _resolved(guide, address) if address else BROKEN
     language = choose(guide.languages, address.language, languages.chosen, languages.hinted)
@@ -27,7 +27,7 @@ def decide(guide: Guide, address: Address | None, *, languages: Languages, way: 
         return _set(guide, address, language, way)
     if address.screen in _ACTS and not address.parts:
         return _act(address, language, way)
-    return Decision(Outline(language, address))
+    return Decision(ScreenSpec(language, address))
 
 
 def _resolved(guide: Guide, address: Address) -> Address:
@@ -42,12 +42,12 @@ def _resolved(guide: Guide, address: Address) -> Address:
     return address.at(*path)
 
 
-def _set(guide: Guide, address: Address, language: str, way: Way) -> Decision:
+def _set(guide: Guide, address: Address, language: str, way: AddressSource) -> Decision:
     """Only a press remembers a language; a link shows the choice."""
-    if way is not Way.PRESS or address.language != language:
-        return Decision(Outline(language, LANGUAGE))
+    if way is not AddressSource.PRESS or address.language != language:
+        return Decision(ScreenSpec(language, LANGUAGE))
     rest = _no_act(Address(address.parts or HOME.path, language))
-    inner = decide(guide, rest, languages=Languages(), way=Way.LINK)
+    inner = decide(guide, rest, languages=Languages(), way=AddressSource.LINK)
     return Decision(inner.outline, (RememberLanguage(language),))
 
 
@@ -59,8 +59,8 @@ def _no_act(address: Address) -> Address:
 _ACTS: dict[str, Clear | Leave] = {"leave": Leave(), "clear": Clear()}
 
 
-def _act(address: Address, language: str, way: Way) -> Decision:
+def _act(address: Address, language: str, way: AddressSource) -> Decision:
     """Leave or clear; a link shows what asks first."""
-    if way is Way.LINK:
-        return Decision(Outline(language, address.at(address.screen, "ask")))
-    return Decision(Outline(language, address), (_ACTS[address.screen],))
+    if way is AddressSource.LINK:
+        return Decision(ScreenSpec(language, address.at(address.screen, "ask")))
+    return Decision(ScreenSpec(language, address), (_ACTS[address.screen],))

@@ -2,7 +2,7 @@
 
 from bot.guide.model import Topic
 from bot.screens.contacts import contact_blocks, mentioned
-from bot.screens.keyboard import here, red_row, way_back
+from bot.screens.keyboard import back_row, here, hotline_row
 from bot.screens.screen import Block, Kind, Screen
 from bot.screens.view import Row, View
 
@@ -34,7 +34,7 @@ def page(view: View, topic: Topic, number: int) -> Screen:
         view.note("topic-page", page=number, pages=len(topic.pages)),
         *_date_and_state(view, topic),
     ]
-    rows = [red_row(view), _pages(view, topic, number)]
+    rows = [hotline_row(view), _pages(view, topic, number)]
     return view.screen(blocks, [*rows, *_related(view, topic), _back(view, topic)])
 
 
@@ -51,7 +51,7 @@ def _first_blocks(view: View, topic: Topic, *notes: Block) -> list[Block]:
 
 
 def _first_rows(view: View, topic: Topic) -> list[Row]:
-    return [red_row(view), (view.button("button-read", "topic", topic.id, "1", origin=view.address.origin),)]
+    return [hotline_row(view), (view.button("button-read", "topic", topic.id, "1", origin=view.address.origin),)]
 
 
 def _contacts(view: View, contacts: list[str]) -> list[Block]:
@@ -79,4 +79,4 @@ def _related(view: View, topic: Topic) -> list[Row]:
 def _back(view: View, topic: Topic) -> Row:
     group = view.guide.group_of(topic.id)
     parent = ("group", group.id) if group else ("topics",)
-    return way_back(view, *parent, more=("more", topic.id))
+    return back_row(view, *parent, more=("more", topic.id))

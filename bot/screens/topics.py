@@ -1,7 +1,7 @@
 """The list of groups, and the topics of one group."""
 
 from bot.guide.model import Group
-from bot.screens.keyboard import column, pairs, red_row, way_back
+from bot.screens.keyboard import back_row, column, hotline_row, pairs
 from bot.screens.screen import Button, Screen
 from bot.screens.view import Row, View
 
@@ -13,7 +13,7 @@ def topics(view: View) -> Screen:
     """All groups."""
     groups = [view.button(f"group-{group.id}", "group", group.id) for group in view.guide.groups]
     blocks = [view.heading("topics-title"), view.text("topics-text")]
-    return view.screen(blocks, [red_row(view), *pairs(groups), way_back(view, "home")])
+    return view.screen(blocks, [hotline_row(view), *pairs(groups), back_row(view, "home")])
 
 
 def group(view: View, shown: Group, page: int) -> Screen:
@@ -21,8 +21,8 @@ def group(view: View, shown: Group, page: int) -> Screen:
     start = (page - 1) * TOPICS_A_PAGE
     buttons = [topic_button(view, topic) for topic in shown.topics[start : start + TOPICS_A_PAGE]]
     blocks = [view.heading(f"group-{shown.id}"), view.text("group-text")]
-    back = (*way_back(view, "topics"), *_next_page(view, shown, page))
-    return view.screen(blocks, [red_row(view), *column(buttons), back])
+    back = (*back_row(view, "topics"), *_next_page(view, shown, page))
+    return view.screen(blocks, [hotline_row(view), *column(buttons), back])
 
 
 def pages_of(shown: Group) -> int:

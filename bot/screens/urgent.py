@@ -5,7 +5,7 @@ The table says what stands on each screen, in order: a word of the interface, or
 
 from bot.guide.model import Urgency
 from bot.screens.contacts import phone_block
-from bot.screens.keyboard import pairs, red_row, way_out
+from bot.screens.keyboard import hotline_row, pairs, way_out
 from bot.screens.screen import Block, Kind, Screen
 from bot.screens.view import Row, View
 
@@ -40,7 +40,7 @@ def now(view: View, kind: Urgency, *, topic: str | None = None) -> Screen:
     # The last line is no note: right under a number it would seem to speak of whoever answers there.
     blocks = [view.heading(title), *(block for line in rest for block in _line(view, line)), view.text("now-program")]
     doors = _kinds(view) if kind is Urgency.UNCLEAR else []
-    rows = [red_row(view), *doors, _not_emergency(view, topic), way_out(view, "hotline")]
+    rows = [hotline_row(view), *doors, _not_emergency(view, topic), way_out(view, "hotline")]
     return view.screen(blocks, rows, neutral=True)
 
 

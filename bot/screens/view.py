@@ -1,12 +1,12 @@
-"""A library opened at one language: what every screen file works with."""
+"""A content opened at one language: what every screen file works with."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from bot.guide.edition import CONTACT
-from bot.guide.model import Contact, ContactWords, Edition, Guide, Topic
+from bot.guide.localized import CONTACT
+from bot.guide.model import Contact, ContactWords, Guide, LocalizedContent, Topic
 from bot.screens.address import Address, payload
-from bot.screens.library import Library
+from bot.screens.content import Content
 from bot.screens.screen import Block, Button, Kind, Open, Screen, Style
 from bot.wording.direction import isolate
 from bot.wording.wording import Words
@@ -18,27 +18,27 @@ Row = tuple[Button, ...]
 class View:
     """The guide, the edition and the words of one language, and the address that is being shown."""
 
-    library: Library
+    content: Content
     language: str
     address: Address
 
     @property
     def guide(self) -> Guide:
-        return self.library.guide
+        return self.content.guide
 
     @property
     def words(self) -> Words:
-        return self.library.wording.of(self.language)
+        return self.content.wording.of(self.language)
 
     @property
-    def edition(self) -> Edition:
-        return self.guide.edition(self.language)
+    def localized(self) -> LocalizedContent:
+        return self.guide.localized(self.language)
 
     def topic(self, topic_id: str) -> Topic:
-        return self.edition.topics[topic_id]
+        return self.localized.topics[topic_id]
 
     def contact(self, contact_id: str) -> tuple[Contact, ContactWords]:
-        return self.guide.contacts[contact_id], self.edition.contacts[contact_id]
+        return self.guide.contacts[contact_id], self.localized.contacts[contact_id]
 
     def number(self, contact_id: str) -> str:
         """A contact's number inside a sentence."""
@@ -48,7 +48,7 @@ class View:
         """`text` with each `{contact}` replaced by the contact's words."""
         if "{" not in text:
             return text
-        return CONTACT.sub(lambda found: self.edition.contacts[found[1]].in_text, text)
+        return CONTACT.sub(lambda found: self.localized.contacts[found[1]].in_text, text)
 
     def day(self, day: date) -> str:
         month = self.words(f"month-{day.month}")
@@ -56,7 +56,7 @@ class View:
 
     def link(self, address: Address) -> str:
         """A deep link to this bot; it carries no effect and no origin."""
-        return f"https://t.me/{self.library.bot}?start={payload(address)}"
+        return f"https://t.me/{self.content.bot}?start={payload(address)}"
 
     def text(self, message_id: str, **values: str | int) -> Block:
         return Block(Kind.TEXT, self.words(message_id, **values))

@@ -8,14 +8,14 @@ from bot.guide.model import Guide, Urgency
 from bot.search.bayes import Bayes
 from bot.search.classes import LANGUAGE, Classes
 from bot.search.clauses import clauses, parts
+from bot.search.exact_matches import ExactMatches
 from bot.search.features import of_pairs, of_word
-from bot.search.found import Found, Hit, Tier
 from bot.search.lexicon import ROW_STEP, Lexicon
 from bot.search.phrases import phrases
 from bot.search.rank import CRY_MARGIN, URGENT_MARGIN, certain, chance, found_in, nothing, urgent_in
+from bot.search.result import Hit, SearchResult, Tier
 from bot.search.spelling import Spelling
 from bot.search.training import Example, train
-from bot.search.whole import Whole
 
 LEAN = 0.5
 """Advantage of the language in use, in the logarithm of chances: enough to decide for words that languages share."""
@@ -25,7 +25,7 @@ SURE_OF_LANGUAGE = 0.9
 ENOUGH_KNOWN = 0.4
 """Share of a text's features that some phrase has; below it the text is noise, or in no language of the guide."""
 
-__all__ = ["Found", "Hit", "Index", "Tier"]
+__all__ = ["Hit", "Index", "SearchResult", "Tier"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +37,19 @@ class Index:
     bayes: Bayes
     lexicon: Lexicon
     spelling: Spelling
-    whole: Whole
+    whole: ExactMatches
 
     @classmethod
     def build(cls, guide: Guide) -> "Index":
-        """Learn all phrases of all editions."""
-        classes = Classes.of(tuple(guide.edition(guide.languages[0]).topics), guide.languages)
+        """Learn all phrases of all localizations."""
+        classes = Classes.of(tuple(guide.localized(guide.languages[0]).topics), guide.languages)
         known: set[str] = set()
         exact: dict[str, int] = {}
         bayes = train(_examples(guide, classes, known, exact), len(classes))
         lexicon = Lexicon.of(known, bayes, classes)
-        return cls(guide.languages, classes, bayes, lexicon, Spelling.of(lexicon.numbers), Whole.of(exact))
+        return cls(guide.languages, classes, bayes, lexicon, Spelling.of(lexicon.numbers), ExactMatches.of(exact))
 
-    def search(self, text: str, *, language: str | None = None) -> Found:
+    def search(self, text: str, *, language: str | None = None) -> SearchResult:
         """What `text` means. `language`, the one in use, is a lean and not a wall. Takes any text at all."""
         heard = [self.spelling.corrected(part) for part in parts(text)]
         spoken = [word for part in heard for word in part]
@@ -113,7 +113,7 @@ class Index:
 def _examples(guide: Guide, classes: Classes, known: set[str], exact: dict[str, int]) -> Iterator[Example]:
     """All phrases, one at a time; on the way, the words they are made of and what is meant word for word."""
     columns = {label: column for column, label in enumerate(classes.labels)}
-    for edition in guide.editions.values():
+    for edition in guide.localizations.values():
         for phrase in phrases(edition):
             spoken = [word for part in parts(phrase.text) for word in part]
             known.update(spoken)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.guide.model import Edition, Intent, Topic, Urgency
+from bot.guide.model import Intent, LocalizedContent, Topic, Urgency
 from bot.search.classes import CALM, INTENT, URGENT
 
 TEXT_WEIGHT = 0.6
@@ -20,7 +20,7 @@ class Phrase:
     whole: bool = False
 
 
-def phrases(edition: Edition) -> Iterator[Phrase]:
+def phrases(edition: LocalizedContent) -> Iterator[Phrase]:
     """All phrases of an edition; wishes before emergencies, so that a text in both is an emergency."""
     for topic in edition.topics.values():
         yield from (Phrase(ask, topic.id) for ask in topic.asks)

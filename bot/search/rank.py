@@ -9,7 +9,7 @@ from math import exp
 
 from bot.guide.model import Intent, Urgency
 from bot.search.classes import Classes
-from bot.search.found import Found, Hit, Tier
+from bot.search.result import Hit, SearchResult, Tier
 
 HEAT = 0.7
 """Softens the chances until they are true: of hits shown with a chance of 0.8, four in five are right. The larger, the
@@ -42,9 +42,9 @@ MOST = 5
 NEAREST = 3
 
 
-def nothing(language: str) -> Found:
+def nothing(language: str) -> SearchResult:
     """The answer to a text that says nothing."""
-    return Found(language, confident_language=False, tier=Tier.NONE, urgent=None, intent=None, results=())
+    return SearchResult(language, confident_language=False, tier=Tier.NONE, urgent=None, intent=None, results=())
 
 
 def certain(classes: Classes, scores: Sequence[float], exact: int | None) -> Sequence[float]:
@@ -71,7 +71,7 @@ def found_in(
     urgent: Urgency | None,
     language: str,
     confident_language: bool,
-) -> Found:
+) -> SearchResult:
     """Weigh topics and wishes. `exact` is the place of the emergency or wish that the text is word for word."""
     intent = _intent(classes, scores, exact)
     hits = _hits(classes, scores)
@@ -79,7 +79,7 @@ def found_in(
     results = hits if tier is not Tier.NONE or urgent else ()
     nearest = tuple(hit.topic for hit in hits[:NEAREST]) if tier is Tier.NONE else ()
     clear = classes.intent(scores.index(max(scores[: classes.meant]))) is Intent.CLEAR
-    return Found(language, confident_language, tier, urgent, intent, results, nearest, likely_clear=clear)
+    return SearchResult(language, confident_language, tier, urgent, intent, results, nearest, likely_clear=clear)
 
 
 def chance(place: int, scores: Sequence[float]) -> float:

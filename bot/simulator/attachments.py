@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable
 
-from bot.simulator.shapes import Json
+from bot.simulator.types import Json
 
 
 def attachment(kind: str, *, person: Json) -> Json | None:

@@ -7,17 +7,17 @@ from aiohttp import web
 
 from bot.simulator import parameters
 from bot.simulator.errors import Refusal, not_found
-from bot.simulator.faults import Unlucky
+from bot.simulator.faults import FaultInjector
 from bot.simulator.methods import TABLE
 from bot.simulator.parameters import Parameters
-from bot.simulator.shapes import Json
 from bot.simulator.telegram import Telegram
+from bot.simulator.types import Json
 
 
 class BotSide:
     """One route for all methods; TABLE knows them."""
 
-    def __init__(self, telegram: Telegram, unlucky: Unlucky | None) -> None:
+    def __init__(self, telegram: Telegram, unlucky: FaultInjector | None) -> None:
         self._telegram = telegram
         self._unlucky = unlucky
 
@@ -44,7 +44,7 @@ class BotSide:
             raise Refusal(401, "Unauthorized")
 
     async def _elsewhere(self, _: web.Request) -> web.Response:
-        return _answered({"ok": False, "error_code": 404, "description": "Not Found"}, status=404)
+        return _answered({"ok": False, "error_code": 404, "description": "Not SearchResult"}, status=404)
 
 
 async def run(telegram: Telegram, name: str, given: Parameters) -> object:

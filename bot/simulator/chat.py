@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.simulator.display import to_html
-from bot.simulator.shapes import Json
+from bot.simulator.types import Json
 
 
 @dataclass(slots=True)

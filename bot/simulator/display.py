@@ -4,7 +4,7 @@ from html import escape
 from itertools import pairwise
 
 from bot.simulator import utf16
-from bot.simulator.shapes import Json
+from bot.simulator.types import Json
 
 _TAGS = {
     "bold": "b", "italic": "i", "underline": "u", "strikethrough": "s",

@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.simulator import links, utf16
 from bot.simulator.errors import bad_request
-from bot.simulator.marked import Marked
-from bot.simulator.shapes import Json
+from bot.simulator.formatted_text import FormattedText
+from bot.simulator.types import Json
 
 _FOUND = re.compile(
     r"(?P<url>\bhttps?://[^\s<>\"]*[^\s<>\".,;:!?)\]'\u2069])"
@@ -44,7 +44,7 @@ _NAMED = frozenset(
 )
 
 
-def with_found(marked: Marked) -> Marked:
+def with_found(marked: FormattedText) -> FormattedText:
     """`marked` with the links, commands, mentions, numbers and tags that Telegram recognises."""
     closed = [(one["offset"], one["offset"] + one["length"]) for one in marked.entities if one["type"] in _CLOSED]
     found = [
@@ -52,7 +52,7 @@ def with_found(marked: Marked) -> Marked:
         for one in _found(marked.text)
         if not any(start < one["offset"] + one["length"] and one["offset"] < end for start, end in closed)
     ]
-    return Marked(marked.text, (*marked.entities, *found)).ordered() if found else marked
+    return FormattedText(marked.text, (*marked.entities, *found)).ordered() if found else marked
 
 
 def _found(text: str) -> Iterator[Json]:
@@ -62,12 +62,12 @@ def _found(text: str) -> Iterator[Json]:
         yield {"type": "url" if kind == "bare" else kind, "offset": offset, "length": utf16.length(match[0])}
 
 
-def named(text: str, entities: Any) -> Marked:
+def named(text: str, entities: Any) -> FormattedText:
     """`text` with the entities that a method gave as a JSON array; raises as Telegram refuses."""
     if not isinstance(entities, list):
         raise bad_request("can't parse entities: expected an Array of MessageEntity")
     size = utf16.length(text)
-    return Marked(text, tuple(_checked(entity, size) for entity in entities)).ordered()
+    return FormattedText(text, tuple(_checked(entity, size) for entity in entities)).ordered()
 
 
 def _checked(entity: Any, size: int) -> Json:

@@ -1,6 +1,6 @@
 """How Telegram says no: one exception that carries the code and the words of the answer."""
 
-from bot.simulator.shapes import Json
+from bot.simulator.types import Json
 
 
 class Refusal(Exception):
@@ -32,7 +32,7 @@ def conflict(reason: str) -> Refusal:
 
 
 def not_found(reason: str) -> Refusal:
-    return Refusal(404, f"Not Found: {reason}")
+    return Refusal(404, f"Not SearchResult: {reason}")
 
 
 def too_many_requests(retry_after: int) -> Refusal:

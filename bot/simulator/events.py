@@ -6,7 +6,7 @@ import json
 from aiohttp import web
 
 from bot.simulator.chat import Chat
-from bot.simulator.shapes import Json
+from bot.simulator.types import Json
 
 _HEADERS = {"Content-Type": "text/event-stream", "Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
 _BREATH = 15  # seconds between comments that keep the connection open and show that it is gone

@@ -30,7 +30,7 @@ class Faults:
         return cls(server_errors=part, floods=part, cut_before=part, cut_after=part, seed=seed)
 
 
-class Unlucky:
+class FaultInjector:
     """Draws a fault, or none, for each call."""
 
     def __init__(self, faults: Faults) -> None:

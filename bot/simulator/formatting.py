@@ -2,11 +2,11 @@
 
 from bot.simulator import entities, html, limits
 from bot.simulator.errors import bad_request
-from bot.simulator.marked import Marked
+from bot.simulator.formatted_text import FormattedText
 from bot.simulator.parameters import Parameters
 
 
-def message_text(parameters: Parameters) -> Marked:
+def message_text(parameters: Parameters) -> FormattedText:
     """The text of sendMessage and editMessageText."""
     source = parameters.text("text")
     if not source:
@@ -17,13 +17,13 @@ def message_text(parameters: Parameters) -> Marked:
     return entities.with_found(marked.within(limits.TEXT, what="message"))
 
 
-def caption(parameters: Parameters) -> Marked:
+def caption(parameters: Parameters) -> FormattedText:
     """The caption of a file; may be empty."""
     marked = _marked(parameters, parameters.text("caption"), "caption_entities").trimmed()
     return entities.with_found(marked.within(limits.CAPTION, what="message caption"))
 
 
-def _marked(parameters: Parameters, source: str, field: str) -> Marked:
+def _marked(parameters: Parameters, source: str, field: str) -> FormattedText:
     mode = parameters.text("parse_mode").lower()
     if mode == "html":
         return html.parse(source)
@@ -32,4 +32,4 @@ def _marked(parameters: Parameters, source: str, field: str) -> Marked:
     if mode not in ("", "none"):
         raise bad_request("unsupported parse_mode")
     given = parameters.structure(field, what="entities")
-    return Marked(source) if not given else entities.named(source, given)
+    return FormattedText(source) if not given else entities.named(source, given)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from bot.simulator import links, utf16
 from bot.simulator.errors import Refusal, bad_request
-from bot.simulator.marked import Marked
-from bot.simulator.shapes import Json
+from bot.simulator.formatted_text import FormattedText
+from bot.simulator.types import Json
 
 _KINDS = {
     "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "ins": "underline",
@@ -40,7 +40,7 @@ class _Open:
     piece: int
 
 
-def parse(source: str) -> Marked:
+def parse(source: str) -> FormattedText:
     """Text and entities of Telegram HTML; raises the Refusal that Telegram would answer."""
     return _Parser(source.replace("\0", " ")).run()
 
@@ -70,7 +70,7 @@ class _Parser:
         self.open: list[_Open] = []
         self.entities: list[Json] = []
 
-    def run(self) -> Marked:
+    def run(self) -> FormattedText:
         while self.at < len(self.source):
             self._step()
         if self.open:
@@ -78,7 +78,7 @@ class _Parser:
         text = "".join(self.pieces)
         if _SURROGATE.search(text):
             raise _refusal(_BAD_TEXT)
-        return Marked(text, tuple(_without_argument(entity) for entity in self.entities)).ordered()
+        return FormattedText(text, tuple(_without_argument(entity) for entity in self.entities)).ordered()
 
     def _step(self) -> None:
         if plain := _PLAIN.match(self.source, self.at):

@@ -6,7 +6,7 @@ from typing import Any
 from bot.simulator import limits, links, utf16
 from bot.simulator.errors import bad_request
 from bot.simulator.parameters import Parameters
-from bot.simulator.shapes import Json
+from bot.simulator.types import Json
 
 _OTHERS = frozenset({"keyboard", "remove_keyboard", "force_reply"})
 

@@ -7,16 +7,16 @@ from typing import Any
 from bot.simulator import entities, limits
 from bot.simulator.attachments import attachment
 from bot.simulator.chat import Chat, Message, renamed
-from bot.simulator.marked import Marked
+from bot.simulator.formatted_text import FormattedText
 from bot.simulator.sending import text_fields
-from bot.simulator.shapes import Json
 from bot.simulator.telegram import Telegram
+from bot.simulator.types import Json
 
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
 _WITH_CAPTION = frozenset({"photo", "voice", "document", "video", "animation", "audio"})
 
 
-class Impossible(ValueError):
+class InvalidAction(ValueError):
     """An act that no client would let a person do; its text says why."""
 
 
@@ -39,17 +39,17 @@ class Person:
 
     def say(self, text: str, *, date: int | None = None) -> Json:
         """A message of text; `date` (unix seconds) makes it one that waited."""
-        marked = Marked(text).trimmed()
+        marked = FormattedText(text).trimmed()
         if not marked.text:
-            raise Impossible("text is empty")
+            raise InvalidAction("text is empty")
         if len(marked.text) > limits.TEXT:
-            raise Impossible("text is too long for one message")
+            raise InvalidAction("text is too long for one message")
         return self._send(text_fields(entities.with_found(marked)), date=date)
 
     def start(self, payload: str) -> Json:
         """Follows a link to the bot: /start, with what stood in the link."""
         if not _PAYLOAD.fullmatch(payload):
-            raise Impossible("payload must be at most 64 of A-Z, a-z, 0-9, _ and -")
+            raise InvalidAction("payload must be at most 64 of A-Z, a-z, 0-9, _ and -")
         self.set_blocked(blocked=False)
         return self.say(f"/start {payload}".strip())
 
@@ -57,19 +57,19 @@ class Person:
         """A message that is no text."""
         content = attachment(kind, person=self.chat.person)
         if content is None:
-            raise Impossible("kind is not known")
+            raise InvalidAction("kind is not known")
         if caption and kind in _WITH_CAPTION:
-            content |= text_fields(entities.with_found(Marked(caption).trimmed()), name="caption")
+            content |= text_fields(entities.with_found(FormattedText(caption).trimmed()), name="caption")
         return self._send(content)
 
     def edit(self, number: int, text: str) -> Json:
         """Changes a text the person wrote."""
         message = self._message(number)
         if not message.by_person or "text" not in message.json:
-            raise Impossible("only an own text can be edited")
-        marked = Marked(text).trimmed()
+            raise InvalidAction("only an own text can be edited")
+        marked = FormattedText(text).trimmed()
         if not marked.text or marked.text == message.json["text"]:
-            raise Impossible("nothing to change")
+            raise InvalidAction("nothing to change")
         kept = {key: value for key, value in message.json.items() if key not in ("text", "entities")}
         now = int(self.telegram.clock())
         message.json = kept | text_fields(entities.with_found(marked)) | {"edit_date": now, "from": self.chat.person}
@@ -87,7 +87,7 @@ class Person:
         try:
             button = markup["inline_keyboard"][row][column]
         except (KeyError, IndexError):
-            raise Impossible("there is no such button") from None
+            raise InvalidAction("there is no such button") from None
         if "callback_data" in button:
             return self.send_data(number, button["callback_data"])
         if "copy_text" in button:
@@ -141,7 +141,7 @@ class Person:
 
     def _send(self, content: Json, *, date: int | None = None) -> Json:
         if self.chat.blocked:
-            raise Impossible("the bot is blocked")
+            raise InvalidAction("the bot is blocked")
         self.chat.open = True
         return self._told("message", self.telegram.keep(self.chat, content, by_person=True, date=date))
 
@@ -153,7 +153,7 @@ class Person:
     def _message(self, number: int) -> Message:
         message = self.chat.messages.get(number)
         if message is None or message.hidden:
-            raise Impossible("there is no such message")
+            raise InvalidAction("there is no such message")
         return message
 
 

@@ -9,9 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 from aiohttp import web
 
 from bot.simulator import events
-from bot.simulator.person import Impossible, Person
-from bot.simulator.shapes import Json
+from bot.simulator.person import InvalidAction, Person
 from bot.simulator.telegram import Telegram
+from bot.simulator.types import Json
 
 _PAGE = Path(__file__).parent / "page"
 _NO_CACHE = {"Cache-Control": "no-cache"}
@@ -80,7 +80,7 @@ class PersonSide:
             return _wrong("a JSON object is expected")
         try:
             return web.json_response(act(self._person(request, body).become(body), body))
-        except Impossible as wrong:
+        except InvalidAction as wrong:
             return _wrong(str(wrong))
 
     def _person(self, request: web.Request, options: Any) -> Person:
@@ -102,14 +102,14 @@ def _press(person: Person, body: Json) -> Json:
 def _text(body: Json, field: str) -> str:
     value = body.get(field)
     if not isinstance(value, str):
-        raise Impossible(f"{field} must be a text")
+        raise InvalidAction(f"{field} must be a text")
     return value
 
 
 def _number(body: Json, field: str) -> int:
     value = body.get(field)
     if not isinstance(value, int) or value < 0:
-        raise Impossible(f"{field} must be a number")
+        raise InvalidAction(f"{field} must be a number")
     return value
 
 
@@ -120,7 +120,7 @@ def _date(body: Json) -> int | None:
 def _numbers(body: Json) -> list[int]:
     values = body.get("message_ids")
     if not isinstance(values, list) or not all(isinstance(value, int) for value in values):
-        raise Impossible("message_ids must be a list of numbers")
+        raise InvalidAction("message_ids must be a list of numbers")
     return values
 
 

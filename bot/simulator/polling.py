@@ -4,7 +4,7 @@ import asyncio
 
 from bot.simulator import limits
 from bot.simulator.errors import conflict
-from bot.simulator.shapes import Json
+from bot.simulator.types import Json
 from bot.simulator.updates import Updates
 
 OTHER_POLL = "terminated by other getUpdates request; make sure that only one bot instance is running"

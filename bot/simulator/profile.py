@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from bot.simulator.shapes import Json
+from bot.simulator.types import Json
 
 
 @dataclass(slots=True)

@@ -3,10 +3,10 @@
 from bot.simulator import keyboard
 from bot.simulator.chat import Chat, Message
 from bot.simulator.errors import bad_request
-from bot.simulator.marked import Marked
+from bot.simulator.formatted_text import FormattedText
 from bot.simulator.parameters import Parameters
-from bot.simulator.shapes import Json
 from bot.simulator.telegram import Telegram
+from bot.simulator.types import Json
 
 
 def send(telegram: Telegram, parameters: Parameters, content: Json) -> Json:
@@ -50,7 +50,7 @@ def own_message(telegram: Telegram, parameters: Parameters) -> tuple[Chat, Messa
     return chat, message
 
 
-def text_fields(marked: Marked, *, name: str = "text") -> Json:
+def text_fields(marked: FormattedText, *, name: str = "text") -> Json:
     """The text of a message with its entities, as fields of a Message object; nothing where it is empty."""
     entities = "entities" if name == "text" else "caption_entities"
     fields: Json = {name: marked.text} if marked.text else {}

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from aiohttp import web
 
 from bot.simulator.bot_routes import BotSide, run_answers
-from bot.simulator.faults import Faults, Unlucky
+from bot.simulator.faults import FaultInjector, Faults
 from bot.simulator.limits import Times
 from bot.simulator.person_routes import PersonSide
-from bot.simulator.shapes import Clock
 from bot.simulator.telegram import Telegram
+from bot.simulator.types import Clock
 
 _BODY = 50 * 1024 * 1024  # bytes; what Telegram takes as an upload
 _TOKEN = re.compile(r"[0-9]{1,15}:[A-Za-z0-9_-]+")
@@ -29,7 +29,7 @@ class Running:
 
     url: str
     telegram: Telegram
-    unlucky: Unlucky | None
+    unlucky: FaultInjector | None
     _runner: web.AppRunner = field(repr=False)
     _answers: asyncio.Task[None] = field(repr=False)
 
@@ -63,7 +63,7 @@ async def start(
         raise ValueError("a bot token looks like 123456:ABC-def")
     telegram = Telegram(token=token, bot_username=bot_username, clock=clock, times=times)
     telegram.profile.texts["name"][""] = bot_name
-    unlucky = None if faults is None else Unlucky(faults)
+    unlucky = None if faults is None else FaultInjector(faults)
     app = web.Application(client_max_size=_BODY)
     app.add_routes([*PersonSide(telegram).routes(), *BotSide(telegram, unlucky).routes()])
     # A poll whose client has gone is cancelled: it must neither count as waiting nor be told of a conflict.

@@ -14,7 +14,7 @@ from bot.simulator.flood import Flood
 from bot.simulator.limits import Times
 from bot.simulator.polling import Polling
 from bot.simulator.profile import Profile
-from bot.simulator.shapes import Clock, Json
+from bot.simulator.types import Clock, Json
 from bot.simulator.updates import Updates
 from bot.simulator.webhook import Webhook
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.simulator import limits
-from bot.simulator.shapes import Clock, Json
+from bot.simulator.types import Clock, Json
 
 _ONLY_WHEN_NAMED = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 

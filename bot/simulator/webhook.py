@@ -11,7 +11,7 @@ from bot.simulator import limits
 from bot.simulator.errors import bad_request
 from bot.simulator.limits import Times
 from bot.simulator.parameters import Parameters
-from bot.simulator.shapes import Clock, Json
+from bot.simulator.types import Clock, Json
 from bot.simulator.updates import Updates, Waiting
 
 _TAKEN = range(200, 300)

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from struct import Struct
 
 from bot.store.chat import Chat, fresh
+from bot.store.generational_dict import GenerationalDict
 from bot.store.keys import keyed
-from bot.store.recent import Recent
-from bot.store.store import UPDATES_SECONDS, Claim, Standing
+from bot.store.store import UPDATES_SECONDS, Claim, ClaimState
 
 MAX_BYTES = 5_000_000
 """For all chats together: some 22,000 with eight messages each, 35,000 with one."""
@@ -44,8 +44,10 @@ class MemoryStore:
         self._clock = clock
         self._hash_chat = keyed(key, "chat", size=_CHAT.size)
         self._hash_update = keyed(key, "update", size=_UPDATE.size)
-        self._chats: Recent[bytes] = Recent(most=MAX_BYTES, weigh=lambda packed: BESIDE + len(packed))
-        self._marks: Recent[int] = Recent(most=MAX_UPDATES)
+        self._chats: GenerationalDict[bytes] = GenerationalDict(
+            most=MAX_BYTES, weigh=lambda packed: BESIDE + len(packed)
+        )
+        self._marks: GenerationalDict[int] = GenerationalDict(most=MAX_UPDATES)
         self._languages = [""]
         self._swept = 0
 
@@ -58,7 +60,7 @@ class MemoryStore:
         mark = self._name(update)
         tries = _tries(self._marks.get(mark) or 0, now)
         if tries == DONE:
-            return Claim(Standing.DONE)
+            return Claim(ClaimState.DONE)
         self._marks.set(mark, _mark(min(tries + 1, MOST_TRIES), now))
         if message is not None:
             known.note(message)

@@ -16,7 +16,7 @@ from redis.exceptions import RedisError
 from bot.store import scripts
 from bot.store.breaker import CALL_SECONDS, PROBE_EVERY, Breaker
 from bot.store.keys import Keys
-from bot.store.line import Line, Word
+from bot.store.pipeline import Line, Word
 from bot.store.store import (
     CLAIM_SECONDS,
     LANGUAGE_SECONDS,
@@ -24,7 +24,7 @@ from bot.store.store import (
     MESSAGES_SECONDS,
     UPDATES_SECONDS,
     Claim,
-    Standing,
+    ClaimState,
 )
 
 PREFIX = b"magnolia:"
@@ -179,9 +179,9 @@ class RedisStore:
 
     def _read_claim(self, chat: int, update: int, tries: int, found: list[bytes | None]) -> Claim:
         if tries == _DONE:
-            return Claim(Standing.DONE)
+            return Claim(ClaimState.DONE)
         if tries == _ELSEWHERE:
-            return Claim(Standing.ELSEWHERE)
+            return Claim(ClaimState.ELSEWHERE)
         left = self._is_later(chat, found[:_LEAVES], update)
         return Claim(tries=tries, left=left, language=_language(found[_LEAVES:]))
 

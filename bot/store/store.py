@@ -19,7 +19,7 @@ CLAIM_SECONDS = 60
 MAX_MESSAGES_IN_CHAT = 500
 
 
-class Standing(Enum):
+class ClaimState(Enum):
     """Who answers an update."""
 
     OURS = "ours"
@@ -35,7 +35,7 @@ class Claim:
     The defaults are what holds without any memory.
     """
 
-    standing: Standing = Standing.OURS
+    standing: ClaimState = ClaimState.OURS
     tries: int = 1
     left: bool = False
     language: str | None = None

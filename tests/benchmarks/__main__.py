@@ -5,7 +5,7 @@ import asyncio
 import click
 from rich.console import Console
 
-from bot.guide.load import load
+from bot.guide.loader import load
 from bot.settings import ROOT
 from tests.benchmarks import memory, report
 from tests.benchmarks.rounds import Figures, rounds

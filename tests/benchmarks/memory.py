@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import cycle, islice
 from pathlib import Path
 
-from bot.guide.load import load
+from bot.guide.loader import load
 from tests.benchmarks import traffic
 from tests.benchmarks.languages import twelve_languages
 from tests.benchmarks.subjects import OURS, Running, Way, started

@@ -12,7 +12,8 @@ from functools import partial
 from itertools import count
 from typing import Generic, TypeVar
 
-from bot.guide.load import load
+from bot.catalog import Catalog
+from bot.guide.loader import load
 from bot.guide.model import Guide
 from bot.messenger.fallback import make_ready
 from bot.messenger.gallery import wanted
@@ -23,11 +24,10 @@ from bot.messenger.kept import Kept, finished
 from bot.messenger.messenger import put_together
 from bot.messenger.receive import receive
 from bot.operations.metrics import Metrics
-from bot.screens.library import Library
-from bot.screens.outline import Outline
+from bot.screens.content import Content
 from bot.screens.screen import Languages
+from bot.screens.spec import ScreenSpec
 from bot.settings import ROOT
-from bot.shelf import Shelf
 from tests.benchmarks.play import IN_FLIGHT
 from tests.benchmarks.subjects import Load
 from tests.benchmarks.traffic import Act, Crowd, pressed, typed
@@ -54,12 +54,12 @@ class Step:
 def steps() -> Iterator[Step]:
     """Every step of typed texts, then of presses; last the whole way of both."""
     guide = load(ROOT / "content")
-    library = Shelf.open(ROOT / "content", ROOT / "locales").library
+    content = Catalog.open(ROOT / "content", ROOT / "locales").content
     gc.collect()
     gc.freeze()
     for kind, acts in _loads(guide):
-        yield from _steps(library, kind, acts)
-        yield Step(kind, "all of it and the store, at once", asyncio.run(_whole_way(library, acts)))
+        yield from _steps(content, kind, acts)
+        yield Step(kind, "all of it and the store, at once", asyncio.run(_whole_way(content, acts)))
 
 
 def _loads(guide: Guide) -> Iterator[tuple[Load, Sequence[Act]]]:
@@ -67,15 +67,15 @@ def _loads(guide: Guide) -> Iterator[tuple[Load, Sequence[Act]]]:
     yield Load.PRESSES, pressed(guide)[:ACTS]
 
 
-def _steps(library: Library, load: Load, acts: Sequence[Act]) -> Iterator[Step]:
+def _steps(content: Content, load: Load, acts: Sequence[Act]) -> Iterator[Step]:
     sent = load is Load.TYPED
 
     def searched(incoming: Incoming) -> object:
         assert isinstance(incoming.wants, Typed)
-        return library.index.search(incoming.wants.text, language=incoming.hinted or "")
+        return content.index.search(incoming.wants.text, language=incoming.hinted or "")
 
-    def decided(incoming: Incoming) -> Outline:
-        return wanted(library, incoming, Languages(None, incoming.hinted)).outline
+    def decided(incoming: Incoming) -> ScreenSpec:
+        return wanted(content, incoming, Languages(None, incoming.hinted)).outline
 
     bodies = [update.numbered(number) for number, update in enumerate(Crowd().plays(acts, len(acts)))]
     updates = _best(read, bodies)
@@ -86,9 +86,9 @@ def _steps(library: Library, load: Load, acts: Sequence[Act]) -> Iterator[Step]:
     yield Step(load, DECIDE, outlines.microseconds)
     if load is Load.TYPED:
         yield Step(load, "search", _best(searched, incoming.made).microseconds, within=DECIDE)
-    drawn = _best(partial(finished, library, sent=sent), outlines.made)
+    drawn = _best(partial(finished, content, sent=sent), outlines.made)
     yield Step(load, "draw, render and write a screen", drawn.microseconds)
-    again = _best(partial(Kept(library), sent=sent), outlines.made)
+    again = _best(partial(Kept(content), sent=sent), outlines.made)
     yield Step(load, "find one that was kept", again.microseconds)
 
 
@@ -98,12 +98,12 @@ def _received(update: object) -> Incoming:
     return incoming
 
 
-async def _whole_way(library: Library, acts: Sequence[Act]) -> float:
+async def _whole_way(content: Content, acts: Sequence[Act]) -> float:
     """Microseconds from the inbox to the call and back, in the best of many rounds, all screens but the first kept."""
     crowd, numbers, clock = Crowd(), count(1), HandClock()
-    ready = make_ready(library)
+    ready = make_ready(content)
     messenger = put_together(
-        Instant(), memory(clock), library=lambda: library, fallback=lambda: ready, metrics=Metrics(), clock=clock
+        Instant(), memory(clock), content=lambda: content, fallback=lambda: ready, metrics=Metrics(), clock=clock
     )
     best = float("inf")
     for _ in range(TIMES):

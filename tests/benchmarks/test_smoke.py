@@ -7,17 +7,32 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bot.guide.load import load
+from bot.guide.loader import load
 from bot.settings import ROOT
 from tests.benchmarks import report
 from tests.benchmarks.languages import SIZE, twelve_languages
 from tests.benchmarks.memory import Course
 from tests.benchmarks.rounds import Figures, rounds
-from tests.benchmarks.subjects import AIOGRAM_ECHO, AIOGRAM_MENU, OURS, OWN_ECHO, PTB_ECHO, Load, Subject, Way, started
+from tests.benchmarks.subjects import (
+    AIOGRAM_ECHO,
+    AIOGRAM_MENU,
+    OURS,
+    OWN_ECHO,
+    PTB_ECHO,
+    Load,
+    Subject,
+    Way,
+    started,
+)
 from tests.benchmarks.targets import TARGETS, verdicts
 from tests.benchmarks.traffic import pressed
 
-RUNS = [(OURS, Way.WEBHOOK), (OWN_ECHO, Way.POLLING), (PTB_ECHO, Way.POLLING), (AIOGRAM_ECHO, Way.WEBHOOK)]
+RUNS = [
+    (OURS, Way.WEBHOOK),
+    (OWN_ECHO, Way.POLLING),
+    (PTB_ECHO, Way.POLLING),
+    (AIOGRAM_ECHO, Way.WEBHOOK),
+]
 ALSO = [(AIOGRAM_MENU, Way.WEBHOOK)] if find_spec("aiogram_dialog") else []
 """What is not in the tests' own lock is looked at where `make bench` has installed it."""
 
@@ -40,7 +55,15 @@ async def test_every_press_is_acknowledged_as_well(way: Way) -> None:
 
 def figures(subject: Subject, load: Load, *, rate: float) -> Figures:
     return Figures(
-        subject=subject.name, way=Way.WEBHOOK, load=load, rate=rate, cpu=1, median=1, p99=1, driver=0.1, ready=1
+        subject=subject.name,
+        way=Way.WEBHOOK,
+        load=load,
+        rate=rate,
+        cpu=1,
+        median=1,
+        p99=1,
+        driver=0.1,
+        ready=1,
     )
 
 
@@ -71,6 +94,6 @@ def test_memory_that_goes_on_growing_is_not_flat() -> None:
 
 def test_made_languages_weigh_as_much_as_real_ones(tmp_path: Path) -> None:
     made = load(twelve_languages(tmp_path).content)
-    asks = [{ask for topic in edition.topics.values() for ask in topic.asks} for edition in made.editions.values()]
+    asks = [{ask for topic in edition.topics.values() for ask in topic.asks} for edition in made.localizations.values()]
     assert len(asks) == SIZE
     assert len(set().union(*asks)) > 0.99 * sum(map(len, asks))

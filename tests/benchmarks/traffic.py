@@ -48,7 +48,7 @@ def typed(guide: Guide) -> list[Act]:
     chance = random.Random(2026)  # noqa: S311 - the same for every run is what is wanted
     asks = [
         Act(edition.language, text=ask)
-        for edition in guide.editions.values()
+        for edition in guide.localizations.values()
         for topic in edition.topics.values()
         for ask in topic.asks
     ]
@@ -118,7 +118,7 @@ def _person(chat: int, language: str) -> Json:
 def _places(guide: Guide) -> Iterator[str]:
     yield from ("home", "topics", "hotline", "hotline/numbers", "language", "privacy")
     yield from (f"group/{group.id}" for group in guide.groups)
-    for topic in guide.editions[guide.languages[0]].topics.values():
+    for topic in guide.localizations[guide.languages[0]].topics.values():
         yield from _pages(topic)
 
 

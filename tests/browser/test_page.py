@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Page, expect
 
+from bot.catalog import Catalog
 from bot.settings import ROOT
-from bot.shelf import Shelf
 from tests.browser.conftest import OpenPhone
 from tests.kit.phone import DESKTOP, SMALL, Phone
 from tests.kit.world import World, world
@@ -154,9 +154,9 @@ async def test_a_link_from_a_flyer(guide: World, phone: OpenPhone) -> None:
 async def test_a_changed_file_shows_without_a_restart(phone: OpenPhone, tmp_path: Path) -> None:
     content = tmp_path / "content"
     await asyncio.to_thread(shutil.copytree, ROOT / "content", content)
-    shelf = await asyncio.to_thread(Shelf.open, content, ROOT / "locales")
-    watch = asyncio.create_task(shelf.watch())
-    async with world(shelf) as guide:
+    catalog = await asyncio.to_thread(Catalog.open, content, ROOT / "locales")
+    watch = asyncio.create_task(catalog.watch())
+    async with world(catalog) as guide:
         person = await phone(SMALL)
         await person.open(guide.simulator.url)
         await person.page.locator("#panel-open").click()
@@ -164,7 +164,7 @@ async def test_a_changed_file_shows_without_a_restart(phone: OpenPhone, tmp_path
         await person.page.keyboard.press("Enter")
         await person.reads("Someone keeps your passport")
         await asyncio.to_thread(retitle, content / "en" / "papers-taken.yaml", "They hold my papers")
-        await asyncio.wait_for(read_again(shelf, "They hold my papers"), 30)
+        await asyncio.wait_for(read_again(catalog, "They hold my papers"), 30)
         await person.presses("Read more")
         await person.presses("‹ Page before")
         await person.reads("They hold my papers")
@@ -176,6 +176,6 @@ def retitle(file: Path, title: str) -> None:
     file.write_text(f"title: {title}\n{rest}", encoding="utf-8")
 
 
-async def read_again(shelf: Shelf, title: str) -> None:
-    while shelf.library.guide.edition("en").topics["papers-taken"].title != title:  # noqa: ASYNC110 - in a thread
+async def read_again(catalog: Catalog, title: str) -> None:
+    while catalog.content.guide.localized("en").topics["papers-taken"].title != title:  # noqa: ASYNC110 - in a thread
         await asyncio.sleep(0.05)

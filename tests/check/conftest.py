@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.guide.reading import Field, read
+from bot.guide.yaml_field import Field, read
 
 Write = Callable[[str], Field]
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.check.avoid import FIRST_SEEN, Avoid, avoided, gives_away, read_avoid
 from bot.check.passages import Passage
-from tests.kit.library import CONTENT
+from tests.kit.content import CONTENT
 
 ENGLISH, SPANISH = (read_avoid(CONTENT / language / "avoid.yaml") for language in ("en", "es"))
 

@@ -9,8 +9,8 @@ from shutil import copytree, rmtree
 import pytest
 
 from bot.check.check import check
-from bot.guide.reading import ContentError
-from tests.kit.library import CONTENT, LOCALES
+from bot.guide.yaml_field import ContentError
+from tests.kit.content import CONTENT, LOCALES
 
 TODAY = date(2026, 11, 24)
 

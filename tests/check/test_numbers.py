@@ -6,9 +6,9 @@ import pytest
 
 from bot.check.numbers import bare_numbers, numbers_in, written_out
 from bot.check.passages import Passage
-from tests.kit.library import library
+from tests.kit.content import content
 
-KNOWN = bare_numbers(library().guide.contacts)
+KNOWN = bare_numbers(content().guide.contacts)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.check.phrases import ASKS, enough, repeated
-from bot.guide.reading import Field, read
+from bot.guide.yaml_field import Field, read
 from tests.check.conftest import Write
 
 

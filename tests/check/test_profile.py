@@ -6,10 +6,10 @@ import pytest
 
 from bot.check.messages import Message
 from bot.check.profile import profile_lengths
-from bot.guide.load import read_plan
-from tests.kit.library import CONTENT
+from bot.guide.loader import read_structure
+from tests.kit.content import CONTENT
 
-PLAN = read_plan(CONTENT)
+PLAN = read_structure(CONTENT)
 HERE = Path("en.ftl")
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.check.stamp import stamp
 from bot.check.translation import fingerprint
-from bot.guide.reading import ContentError, read
+from bot.guide.yaml_field import ContentError, read
 from tests.kit.small_guide import GUIDE, TOPIC, write_guide
 
 PLAN = GUIDE.replace("languages: [en]", "languages: [en, es]")

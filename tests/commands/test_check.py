@@ -5,7 +5,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from bot.cli import main
-from tests.kit.library import LOCALES
+from tests.kit.content import LOCALES
 from tests.kit.small_guide import GUIDE, write_guide
 
 

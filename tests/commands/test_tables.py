@@ -2,13 +2,13 @@
 
 from bot.commands import tables
 from bot.guide.model import Urgency
-from bot.search.found import Found, Hit, Tier
-from bot.search.measure import Report, Tally
+from bot.search.evaluation import Report, Tally
+from bot.search.result import Hit, SearchResult, Tier
 
 
 def test_a_search_says_how_sure_it_is_and_lists_its_topics_in_columns() -> None:
     hits = (Hit("papers-taken", 0.93), Hit("my-rights", 0.4))
-    said = tables.found(Found("en", True, Tier.ANSWER, Urgency.THREAT, None, hits))
+    said = tables.found(SearchResult("en", True, Tier.ANSWER, Urgency.THREAT, None, hits))
     assert said.splitlines() == [
         "answer in en, urgent: threat",
         "topic         score",
@@ -18,7 +18,7 @@ def test_a_search_says_how_sure_it_is_and_lists_its_topics_in_columns() -> None:
 
 
 def test_a_search_that_found_nothing_is_one_line() -> None:
-    assert tables.found(Found("es", False, Tier.NONE, None, None, ())) == "none in es, not urgent"
+    assert tables.found(SearchResult("es", False, Tier.NONE, None, None, ())) == "none in es, not urgent"
 
 
 def test_an_evaluation_has_a_row_for_each_language_and_names_what_it_left_out() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conversations.play import Player
 from tests.conversations.script import steps, transcript
-from tests.kit.world import Clock, real_shelf, world
+from tests.kit.world import Clock, real_catalog, world
 
 FOLDER = Path(__file__).parent
 FILES = sorted(FOLDER.glob("*.txt"))
@@ -30,6 +30,6 @@ def test_the_conversation_goes_as_written(file: Path, request: pytest.FixtureReq
 
 async def played(written: str, *, group: bool) -> str:
     clock = Clock()
-    async with world(real_shelf(), clock=clock) as around:
+    async with world(real_catalog(), clock=clock) as around:
         person = await around.person(PERSON, group=group)
         return transcript(await Player(around, clock, person).play(steps(written)))

@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
-from bot.shelf import Shelf
-from tests.kit.world import Clock, real_shelf, world
+from bot.catalog import Catalog
+from tests.kit.world import Clock, real_catalog, world
 
 
-def shelf_with_a_renamed_topic() -> Shelf:
+def shelf_with_a_renamed_topic() -> Catalog:
     """The real guide, in which 'papers-taken' was once called 'lost-papers'."""
-    shelf = real_shelf()
-    guide = replace(shelf.library.guide, renamed={"lost-papers": "papers-taken"})
-    return replace(shelf, library=replace(shelf.library, guide=guide))
+    catalog = real_catalog()
+    guide = replace(catalog.content.guide, renamed={"lost-papers": "papers-taken"})
+    return replace(catalog, content=replace(catalog.content, guide=guide))
 
 
 async def test_a_link_and_a_button_of_the_past_open_what_was_renamed() -> None:

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from tests.kit.world import Clock, real_shelf, world
+from tests.kit.world import Clock, real_catalog, world
 
 EMERGENCY, LIFELINE, HOTLINE = "911", "988", "+1 888-373-7888"
 LAWYER, CHILD_PROTECTION = "+1 800-498-1804", "+1 800-222-8000"
@@ -38,7 +38,7 @@ OF_THE_SUBJECT = {"en": ("traffick", "victim"), "es": ("trata de", "víctima")}
 @pytest.mark.parametrize(("kind", "language"), SAID)
 async def test_each_kind_of_urgent_has_its_order_of_numbers(kind: str, language: str) -> None:
     clock = Clock()
-    async with world(real_shelf(), clock=clock) as around:
+    async with world(real_catalog(), clock=clock) as around:
         person = await around.person(31, language=language)
         for text in SAID[kind, language]:
             await person.says(text)
@@ -48,7 +48,7 @@ async def test_each_kind_of_urgent_has_its_order_of_numbers(kind: str, language:
 
 @pytest.mark.parametrize("language", ["en", "es"])
 async def test_who_wants_to_die_reads_no_word_of_trafficking(language: str) -> None:
-    async with world(real_shelf()) as around:
+    async with world(real_catalog()) as around:
         person = await around.person(31, language=language)
         await person.says(SAID["self-harm", language][0])
         assert [word for word in OF_THE_SUBJECT[language] if word in person.newest.text.lower()] == []

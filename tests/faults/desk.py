@@ -14,7 +14,7 @@ from bot.messenger.messenger import put_together
 from bot.messenger.receive import receive
 from bot.operations.metrics import Metrics
 from tests.kit.odd_texts import CANARY
-from tests.kit.world import real_shelf
+from tests.kit.world import real_catalog
 from tests.messenger.fakes import HandClock, memory
 
 BOT = "magnolia_bot"
@@ -87,12 +87,12 @@ class Desk:
 
 
 def open_desk() -> Desk:
-    telegram, clock, metrics, shelf = Telegram(), HandClock(), Metrics(), real_shelf()
+    telegram, clock, metrics, catalog = Telegram(), HandClock(), Metrics(), real_catalog()
     messenger = put_together(
         telegram,
         memory(clock),
-        library=lambda: shelf.library,
-        fallback=lambda: shelf.fallback,
+        content=lambda: catalog.content,
+        fallback=lambda: catalog.fallback,
         metrics=metrics,
         clock=clock,
     )

@@ -5,7 +5,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.shelf import CACHE
+from bot.catalog import CACHE
 from tests.kit.program import Program, program
 from tests.kit.proxy import free_port, proxy
 from tests.kit.world import TOKEN

@@ -13,7 +13,7 @@ from bot.simulator import server
 from bot.simulator.person import Person
 from tests.kit.bare_http import Door
 from tests.kit.proxy import free_port
-from tests.kit.world import TOKEN, real_shelf
+from tests.kit.world import TOKEN, real_catalog
 
 SECRET = "a-secret-of-the-tests"
 DOOR = Door("/hook", (f"{SECRET_HEADER}: {SECRET}",))
@@ -45,7 +45,7 @@ async def guide_behind_a_webhook() -> AsyncIterator[Hooked]:
         "WEBHOOK_URL": f"http://127.0.0.1:{port}{DOOR.path}", "WEBHOOK_SECRET": SECRET, "PORT": str(port),
     })  # fmt: skip
     try:
-        async with app.at_work(settings, app.Place("live", TOKEN, telegram.url), real_shelf(), Metrics()):
+        async with app.at_work(settings, app.Place("live", TOKEN, telegram.url), real_catalog(), Metrics()):
             yield Hooked(telegram, port)
     finally:
         await telegram.stop()

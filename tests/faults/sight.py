@@ -4,7 +4,7 @@ import asyncio
 from collections import Counter, defaultdict
 
 from bot.simulator.chat import Chat
-from bot.simulator.shapes import Json
+from bot.simulator.types import Json
 
 
 class Sight:

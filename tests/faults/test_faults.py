@@ -13,7 +13,7 @@ from tests.faults.crowd import TURNS, Crowd, Somebody
 from tests.faults.fleet import Fleet, fleet
 from tests.kit.program import scratch_copy
 from tests.kit.redis_server import RedisServer, redis_server
-from tests.kit.world import World, real_shelf, world
+from tests.kit.world import World, real_catalog, world
 
 BAD = Faults(server_errors=0.05, floods=0.02, cut_before=0.01, cut_after=0.01, seed=5)
 SHORT, LONG = 80, 2_000  # chats, of five updates each
@@ -76,7 +76,7 @@ class Trial:
 async def trial(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Trial]:
     clone = scratch_copy(tmp_path / "magnolia")
     with redis_server() as redis:
-        async with world(real_shelf(), faults=Faults()) as around, AsyncExitStack() as stack:
+        async with world(real_catalog(), faults=Faults()) as around, AsyncExitStack() as stack:
             await around.stop_guide()
             url = around.simulator.url
             made = await fleet(request.param, clone, telegram_url=url, redis_url=redis.url, stack=stack)
@@ -87,7 +87,10 @@ async def trial(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
 
 @pytest.mark.redis
 async def test_nobody_stays_without_an_answer(trial: Trial, *, long: bool, record_property: Say) -> None:
-    crowd, unlucky = Crowd(trial.world.simulator.telegram, LONG if long else SHORT), trial.world.simulator.unlucky
+    crowd, unlucky = (
+        Crowd(trial.world.simulator.telegram, LONG if long else SHORT),
+        trial.world.simulator.unlucky,
+    )
     assert unlucky
     unlucky.faults = BAD
     total = len(crowd.people) * TURNS

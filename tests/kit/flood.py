@@ -7,7 +7,7 @@ from bot.messenger.incoming import Incoming
 from bot.messenger.messenger import Messenger, put_together
 from bot.operations.metrics import Metrics
 from bot.store.memory import MemoryStore
-from tests.kit.world import real_shelf
+from tests.kit.world import real_catalog
 from tests.messenger.fakes import HandClock, pressed, wrote
 
 AT_ONCE = 100
@@ -87,13 +87,13 @@ class Flood:
 
 def flood(*, chats: int) -> Flood:
     """Not begun yet. Open in the running event loop."""
-    clock, metrics, shelf = HandClock(), Metrics(), real_shelf()
+    clock, metrics, catalog = HandClock(), Metrics(), real_catalog()
     store = MemoryStore(clock)
     messenger = put_together(
         QuickApi(),
         store,
-        library=lambda: shelf.library,
-        fallback=lambda: shelf.fallback,
+        content=lambda: catalog.content,
+        fallback=lambda: catalog.fallback,
         metrics=metrics,
         clock=clock,
     )

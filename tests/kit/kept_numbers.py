@@ -2,8 +2,8 @@
 
 from struct import Struct
 
+from bot.store.generational_dict import GenerationalDict
 from bot.store.memory import MemoryStore
-from bot.store.recent import Recent
 
 WIDTHS = (Struct("<q"), Struct("<I"), Struct(">q"), Struct(">I"))
 
@@ -17,7 +17,7 @@ def kept_numbers(store: MemoryStore) -> set[int]:
     return found
 
 
-def _entries(values: Recent[bytes] | Recent[int]) -> list[tuple[int, bytes | int]]:
+def _entries(values: GenerationalDict[bytes] | GenerationalDict[int]) -> list[tuple[int, bytes | int]]:
     return [*values._old.items(), *values._young.items()]
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import aiohttp
 
-from bot.shelf import CACHE
-from bot.simulator.faults import Faults, Unlucky
+from bot.catalog import CACHE
+from bot.simulator.faults import FaultInjector, Faults
 from tests.kit.program import Program, program
 from tests.kit.proxy import Proxy, free_port, proxy
-from tests.kit.world import TOKEN, World, real_shelf, world
+from tests.kit.world import TOKEN, World, real_catalog, world
 
 PATIENCE = 40.0
 
@@ -28,7 +28,7 @@ class Replicas:
     world: World
 
     @property
-    def unlucky(self) -> Unlucky:
+    def unlucky(self) -> FaultInjector:
         assert self.world.simulator.unlucky
         return self.world.simulator.unlucky
 
@@ -48,7 +48,7 @@ class Replicas:
 async def replicas(clone: Path, store_url: str) -> AsyncIterator[Replicas]:
     """Both at work, in a clone where no .env lies."""
     ports, metrics = [free_port(), free_port()], [free_port(), free_port()]
-    async with world(real_shelf(), faults=Faults()) as around, proxy(ports) as (before, address):
+    async with world(real_catalog(), faults=Faults()) as around, proxy(ports) as (before, address):
         await around.stop_guide()
         shared = {
             "BOT_TOKEN": TOKEN,

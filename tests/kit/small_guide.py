@@ -14,7 +14,7 @@ lawyers: [line]
 codes: {pay: p1y}
 related: {pay: []}
 renamed: {wages: pay}
-tongues:
+spoken_languages:
   mam: {en: Mam}
 """
 

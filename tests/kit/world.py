@@ -10,9 +10,9 @@ from functools import cache
 from typing import Any
 
 from bot import app
+from bot.catalog import Catalog
 from bot.operations.metrics import Metrics
 from bot.settings import ROOT, read
-from bot.shelf import Shelf
 from bot.simulator import server
 from bot.simulator.faults import Faults
 from tests.kit.person import Json, Person, person
@@ -54,7 +54,7 @@ class World:
     """Telegram as simulated, and the guide, which may be stopped and started anew. Its store is its memory."""
 
     simulator: server.Running
-    shelf: Shelf = field(repr=False)  # all content, which takes seconds to write down
+    catalog: Catalog = field(repr=False)  # all content, which takes seconds to write down
     clock: Callable[[], float]
     calls: Calls = field(repr=False)
     _rest: AsyncExitStack = field(repr=False)
@@ -67,7 +67,7 @@ class World:
         place = app.Place("simulator", TOKEN, self.simulator.url)
         self._guide = AsyncExitStack()
         self._polling = await self._guide.enter_async_context(
-            app.at_work(settings, place, self.shelf, Metrics(), clock=self.clock)
+            app.at_work(settings, place, self.catalog, Metrics(), clock=self.clock)
         )
 
     async def stop_guide(self) -> None:
@@ -109,22 +109,22 @@ class World:
 
 
 @cache
-def real_shelf() -> Shelf:
+def real_catalog() -> Catalog:
     """The guide's own content and words, read once for all tests of a worker."""
-    return Shelf.open(ROOT / "content", ROOT / "locales")
+    return Catalog.open(ROOT / "content", ROOT / "locales")
 
 
 @asynccontextmanager
 async def world(
-    shelf: Shelf, *, clock: Callable[[], float] = time.time, faults: Faults | None = None
+    catalog: Catalog, *, clock: Callable[[], float] = time.time, faults: Faults | None = None
 ) -> AsyncIterator[World]:
     """A simulator on a free port with the guide at work in it; both are stopped at the end."""
     async with AsyncExitStack() as stack:
-        name, calm = shelf.library.guide.name, Faults() if faults else None
+        name, calm = catalog.content.guide.name, Faults() if faults else None
         simulator = await server.start(token=TOKEN, bot_name=name, clock=clock, faults=calm)
         stack.push_async_callback(simulator.stop)
         calls = simulator.telegram.calls = Calls()
-        made = World(simulator, shelf, clock, calls, stack)
+        made = World(simulator, catalog, clock, calls, stack)
         await made.start_guide()
         stack.push_async_callback(made.stop_guide)
         if simulator.unlucky and faults:

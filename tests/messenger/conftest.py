@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 import structlog
 
-from bot.screens.library import Library
-from tests.kit.world import real_shelf
+from bot.screens.content import Content
+from tests.kit.world import real_catalog
 
 
 @pytest.fixture
@@ -18,6 +18,6 @@ def log() -> Iterator[list[dict[str, Any]]]:
 
 
 @pytest.fixture
-def library() -> Library:
+def content() -> Content:
     """The guide's own content and words."""
-    return real_shelf().library
+    return real_catalog().content

@@ -16,7 +16,7 @@ from bot.messenger.incoming import Incoming, Typed
 from bot.messenger.turn import Turn
 from bot.messenger.written import written
 from bot.screens.address import Address
-from bot.screens.screen import Block, Button, Effect, Kind, Open, Screen, Way
+from bot.screens.screen import AddressSource, Block, Button, Effect, Kind, Open, Screen
 from bot.store.memory import MemoryStore
 
 Outcome = object | BaseException
@@ -89,11 +89,13 @@ def unreachable() -> Unreachable:
 
 
 def wrote(text: str, *, update: int = 1, chat: int = CHAT, sent: int | None = None, message: int = 100) -> Incoming:
-    return Incoming(update, chat, message, Typed(text), Way.COMMAND, hinted="en", sent=sent)
+    return Incoming(update, chat, message, Typed(text), AddressSource.COMMAND, hinted="en", sent=sent)
 
 
 def pressed(*path: str, update: int = 1, chat: int = CHAT, message: int = 200) -> Incoming:
-    return Incoming(update, chat, message, Address(path, "en"), Way.PRESS, hinted="en", press=f"press-{update}")
+    return Incoming(
+        update, chat, message, Address(path, "en"), AddressSource.PRESS, hinted="en", press=f"press-{update}"
+    )
 
 
 def screen(*texts: str, opening: str | None = None, language: str = "en") -> Screen:

@@ -15,7 +15,7 @@ from bot.messenger.incoming import Incoming, Typed
 from bot.messenger.turn import Elsewhere, Turn
 from bot.operations.metrics import Metrics
 from bot.screens.screen import Languages, RememberLanguage
-from bot.store.store import Claim, Standing
+from bot.store.store import Claim, ClaimState
 from tests.messenger.fakes import (
     CHAT,
     InstantTurn,
@@ -135,7 +135,7 @@ async def test_a_press_in_a_flood_shows_the_number_as_an_alert() -> None:
 
 async def test_what_another_process_is_answering_is_left_to_it() -> None:
     talk = Talk()
-    talk.store.claim = claiming(Claim(Standing.ELSEWHERE))  # type: ignore[method-assign]
+    talk.store.claim = claiming(Claim(ClaimState.ELSEWHERE))  # type: ignore[method-assign]
     with pytest.raises(Elsewhere):
         await talk.hears(wrote("hello"))
     assert talk.api.calls == []

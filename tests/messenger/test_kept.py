@@ -8,35 +8,35 @@ import pytest
 
 from bot.messenger.kept import SCREENS, Kept, finished
 from bot.screens.address import Address, parse
-from bot.screens.outline import Outline
-from bot.screens.reach import walk
-from bot.screens.screen import Languages, Way
+from bot.screens.crawl import crawl
+from bot.screens.screen import AddressSource, Languages
 from bot.screens.show import decide
-from tests.kit.library import library
+from bot.screens.spec import ScreenSpec
+from tests.kit.content import content
 
-LIBRARY = library()
+LIBRARY = content()
 MOST_BYTES = 5_000_000
 
 Record = Callable[[str, object], None]
 
 
-def outline_of(address: Address) -> Outline:
-    return decide(LIBRARY.guide, address, languages=Languages(), way=Way.PRESS).outline
+def outline_of(address: Address) -> ScreenSpec:
+    return decide(LIBRARY.guide, address, languages=Languages(), way=AddressSource.PRESS).outline
 
 
-def places() -> list[Outline]:
+def places() -> list[ScreenSpec]:
     """Every screen that a button opens, in every language."""
-    return [outline_of(step.address) for step in walk(LIBRARY)]
+    return [outline_of(step.address) for step in crawl(LIBRARY)]
 
 
-def typed_answers() -> list[Outline]:
+def typed_answers() -> list[ScreenSpec]:
     """A topic with two others beside it, and three to choose from; each third with what else a text may add."""
     made = []
     for language in LIBRARY.guide.languages:
         for number, (first, *others) in enumerate(permutations(LIBRARY.guide.codes, 3)):
             added = ("es", True) if number % 3 == 0 else (None, False)
-            made.append(Outline(language, Address(("topic", first)), tuple(others), *added))
-            made.append(Outline(language, Address(("topics",)), (first, *others), *added))
+            made.append(ScreenSpec(language, Address(("topic", first)), tuple(others), *added))
+            made.append(ScreenSpec(language, Address(("topics",)), (first, *others), *added))
     return made
 
 
@@ -71,7 +71,7 @@ def test_typed_answers_take_little_room() -> None:
     assert taken_by(keeping, together) < 2_000_000
 
 
-def taken_by(keeping: Kept, outlines: Sequence[Outline]) -> int:
+def taken_by(keeping: Kept, outlines: Sequence[ScreenSpec]) -> int:
     """Bytes."""
     tracemalloc.start()
     for one in outlines:

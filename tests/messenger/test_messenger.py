@@ -9,7 +9,7 @@ from bot.messenger.fallback import make_ready
 from bot.messenger.pace import FORGET
 from bot.operations.metrics import Metrics
 from bot.store.store import LANGUAGE_SECONDS
-from tests.kit.library import library
+from tests.kit.content import content
 from tests.messenger.fakes import HandClock, ScriptedApi, memory, wrote
 
 
@@ -32,10 +32,10 @@ async def test_what_is_remembered_is_dropped_in_time_though_nobody_writes_any_mo
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(messenger, "TIDY_EVERY", 0.001)
-    clock, known = HandClock(), library()
+    clock, known = HandClock(), content()
     store, ready = memory(clock), make_ready(known)
     made = messenger.put_together(
-        ScriptedApi(), store, library=lambda: known, fallback=lambda: ready, metrics=Metrics(), clock=clock
+        ScriptedApi(), store, content=lambda: known, fallback=lambda: ready, metrics=Metrics(), clock=clock
     )
     await (made.inbox.take(wrote("hola")) or asyncio.Future())
     assert (len(made.inbox._pace), len(store._chats)) == (1, 1)

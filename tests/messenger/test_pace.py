@@ -8,7 +8,7 @@ import pytest
 from bot.messenger.incoming import Incoming
 from bot.messenger.pace import FORGET, MAX_CHATS, Pace, Treatment
 from bot.screens.address import Address
-from bot.screens.screen import Way
+from bot.screens.screen import AddressSource
 from tests.messenger.fakes import HandClock, pressed, wrote
 
 
@@ -29,7 +29,7 @@ def flooded(clock: HandClock) -> Judge:
 
 
 def command(*path: str) -> Incoming:
-    return replace(wrote("x"), wants=Address(path), way=Way.COMMAND)
+    return replace(wrote("x"), wants=Address(path), way=AddressSource.COMMAND)
 
 
 def test_thirty_a_minute_are_all_answered() -> None:

@@ -10,7 +10,7 @@ from aiohttp import web
 
 from bot.messenger.publish import CannotPublish, make_bot, publish
 from bot.messenger.request import Request
-from bot.screens.library import Library
+from bot.screens.content import Content
 from bot.simulator import server
 from tests.messenger.fakes import http_server
 
@@ -24,34 +24,34 @@ async def telegram() -> AsyncIterator[server.Running]:
     await running.stop()
 
 
-async def published(url: str, library: Library) -> list[str]:
+async def published(url: str, content: Content) -> list[str]:
     request = Request()
     try:
-        return [line async for line in publish(make_bot(TOKEN, url, request), library.guide, library.wording)]
+        return [line async for line in publish(make_bot(TOKEN, url, request), content.guide, content.wording)]
     finally:
         await request.shutdown()
 
 
 async def test_everybody_and_each_language_is_shown_name_descriptions_and_commands(
-    telegram: server.Running, library: Library
+    telegram: server.Running, content: Content
 ) -> None:
-    lines = await published(telegram.url, library)
-    shown = {language: telegram.telegram.profile.shown(language) for language in ("vi", *library.guide.languages)}
-    assert len(lines) == 1 + len(library.guide.languages)
-    assert shown["vi"] == shown["en"] and shown["en"]["first_name"] == library.guide.name
+    lines = await published(telegram.url, content)
+    shown = {language: telegram.telegram.profile.shown(language) for language in ("vi", *content.guide.languages)}
+    assert len(lines) == 1 + len(content.guide.languages)
+    assert shown["vi"] == shown["en"] and shown["en"]["first_name"] == content.guide.name
     assert "programa" in shown["es"]["description"] and "programa" in shown["es"]["short_description"]
     assert [entry["command"] for entry in shown["es"]["commands"]][:2] == ["start", "hotline"]
 
 
-async def test_a_name_that_is_right_is_left_alone(telegram: server.Running, library: Library) -> None:
+async def test_a_name_that_is_right_is_left_alone(telegram: server.Running, content: Content) -> None:
     calls = telegram.telegram.calls = deque()
-    await published(telegram.url, library)
-    await published(telegram.url, library)
+    await published(telegram.url, content)
+    await published(telegram.url, content)
     assert [method for method, _ in calls].count("setMyName") == 1
 
 
-async def test_what_telegram_does_not_take_is_one_sentence(telegram: server.Running, library: Library) -> None:
-    longer = replace(library, guide=replace(library.guide, name="x" * 65))
+async def test_what_telegram_does_not_take_is_one_sentence(telegram: server.Running, content: Content) -> None:
+    longer = replace(content, guide=replace(content.guide, name="x" * 65))
     with pytest.raises(CannotPublish, match=r"Telegram does not take the name for everybody else .*too long"):
         await published(telegram.url, longer)
 
@@ -70,8 +70,8 @@ def refused(status: int, said: str, **parameters: int) -> web.Response:
         (lambda: web.json_response({"ok": True, "result": []}), "TELEGRAM_API_URL"),
     ],
 )
-async def test_a_server_that_gives_no_bot_is_one_sentence(library: Library, answer: Any, said: str) -> None:
+async def test_a_server_that_gives_no_bot_is_one_sentence(content: Content, answer: Any, said: str) -> None:
     async with http_server(lambda _method, _body: answer()) as url:
         with pytest.raises(CannotPublish, match=said) as caught:
-            await published(url, library)
+            await published(url, content)
     assert "canary" not in str(caught.value) and "\n" not in str(caught.value)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.messenger.incoming import PRIVATE, Incoming, Typed
 from bot.messenger.receive import receive, update_id
 from bot.screens.address import Address
-from bot.screens.screen import Way
+from bot.screens.screen import AddressSource
 
 BOT = "magnolia_bot"
 
@@ -41,19 +41,19 @@ def test_a_text_is_typed_words_with_the_language_of_the_persons_telegram() -> No
 @pytest.mark.parametrize(
     ("text", "wants", "way"),
     [
-        ("/start", Address(("home",)), Way.COMMAND),
-        ("/start es_topic_papers-taken", Address(("topic", "papers-taken"), "es"), Way.LINK),
-        ("/start p7d__church", Address(("p7d",)), Way.LINK),
-        ("/start ÄÖ..", None, Way.LINK),
-        ("/hotline", Address(("hotline",)), Way.COMMAND),
-        ("/HOTLINE@magnolia_bot", Address(("hotline",)), Way.COMMAND),
-        ("/clear", Address(("clear",)), Way.COMMAND),
-        ("/help me", Address(("about",)), Way.COMMAND),
-        ("/nonsense", Address(("home",)), Way.COMMAND),
-        ("/ what now", Typed("/ what now"), Way.COMMAND),
+        ("/start", Address(("home",)), AddressSource.COMMAND),
+        ("/start es_topic_papers-taken", Address(("topic", "papers-taken"), "es"), AddressSource.LINK),
+        ("/start p7d__church", Address(("p7d",)), AddressSource.LINK),
+        ("/start ÄÖ..", None, AddressSource.LINK),
+        ("/hotline", Address(("hotline",)), AddressSource.COMMAND),
+        ("/HOTLINE@magnolia_bot", Address(("hotline",)), AddressSource.COMMAND),
+        ("/clear", Address(("clear",)), AddressSource.COMMAND),
+        ("/help me", Address(("about",)), AddressSource.COMMAND),
+        ("/nonsense", Address(("home",)), AddressSource.COMMAND),
+        ("/ what now", Typed("/ what now"), AddressSource.COMMAND),
     ],
 )
-def test_commands_open_their_screens(text: str, wants: Address | Typed | None, way: Way) -> None:
+def test_commands_open_their_screens(text: str, wants: Address | Typed | None, way: AddressSource) -> None:
     incoming = got(message(text=text))
     assert (incoming.wants, incoming.way) == (wants, way)
 
@@ -70,7 +70,7 @@ def test_what_is_no_text_is_received_by_its_kind(field: str, kind: str) -> None:
 def test_a_press_names_an_address_and_the_message_it_is_on() -> None:
     incoming = got(press("es/topic/papers-taken~home"))
     assert incoming.wants == Address(("topic", "papers-taken"), "es", ("home",))
-    assert (incoming.way, incoming.message, incoming.press) == (Way.PRESS, 5, "99")
+    assert (incoming.way, incoming.message, incoming.press) == (AddressSource.PRESS, 5, "99")
 
 
 def test_a_press_with_foreign_data_names_no_address() -> None:

@@ -10,7 +10,7 @@ from aiohttp import web
 from bot.http.client import Client
 from bot.messenger.api import Api
 from bot.messenger.startup import CannotStart, introduce, show_commands
-from bot.screens.library import Library
+from bot.screens.content import Content
 from tests.messenger.fakes import http_server
 
 TOKEN = "42:canary"
@@ -52,7 +52,7 @@ async def test_the_bot_learns_its_name() -> None:
     ("answer", "setting"),
     [
         (lambda: no(401, "Unauthorized"), "BOT_TOKEN"),
-        (lambda: no(404, "Not Found"), "BOT_TOKEN"),
+        (lambda: no(404, "Not SearchResult"), "BOT_TOKEN"),
         (lambda: no(502, "Bad Gateway"), "TELEGRAM_API_URL"),
         (lambda: web.Response(text="<html>"), "TELEGRAM_API_URL"),
         (lambda: ok(True), "TELEGRAM_API_URL"),
@@ -83,7 +83,7 @@ async def test_a_call_that_is_lost_at_start_is_tried_again() -> None:
     assert (name, answers) == ("magnolia_bot", [])
 
 
-async def test_commands_are_set_in_every_language(library: Library) -> None:
+async def test_commands_are_set_in_every_language(content: Content) -> None:
     got: list[dict[str, Any]] = []
 
     def respond(method: str, body: dict[str, Any]) -> web.Response:
@@ -91,12 +91,12 @@ async def test_commands_are_set_in_every_language(library: Library) -> None:
         return ok(ME if method == "getMe" else True)
 
     async with answering(respond) as (api, _):
-        await show_commands(api, library.wording, library.guide.languages)
-    assert [body.get("language_code") for body in got] == [None, *library.guide.languages]
+        await show_commands(api, content.wording, content.guide.languages)
+    assert [body.get("language_code") for body in got] == [None, *content.guide.languages]
     assert [entry["command"] for entry in got[0]["commands"]][:2] == ["start", "hotline"]
 
 
-async def test_a_poor_server_without_commands_is_one_warning(library: Library, log: list[dict[str, Any]]) -> None:
-    async with answering(lambda _method, _body: no(404, "Not Found: method not found")) as (api, _):
-        await show_commands(api, library.wording, library.guide.languages)
+async def test_a_poor_server_without_commands_is_one_warning(content: Content, log: list[dict[str, Any]]) -> None:
+    async with answering(lambda _method, _body: no(404, "Not SearchResult: method not found")) as (api, _):
+        await show_commands(api, content.wording, content.guide.languages)
     assert [entry["log_level"] for entry in log] == ["warning"]

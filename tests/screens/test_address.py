@@ -12,10 +12,10 @@ languages = st.none() | st.from_regex(r"[a-z]{2}", fullmatch=True)
 
 
 @st.composite
-def addresses(draw: st.DrawFn) -> Address:
+def addresses(build_screen: st.DrawFn) -> Address:
     """Any address that a screen can name: its first part is longer than a language."""
-    path = draw(paths.filter(lambda path: len(path[0]) > 2))
-    return Address(path, draw(languages), draw(st.just(()) | paths))
+    path = build_screen(paths.filter(lambda path: len(path[0]) > 2))
+    return Address(path, build_screen(languages), build_screen(st.just(()) | paths))
 
 
 @given(addresses())

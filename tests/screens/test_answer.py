@@ -11,18 +11,18 @@ from bot.guide.model import Intent, Urgency
 from bot.screens.address import Address
 from bot.screens.answer import PERHAPS, answer
 from bot.screens.keyboard import MAX_ROWS
-from bot.screens.screen import Clear, Languages, Open, Query, RememberLanguage, Reply, Screen, Way
+from bot.screens.screen import AddressSource, Clear, Languages, Open, Query, RememberLanguage, Reply, Screen
 from bot.screens.show import show
-from bot.search.found import Found, Hit, Tier
-from tests.kit.library import FakeIndex, found, library
+from bot.search.result import Hit, SearchResult, Tier
+from tests.kit.content import FakeIndex, content, found
 
-LIBRARY = library()
+LIBRARY = content()
 EN, ES = LIBRARY.wording.of("en"), LIBRARY.wording.of("es")
 FOUR = ("papers-taken", "unpaid-wages", "leaving-safely", "interpreter")
 
 
-def ask(result: Found, *, text: str = "anything", chosen: str | None = None, hinted: str | None = None) -> Reply:
-    return answer(library(result), Query(text, Languages(chosen, hinted)))
+def ask(result: SearchResult, *, text: str = "anything", chosen: str | None = None, hinted: str | None = None) -> Reply:
+    return answer(content(result), Query(text, Languages(chosen, hinted)))
 
 
 def said(screen: Screen) -> list[str]:
@@ -45,13 +45,16 @@ def test_one_sure_topic_opens_with_two_others_offered() -> None:
 def test_what_is_hardly_meant_is_not_offered_and_related_topics_are() -> None:
     result = replace(found(), results=(Hit("papers-taken", 0.99), Hit("interpreter", PERHAPS / 2)))
     screen = ask(result).screen
-    assert screen == show(LIBRARY, Address(("topic", "papers-taken"), "en"), languages=Languages(), way=Way.LINK).screen
+    assert (
+        screen
+        == show(LIBRARY, Address(("topic", "papers-taken"), "en"), languages=Languages(), way=AddressSource.LINK).screen
+    )
     assert EN("topic-other-answers") not in said(screen)
 
 
 def test_likely_topics_are_offered_by_their_questions() -> None:
     screen = ask(found(*FOUR, tier=Tier.CHOICES)).screen
-    questions = [LIBRARY.guide.edition("en").topics[topic].question for topic in FOUR]
+    questions = [LIBRARY.guide.localized("en").topics[topic].question for topic in FOUR]
     assert said(screen) == [EN("choices-title"), *questions]
 
 
@@ -89,7 +92,7 @@ def test_an_urgent_screen_offers_the_topic_that_fits_best_if_it_is_none() -> Non
     for language, words in (("en", EN), ("es", ES)):
         for topic in LIBRARY.guide.codes:
             screen = ask(found(topic, urgent=Urgency.DANGER, language=language)).screen
-            button = LIBRARY.guide.edition(language).topics[topic].button
+            button = LIBRARY.guide.localized(language).topics[topic].button
             label = f"{words('now-not-emergency')}: {button}"
             assert opened(screen)[label].path == ("topic", topic)
             assert width(label) <= room(1)
@@ -170,29 +173,29 @@ def test_the_chosen_language_needs_no_such_button_for_itself() -> None:
 )
 def test_the_search_leans_towards_the_language_in_use(chosen: str | None, hinted: str | None, in_use: str) -> None:
     index = FakeIndex(found("papers-taken"), [])
-    shelf = library()
-    answer(type(shelf)(shelf.guide, shelf.wording, index, shelf.bot), Query("hola", Languages(chosen, hinted)))
+    catalog = content()
+    answer(type(catalog)(catalog.guide, catalog.wording, index, catalog.bot), Query("hola", Languages(chosen, hinted)))
     assert index.asked == [("hola", in_use)]
 
 
 @st.composite
-def results(draw: st.DrawFn) -> Found:
+def results(build_screen: st.DrawFn) -> SearchResult:
     """Anything that a search may bring back."""
-    tier = draw(st.sampled_from(Tier))
-    topics = draw(st.lists(st.sampled_from(sorted(LIBRARY.guide.codes)), max_size=5, unique=True))
+    tier = build_screen(st.sampled_from(Tier))
+    topics = build_screen(st.lists(st.sampled_from(sorted(LIBRARY.guide.codes)), max_size=5, unique=True))
     return found(
         *(topics or ["papers-taken"] if tier is not Tier.NONE else topics),
-        language=draw(st.sampled_from(LIBRARY.guide.languages)),
-        sure=draw(st.booleans()),
+        language=build_screen(st.sampled_from(LIBRARY.guide.languages)),
+        sure=build_screen(st.booleans()),
         tier=tier,
-        urgent=draw(st.none() | st.sampled_from(Urgency)),
-        intent=draw(st.none() | st.sampled_from(Intent)),
+        urgent=build_screen(st.none() | st.sampled_from(Urgency)),
+        intent=build_screen(st.none() | st.sampled_from(Intent)),
     )
 
 
 @given(results(), st.text(max_size=60), st.sampled_from([None, "en", "es", "zz"]), st.sampled_from([None, "es", "xx"]))
 def test_every_answer_has_the_hotline_and_fits(
-    result: Found, text: str, chosen: str | None, hinted: str | None
+    result: SearchResult, text: str, chosen: str | None, hinted: str | None
 ) -> None:
     screen = ask(result, text=text, chosen=chosen, hinted=hinted).screen
     assert screen.address.screen == "hotline" or any(at.screen == "hotline" for at in opened(screen).values())

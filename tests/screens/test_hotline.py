@@ -5,19 +5,19 @@ import pytest
 from bot.guide.model import Urgency
 from bot.messenger.render import render
 from bot.screens.address import Address
-from bot.screens.screen import Button, CopyText, Kind, Languages, Screen, Way
+from bot.screens.screen import AddressSource, Button, CopyText, Kind, Languages, Screen
 from bot.screens.show import show
 from bot.simulator import html
-from tests.kit.library import library
+from tests.kit.content import content
 
-LIBRARY = library()
+LIBRARY = content()
 LANGUAGES = LIBRARY.guide.languages
 NUMBER, EMERGENCY, LIFELINE = "+1 888-373-7888", "911", "988"
 
 
 def shown(path: str, language: str = "en") -> Screen:
     address = Address(tuple(path.split("/")), language)
-    return show(LIBRARY, address, languages=Languages(), way=Way.PRESS).screen
+    return show(LIBRARY, address, languages=Languages(), way=AddressSource.PRESS).screen
 
 
 def numbers(screen: Screen) -> list[str]:
@@ -88,4 +88,4 @@ def test_all_cards_can_be_paged_through() -> None:
         for button in row
         if (address := getattr(button.action, "address", None)) and address.path[:2] == ("hotline", "card")
     ]
-    assert {tongue.id for tongue in LIBRARY.guide.tongues} <= set(opened)
+    assert {spoken_language.id for spoken_language in LIBRARY.guide.spoken_languages} <= set(opened)

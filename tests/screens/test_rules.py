@@ -11,15 +11,15 @@ from bot.check.screens import HOME_WORDS, URGENT_WORDS, count_words
 from bot.guide.model import Contact
 from bot.messenger.render import MAX_TEXT, render, utf16_length
 from bot.screens.contacts import label
+from bot.screens.crawl import Step, crawl, opened
 from bot.screens.keyboard import MAX_ROWS
-from bot.screens.reach import Step, opened, walk
 from bot.screens.screen import Block, Kind, Screen, Style
 from bot.screens.view import View
 from bot.simulator import html, keyboard
 from bot.simulator.parameters import Parameters
-from tests.kit.library import CONTENT, library
+from tests.kit.content import CONTENT, content
 
-LIBRARY = library()
+LIBRARY = content()
 EVERYDAY = ("leave",)
 PRIVATE = ("private",)
 """Shown in groups, where everybody would see the hotline opened."""
@@ -60,7 +60,7 @@ def test_every_screen_has_a_way_back(steps: Sequence[Step]) -> None:
 
 def test_no_button_leads_into_the_void_nor_loses_its_address(record_property: Callable[[str, object], None]) -> None:
     met = 0
-    for step in walk(LIBRARY, origins=True):
+    for step in crawl(LIBRARY, origins=True):
         words = LIBRARY.wording.of(step.screen.language)
         assert step.screen.blocks[0].text not in {words("notice-gone"), words("notice-broken")}, step
         assert all(address.language in LIBRARY.guide.languages for address, _ in opened(step.screen))

@@ -5,18 +5,18 @@ import pytest
 from bot.check.avoid import read_avoid
 from bot.check.numbers import numbers_in
 from bot.screens.address import Address, parse_payload
-from bot.screens.screen import CopyText, Kind, Languages, Screen, Visit, Way
+from bot.screens.screen import AddressSource, CopyText, Kind, Languages, Screen, Visit
 from bot.screens.share import MAX_PLAIN_TEXT
 from bot.screens.show import show
-from tests.kit.library import CONTENT, library
+from tests.kit.content import CONTENT, content
 
-LIBRARY = library()
+LIBRARY = content()
 LANGUAGES = LIBRARY.guide.languages
 TOPICS = tuple(LIBRARY.guide.codes)
 
 
 def shown(language: str, *path: str) -> Screen:
-    return show(LIBRARY, Address(path, language), languages=Languages(), way=Way.PRESS).screen
+    return show(LIBRARY, Address(path, language), languages=Languages(), way=AddressSource.PRESS).screen
 
 
 def plain(language: str, topic: str) -> str:
@@ -30,7 +30,7 @@ def test_the_link_opens_the_topic_in_its_language_and_says_nothing_of_it(languag
         link = next(action.text for action in actions if isinstance(action, CopyText))
         payload = link.removeprefix("https://t.me/magnolia_bot?start=")
         assert payload == f"{language}_{LIBRARY.guide.codes[topic]}"
-        reply = show(LIBRARY, parse_payload(payload), languages=Languages(), way=Way.LINK)
+        reply = show(LIBRARY, parse_payload(payload), languages=Languages(), way=AddressSource.LINK)
         assert reply.screen.address == Address(("topic", topic), language)
 
 
@@ -54,8 +54,8 @@ def test_the_text_to_share_is_short_whole_and_begins_neutrally(language: str) ->
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_text_to_share_holds_the_number_and_who_is_behind_it(language: str) -> None:
     for topic in TOPICS:
-        step = LIBRARY.guide.edition(language).topics[topic].next_step
-        contact, words = LIBRARY.guide.contacts[step.contact], LIBRARY.guide.edition(language).contacts[step.contact]
+        step = LIBRARY.guide.localized(language).topics[topic].next_step
+        contact, words = LIBRARY.guide.contacts[step.contact], LIBRARY.guide.localized(language).contacts[step.contact]
         text = plain(language, topic)
         assert words.run_by in text
         assert numbers_in(text) or contact.phone is None

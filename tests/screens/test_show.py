@@ -8,23 +8,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.screens.address import MAX_BYTES, Address, callback_data, parse, parse_payload
+from bot.screens.content import Content
+from bot.screens.crawl import Step, opened
 from bot.screens.keyboard import MAX_ROWS
-from bot.screens.library import Library
-from bot.screens.reach import Step, opened
-from bot.screens.screen import Clear, Languages, Leave, Open, RememberLanguage, Reply, Screen, Way
+from bot.screens.screen import AddressSource, Clear, Languages, Leave, Open, RememberLanguage, Reply, Screen
 from bot.screens.show import show
-from tests.kit.library import library
+from tests.kit.content import content
 
-LIBRARY = library()
+LIBRARY = content()
 NOBODY = Languages()
 
 
 def press(text: str, languages: Languages = NOBODY) -> Reply:
-    return show(LIBRARY, parse(text), languages=languages, way=Way.PRESS)
+    return show(LIBRARY, parse(text), languages=languages, way=AddressSource.PRESS)
 
 
 def follow(payload: str, languages: Languages = NOBODY) -> Reply:
-    return show(LIBRARY, parse_payload(payload), languages=languages, way=Way.LINK)
+    return show(LIBRARY, parse_payload(payload), languages=languages, way=AddressSource.LINK)
 
 
 def pressed(screen: Screen, label: str) -> Address:
@@ -54,8 +54,8 @@ CRAFTED = st.builds(
 
 
 @settings(max_examples=2000)
-@given(CRAFTED | st.text(max_size=80), st.sampled_from(Way), st.none() | st.text(max_size=8))
-def test_anything_at_all_opens_a_screen_with_the_hotline(text: str, way: Way, hinted: str | None) -> None:
+@given(CRAFTED | st.text(max_size=80), st.sampled_from(AddressSource), st.none() | st.text(max_size=8))
+def test_anything_at_all_opens_a_screen_with_the_hotline(text: str, way: AddressSource, hinted: str | None) -> None:
     screen = show(LIBRARY, parse(text), languages=Languages(hinted=hinted), way=way).screen
     assert screen.language in LIBRARY.guide.languages
     assert screen.address.path in {("leave",), ("private",)} or any(at.screen == "hotline" for at, _ in opened(screen))
@@ -66,14 +66,14 @@ def test_anything_at_all_opens_a_screen_with_the_hotline(text: str, way: Way, hi
 @settings(max_examples=500)
 @given(CRAFTED)
 def test_a_link_never_has_an_effect(text: str) -> None:
-    assert show(LIBRARY, parse(text), languages=NOBODY, way=Way.LINK).effects == ()
+    assert show(LIBRARY, parse(text), languages=NOBODY, way=AddressSource.LINK).effects == ()
 
 
 @settings(max_examples=500)
 @given(CRAFTED)
 def test_only_set_clear_and_leave_have_effects(text: str) -> None:
     address = parse(text)
-    effects = show(LIBRARY, address, languages=NOBODY, way=Way.PRESS).effects
+    effects = show(LIBRARY, address, languages=NOBODY, way=AddressSource.PRESS).effects
     assert not effects or (address is not None and address.screen in {"set", "clear", "leave"})
 
 
@@ -121,7 +121,9 @@ def test_a_code_leads_to_a_page() -> None:
 
 def test_an_old_name_opens_what_it_became() -> None:
     guide = replace(LIBRARY.guide, renamed={"passport-taken": "papers-taken"})
-    reply = show(replace(LIBRARY, guide=guide), parse("es/topic/passport-taken/2"), languages=NOBODY, way=Way.LINK)
+    reply = show(
+        replace(LIBRARY, guide=guide), parse("es/topic/passport-taken/2"), languages=NOBODY, way=AddressSource.LINK
+    )
     assert reply.screen.address == Address(("topic", "papers-taken", "2"), "es")
     assert said(reply.screen)[0] != LIBRARY.wording.of("es")("notice-gone")
 
@@ -173,9 +175,9 @@ def test_set_carries_no_other_effect_along(text: str) -> None:
     assert reply.screen.address.path == ("home",)
 
 
-@pytest.mark.parametrize("way", [Way.PRESS, Way.COMMAND])
+@pytest.mark.parametrize("way", [AddressSource.PRESS, AddressSource.COMMAND])
 @pytest.mark.parametrize(("act", "effect"), [("leave", Leave()), ("clear", Clear())])
-def test_leave_and_clear_act_when_pressed_or_typed(act: str, effect: Leave | Clear, way: Way) -> None:
+def test_leave_and_clear_act_when_pressed_or_typed(act: str, effect: Leave | Clear, way: AddressSource) -> None:
     assert show(LIBRARY, Address((act,), "en"), languages=NOBODY, way=way).effects == (effect,)
 
 
@@ -191,12 +193,12 @@ def test_back_from_the_hotline_to_what_asks_first_asks_again(act: str) -> None:
     words = LIBRARY.wording.of("en")
     asking = follow(f"en_{act}").screen
     back = pressed(opened_by(LIBRARY, asking, words("button-hotline")), words("button-back"))
-    assert show(LIBRARY, back, languages=NOBODY, way=Way.PRESS).effects == ()
+    assert show(LIBRARY, back, languages=NOBODY, way=AddressSource.PRESS).effects == ()
 
 
 def test_leave_shows_the_everyday_page_and_one_plain_button() -> None:
     screen = press("en/leave").screen
-    assert said(screen)[0] == LIBRARY.guide.edition("en").everyday.title
+    assert said(screen)[0] == LIBRARY.guide.localized("en").everyday.title
     assert [button.label for row in screen.rows for button in row] == [LIBRARY.wording.of("en")("everyday-home")]
 
 
@@ -230,10 +232,10 @@ def test_back_from_a_door_of_the_hotline_keeps_the_way_to_the_page() -> None:
 
 def test_back_from_a_related_topic_leads_to_the_page_it_was_opened_from() -> None:
     screen = press("en/topic/papers-taken/1").screen
-    related = LIBRARY.guide.edition("en").topics["leaving-safely"].button
+    related = LIBRARY.guide.localized("en").topics["leaving-safely"].button
     opened_topic = opened_by(LIBRARY, screen, related)
     assert opened_by(LIBRARY, opened_topic, LIBRARY.wording.of("en")("button-back")).address == screen.address
 
 
-def opened_by(library: Library, screen: Screen, label: str) -> Screen:
-    return show(library, pressed(screen, label), languages=NOBODY, way=Way.PRESS).screen
+def opened_by(content: Content, screen: Screen, label: str) -> Screen:
+    return show(content, pressed(screen, label), languages=NOBODY, way=AddressSource.PRESS).screen

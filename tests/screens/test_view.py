@@ -6,9 +6,9 @@ import pytest
 
 from bot.screens.address import Address
 from bot.screens.view import View, display_number
-from tests.kit.library import library
+from tests.kit.content import content
 
-ENGLISH, SPANISH = (View(library(), language, Address(("home",))) for language in ("en", "es"))
+ENGLISH, SPANISH = (View(content(), language, Address(("home",))) for language in ("en", "es"))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.guide.load import load
+from bot.guide.loader import load
 from bot.search.index import Index
 
 ROOT = Path(__file__).parents[2]

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.guide.model import Intent, Urgency
-from bot.search.found import Tier
 from bot.search.index import Index
+from bot.search.result import Tier
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.search.evaluation import measure, read_questions
 from bot.search.index import Index
-from bot.search.measure import measure, read_questions
 
 QUERIES = Path(__file__).parents[1] / "queries"
 

@@ -4,8 +4,8 @@ import pytest
 
 from bot.guide.model import Intent, Urgency
 from bot.search.classes import CALM, INTENT, URGENT, Classes
-from bot.search.found import Found, Tier
 from bot.search.rank import CONTROL_MARGIN, MOST, URGENT_MARGIN, certain, chance, found_in, urgent_in
+from bot.search.result import SearchResult, Tier
 
 DANGER, GREETING = f"{URGENT}{Urgency.DANGER}", f"{INTENT}{Intent.GREETING}"
 CONTROL, CLEAR = f"{INTENT}{Intent.CONTROL}", f"{INTENT}{Intent.CLEAR}"
@@ -15,7 +15,7 @@ CLASSES = Classes.of(TOPICS, ("en",))
 LOW = -20.0
 
 
-def weighed(exact: str | None = None, **given: float) -> Found:
+def weighed(exact: str | None = None, **given: float) -> SearchResult:
     """Scores over LOW; names of classes with '_' for what Python does not take in a keyword."""
     named = {"danger": DANGER, "greeting": GREETING, "control": CONTROL, "clear": CLEAR, "calm": CALM}
     by_label = {named.get(name, name.replace("_", "-")): score for name, score in given.items()}

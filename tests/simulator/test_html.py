@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from bot.simulator import utf16
 from bot.simulator.display import to_html
 from bot.simulator.errors import Refusal
+from bot.simulator.formatted_text import FormattedText
 from bot.simulator.html import parse
-from bot.simulator.marked import Marked
 
 # Words that Telegram's refusals begin with; anything else would be our own invention.
 REFUSALS = re.compile(
@@ -24,11 +24,11 @@ unhurried = settings(deadline=None)  # a machine with other work is slow now and
 MARKUP = st.text(alphabet=st.sampled_from(list("<>/&;=\"' bipre-tgaxé😀#1\n")), max_size=60)
 
 
-def places(marked: Marked) -> list[tuple[Any, ...]]:
+def places(marked: FormattedText) -> list[tuple[Any, ...]]:
     return [(one["type"], one["offset"], one["length"]) for one in marked.entities]
 
 
-def parsed(html: str) -> Marked | str:
+def parsed(html: str) -> FormattedText | str:
     """What comes of it, or what Telegram says against it."""
     try:
         return parse(html)

@@ -10,7 +10,7 @@ from bot.store.store import (
     MESSAGES_SECONDS,
     UPDATES_SECONDS,
     Claim,
-    Standing,
+    ClaimState,
 )
 from tests.store.conftest import CHAT, UPDATE, Kept
 
@@ -21,32 +21,32 @@ IDS = st.integers(min_value=1, max_value=2**52 - 1)
 
 
 async def test_a_new_update_is_ours_and_nothing_is_known(kept: Kept) -> None:
-    assert await kept.store.claim(UPDATE, chat=CHAT, message=None) == Claim(Standing.OURS, tries=1)
+    assert await kept.store.claim(UPDATE, chat=CHAT, message=None) == Claim(ClaimState.OURS, tries=1)
 
 
 async def test_an_answered_update_is_not_answered_again(kept: Kept) -> None:
     await kept.store.claim(UPDATE, chat=CHAT, message=1)
     await kept.store.done(UPDATE)
-    assert (await kept.store.claim(UPDATE, chat=CHAT, message=1)).standing is Standing.DONE
+    assert (await kept.store.claim(UPDATE, chat=CHAT, message=1)).standing is ClaimState.DONE
 
 
 async def test_an_update_whose_answer_was_recorded_is_not_answered_again(kept: Kept) -> None:
     await kept.store.claim(UPDATE, chat=CHAT, message=1)
     assert not await kept.store.record(CHAT, 2, update=UPDATE)
-    assert (await kept.store.claim(UPDATE, chat=CHAT, message=1)).standing is Standing.DONE
+    assert (await kept.store.claim(UPDATE, chat=CHAT, message=1)).standing is ClaimState.DONE
 
 
 async def test_a_message_that_answers_nothing_marks_nothing(kept: Kept) -> None:
     await kept.store.record(CHAT, 2)
-    assert (await kept.store.claim(UPDATE, chat=CHAT, message=1)).standing is Standing.OURS
+    assert (await kept.store.claim(UPDATE, chat=CHAT, message=1)).standing is ClaimState.OURS
 
 
 async def test_an_answered_update_is_known_for_as_long_as_telegram_keeps_it(kept: Kept) -> None:
     await kept.store.done(UPDATE)
     await kept.pass_time(UPDATES_SECONDS - 1)
-    assert (await kept.store.claim(UPDATE, chat=CHAT, message=1)).standing is Standing.DONE
+    assert (await kept.store.claim(UPDATE, chat=CHAT, message=1)).standing is ClaimState.DONE
     await kept.pass_time(2)
-    assert (await kept.store.claim(UPDATE, chat=CHAT, message=1)).standing is Standing.OURS
+    assert (await kept.store.claim(UPDATE, chat=CHAT, message=1)).standing is ClaimState.OURS
 
 
 async def test_an_update_that_keeps_failing_is_counted(kept: Kept) -> None:
@@ -59,7 +59,7 @@ async def test_an_update_that_keeps_failing_is_counted(kept: Kept) -> None:
 
 async def test_a_claim_without_release_is_of_a_former_life_and_counts_too(kept: Kept) -> None:
     await kept.store.claim(UPDATE, chat=CHAT, message=1)
-    assert await kept.store.claim(UPDATE, chat=CHAT, message=1) == Claim(Standing.OURS, tries=2)
+    assert await kept.store.claim(UPDATE, chat=CHAT, message=1) == Claim(ClaimState.OURS, tries=2)
 
 
 async def test_a_claim_notes_the_message_and_tells_the_language(kept: Kept) -> None:

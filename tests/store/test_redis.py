@@ -10,7 +10,7 @@ from redis.asyncio import Redis
 
 from bot.store.keys import WEEK
 from bot.store.redis import PREFIX, connected
-from bot.store.store import CLAIM_SECONDS, Claim, Standing
+from bot.store.store import CLAIM_SECONDS, Claim, ClaimState
 from tests.store.conftest import CHAT, MESSAGE, UPDATE, Shared, do_everything
 
 pytestmark = pytest.mark.redis
@@ -21,22 +21,22 @@ async def test_only_one_replica_gets_an_update(shared: Shared) -> None:
         stores = [await stack.enter_async_context(shared.replica()) for _ in range(8)]
         claims = await asyncio.gather(*(store.claim(UPDATE, chat=CHAT, message=1) for store in stores))
         standings = [claim.standing for claim in claims]
-    assert standings.count(Standing.OURS) == 1
-    assert standings.count(Standing.ELSEWHERE) == 7
+    assert standings.count(ClaimState.OURS) == 1
+    assert standings.count(ClaimState.ELSEWHERE) == 7
 
 
 async def test_what_one_replica_answered_is_done_for_the_other(shared: Shared) -> None:
     async with shared.replica() as one, shared.replica() as other:
         await one.claim(UPDATE, chat=CHAT, message=1)
         await one.done(UPDATE)
-        assert (await other.claim(UPDATE, chat=CHAT, message=1)).standing is Standing.DONE
+        assert (await other.claim(UPDATE, chat=CHAT, message=1)).standing is ClaimState.DONE
 
 
 async def test_a_released_update_may_be_answered_at_once_by_the_other(shared: Shared) -> None:
     async with shared.replica() as one, shared.replica() as other:
         await one.claim(UPDATE, chat=CHAT, message=1)
         await one.release(UPDATE)
-        assert await other.claim(UPDATE, chat=CHAT, message=1) == Claim(Standing.OURS, tries=2)
+        assert await other.claim(UPDATE, chat=CHAT, message=1) == Claim(ClaimState.OURS, tries=2)
 
 
 async def test_the_claim_of_a_replica_that_died_ends_and_its_try_counts(shared: Shared) -> None:
@@ -44,9 +44,9 @@ async def test_the_claim_of_a_replica_that_died_ends_and_its_try_counts(shared: 
         await died.claim(UPDATE, chat=CHAT, message=1)
     async with shared.replica() as other:
         await shared.pass_time(CLAIM_SECONDS - 1)
-        assert (await other.claim(UPDATE, chat=CHAT, message=1)).standing is Standing.ELSEWHERE
+        assert (await other.claim(UPDATE, chat=CHAT, message=1)).standing is ClaimState.ELSEWHERE
         await shared.pass_time(2)
-        assert await other.claim(UPDATE, chat=CHAT, message=1) == Claim(Standing.OURS, tries=2)
+        assert await other.claim(UPDATE, chat=CHAT, message=1) == Claim(ClaimState.OURS, tries=2)
 
 
 async def test_a_claim_holds_across_the_change_of_keys(shared: Shared) -> None:
@@ -54,14 +54,14 @@ async def test_a_claim_holds_across_the_change_of_keys(shared: Shared) -> None:
     async with shared.replica() as one, shared.replica() as other:
         await one.claim(UPDATE, chat=CHAT, message=1)
         await shared.pass_time(2)
-        assert (await other.claim(UPDATE, chat=CHAT, message=1)).standing is Standing.ELSEWHERE
+        assert (await other.claim(UPDATE, chat=CHAT, message=1)).standing is ClaimState.ELSEWHERE
 
 
 async def test_a_process_goes_on_where_its_former_life_ended(shared: Shared) -> None:
     async with shared.replica(name="one") as died:
         await died.claim(UPDATE, chat=CHAT, message=1)
     async with shared.replica(name="one") as again:
-        assert await again.claim(UPDATE, chat=CHAT, message=1) == Claim(Standing.OURS, tries=2)
+        assert await again.claim(UPDATE, chat=CHAT, message=1) == Claim(ClaimState.OURS, tries=2)
 
 
 async def test_language_messages_and_closing_are_known_to_all_replicas(shared: Shared) -> None:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from bot.check.messages import read_messages
-from tests.kit.library import LOCALES, ROOT, library
+from tests.kit.content import LOCALES, ROOT, content
 
 
 def test_no_message_is_left_that_nothing_asks_for(record_property: Callable[[str, object], None]) -> None:
@@ -18,11 +18,11 @@ def test_no_message_is_left_that_nothing_asks_for(record_property: Callable[[str
 
 
 def test_what_guide_yaml_names_has_words_in_every_language() -> None:
-    shelf = library()
-    guide = shelf.guide
+    catalog = content()
+    guide = catalog.guide
     names = [f"home-{name}" for name in guide.home] + [f"need-{name}" for name in guide.needs]
     names += [f"group-{group.id}" for group in guide.groups]
-    missing = [(code, name) for code in guide.languages for name in names if not shelf.wording.of(code).has(name)]
+    missing = [(code, name) for code in guide.languages for name in names if not catalog.wording.of(code).has(name)]
     assert missing == []
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.wording.wording import WordingError, Words, load
-from tests.kit.library import LOCALES, library
+from tests.kit.content import LOCALES, content
 
 
 def written(folder: Path, text: str, name: str = "xx") -> Path:
@@ -128,5 +128,5 @@ def test_a_locale_that_is_not_utf_8_is_one_sentence(tmp_path: Path) -> None:
 
 
 def test_every_language_of_the_guide_has_its_words() -> None:
-    languages = library().guide.languages
+    languages = content().guide.languages
     assert {load(LOCALES, languages).of(language)("language-name") for language in languages} >= {"English", "Español"}

@@ -6,8 +6,8 @@ from bot.simulator import formatting, keyboard, limits, utf16
 from bot.simulator.errors import bad_request
 from bot.simulator.methods.method import Method
 from bot.simulator.parameters import Parameters
-from bot.simulator.shapes import Json
 from bot.simulator.telegram import Telegram
+from bot.simulator.types import Json
 
 
 async def answer_callback_query(telegram: Telegram, parameters: Parameters) -> bool:

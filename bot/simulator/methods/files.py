@@ -7,8 +7,8 @@ from bot.simulator.errors import bad_request
 from bot.simulator.methods.method import Method
 from bot.simulator.parameters import Parameters, Upload
 from bot.simulator.sending import send, text_fields
-from bot.simulator.shapes import Json
 from bot.simulator.telegram import Telegram
+from bot.simulator.types import Json
 
 
 async def send_contact(telegram: Telegram, parameters: Parameters) -> Json:

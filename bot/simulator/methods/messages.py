@@ -5,8 +5,8 @@ from bot.simulator.errors import bad_request
 from bot.simulator.methods.method import Method
 from bot.simulator.parameters import Parameters
 from bot.simulator.sending import edit, own_message, preview, send, text_fields
-from bot.simulator.shapes import Json
 from bot.simulator.telegram import Telegram
+from bot.simulator.types import Json
 
 _TEXT = frozenset({"text", "entities", "link_preview_options", "reply_markup"})
 _CAPTION = frozenset({"caption", "caption_entities", "reply_markup"})

@@ -7,8 +7,8 @@ from bot.simulator import limits
 from bot.simulator.errors import bad_request
 from bot.simulator.methods.method import Method
 from bot.simulator.parameters import Parameters
-from bot.simulator.shapes import Json
 from bot.simulator.telegram import Telegram
+from bot.simulator.types import Json
 
 _SCOPES = frozenset(
     [

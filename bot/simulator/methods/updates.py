@@ -5,8 +5,8 @@ from bot.simulator.errors import bad_request, conflict
 from bot.simulator.methods.method import Method
 from bot.simulator.parameters import Parameters
 from bot.simulator.polling import WEBHOOK_SET
-from bot.simulator.shapes import Json
 from bot.simulator.telegram import Telegram
+from bot.simulator.types import Json
 
 
 async def get_updates(telegram: Telegram, parameters: Parameters) -> list[Json]:

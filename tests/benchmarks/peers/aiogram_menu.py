@@ -15,7 +15,7 @@ from aiogram_dialog.widgets.kbd import Back, Column, Select
 from aiogram_dialog.widgets.text import Format
 from rapidfuzz import process
 
-from bot.guide.load import load
+from bot.guide.loader import load
 from bot.guide.model import Guide
 from bot.settings import ROOT
 from tests.benchmarks.peers.aiogram_running import run
@@ -36,7 +36,7 @@ class Topics:
     def __init__(self, guide: Guide) -> None:
         self.by_key = {
             f"{edition.language}/{topic.id}": topic
-            for edition in guide.editions.values()
+            for edition in guide.localizations.values()
             for topic in edition.topics.values()
         }
         texts = list(self._texts())

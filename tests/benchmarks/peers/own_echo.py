@@ -7,7 +7,8 @@ import asyncio
 import sys
 from collections.abc import Sequence
 
-from bot.guide.load import load
+from bot.catalog import Catalog
+from bot.guide.loader import load
 from bot.http.client import Client
 from bot.messenger.api import Api
 from bot.messenger.gallery import wanted
@@ -18,10 +19,9 @@ from bot.messenger.receive import receive
 from bot.messenger.source import Source
 from bot.messenger.webhook import Endpoint, Webhook
 from bot.operations.metrics import Metrics
-from bot.screens.library import Library
+from bot.screens.content import Content
 from bot.screens.screen import Languages
 from bot.settings import ROOT
-from bot.shelf import Shelf
 from tests.benchmarks.traffic import Act, Crowd, Update, pressed, typed
 
 BOT, SECRET = "bench_bot", "bench-secret-0123456789"
@@ -30,17 +30,17 @@ SAMPLES = 200
 """Different messages for typed texts, and as many for presses: enough for their mean size to be the whole bot's."""
 
 
-def made_ready(library: Library, acts: Sequence[Act]) -> list[bytes]:
+def made_ready(content: Content, acts: Sequence[Act]) -> list[bytes]:
     """What the whole bot sends when people do this."""
     crowd = Crowd()
-    return [_content(library, crowd.play(act)) for act in acts[:SAMPLES]]
+    return [_content(content, crowd.play(act)) for act in acts[:SAMPLES]]
 
 
-def _content(library: Library, update: Update) -> bytes:
+def _content(content: Content, update: Update) -> bytes:
     incoming = receive({"update_id": 1, **update.body}, bot=BOT)
     assert incoming is not None
-    outline = wanted(library, incoming, Languages(None, incoming.hinted)).outline
-    return finished(library, outline, sent=incoming.press is None)
+    outline = wanted(content, incoming, Languages(None, incoming.hinted)).outline
+    return finished(content, outline, sent=incoming.press is None)
 
 
 class Echo:
@@ -70,13 +70,13 @@ class Echo:
 
 
 async def main(token: str, api: str, port: str) -> None:
-    shelf = Shelf.open(ROOT / "content", ROOT / "locales")
-    shelf.named(BOT)
+    catalog = Catalog.open(ROOT / "content", ROOT / "locales")
+    catalog.named(BOT)
     calls = Api(Client(f"{api}/bot{token}"))
     guide = load(ROOT / "content")
-    ready = {kind: made_ready(shelf.library, acts(guide)) for kind, acts in (("typed", typed), ("pressed", pressed))}
+    ready = {kind: made_ready(catalog.content, acts(guide)) for kind, acts in (("typed", typed), ("pressed", pressed))}
     echo = Echo(calls, **ready)
-    del shelf, guide
+    del catalog, guide
     source = _source(calls, echo, port)
     await source.start()
     await source.run()

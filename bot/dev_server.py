@@ -7,10 +7,10 @@ import click
 
 from bot import app
 from bot.app import Place, StartError
+from bot.catalog import Catalog
 from bot.operations import logs
 from bot.process import signals, until
 from bot.settings import Settings
-from bot.shelf import Shelf
 from bot.simulator import server
 from bot.simulator.faults import Faults
 
@@ -21,18 +21,18 @@ HOST = "127.0.0.1"
 async def simulate(settings: Settings, *, port: int | None, token: str, faults: str | None, with_bot: bool) -> None:
     """Run the simulator until told to stop. Raises StartError and content's errors."""
     logs.configure(settings.log_level, settings.log_format)
-    shelf = Shelf.open(settings.content_dir, settings.locales_dir, settings.cache_dir) if with_bot else None
-    with signals(shelf.renew if shelf else None) as stop:
-        name = shelf.library.guide.name if shelf else ""
+    catalog = Catalog.open(settings.content_dir, settings.locales_dir, settings.cache_dir) if with_bot else None
+    with signals(catalog.renew if catalog else None) as stop:
+        name = catalog.content.guide.name if catalog else ""
         running = await _simulator(settings.port if port is None else port, token, faults, bot_name=name)
         try:
             click.echo(f"Open {running.url} in a browser. Ctrl-C ends it.")
-            if shelf is None:
+            if catalog is None:
                 click.echo(f"For a bot: BOT_TOKEN={token} TELEGRAM_API_URL={running.url}")
                 await stop.wait()
                 return
             place = Place("simulator", token, running.url)
-            await until(stop, _with_bot(settings, place, shelf))
+            await until(stop, _with_bot(settings, place, catalog))
         finally:
             await running.stop()
 
@@ -74,11 +74,11 @@ def _polling(settings: Settings) -> Settings:
     return replace(settings, webhook_url=None)
 
 
-async def _with_bot(settings: Settings, place: Place, shelf: Shelf) -> None:
+async def _with_bot(settings: Settings, place: Place, catalog: Catalog) -> None:
     """The bot at work, with content that is read again whenever it is edited, until cancelled."""
-    watch = asyncio.create_task(shelf.watch())
+    watch = asyncio.create_task(catalog.watch())
     try:
-        await app.work(_polling(settings), place, shelf)
+        await app.work(_polling(settings), place, catalog)
     finally:
         watch.cancel()
         await asyncio.wait([watch])

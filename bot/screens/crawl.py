@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from bot.guide.model import Guide, Urgency
 from bot.screens.address import Address, callback_data, parse
-from bot.screens.library import Library
-from bot.screens.screen import Languages, Open, Reply, Screen, Way
+from bot.screens.content import Content
+from bot.screens.screen import AddressSource, Languages, Open, Reply, Screen
 from bot.screens.show import show
 
 UNLINKED = (("late",), ("received",), ("private",), ("nothing",), ("refused",), ("clear", "ask"), ("leave", "ask"))
-"""Screens that no button opens: they answer what a person sent, or a link. The walk begins at them too."""
+"""Screens that no button opens: they answer what a person sent, or a link. The crawl begins at them too."""
 
 
 class NotShown(Exception):
@@ -24,7 +24,7 @@ class NotShown(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One screen of the walk: what was pressed, where, and what came."""
+    """One screen of the crawl: what was pressed, where, and what came."""
 
     address: Address
     pressed_on: Address | None
@@ -36,12 +36,12 @@ class Step:
         return self.reply.screen
 
 
-def walk(library: Library, *, origins: bool = False) -> Iterator[Step]:
+def crawl(content: Content, *, origins: bool = False) -> Iterator[Step]:
     """Every screen once, nearest first. Raises NotShown.
 
     With `origins` each way back counts as a place of its own: some twenty-five times as many, for tests.
     """
-    waiting = deque(_beginnings(library))
+    waiting = deque(_beginnings(content))
     seen = {_place(step.address, origins=origins) for step in waiting}
     while waiting:
         step = waiting.popleft()
@@ -50,20 +50,20 @@ def walk(library: Library, *, origins: bool = False) -> Iterator[Step]:
             place = _place(address, origins=origins)
             if place not in seen:
                 seen.add(place)
-                waiting.append(_press(library, address, step.address, label))
+                waiting.append(_press(content, address, step.address, label))
 
 
 NOTICED = (("broken",), ("topic", "no-such-topic"))
-"""What a forged press or a dead link gets: no walk comes to these."""
+"""What a forged press or a dead link gets: no crawl comes to these."""
 
 
-def trial(library: Library) -> None:
+def render_all(content: Content) -> None:
     """Draw all that anybody can come to: 30 ms for two languages. Raises NotShown."""
-    for _ in walk(library):
+    for _ in crawl(content):
         pass
-    for language in library.guide.languages:
+    for language in content.guide.languages:
         for path in NOTICED:
-            _press(library, Address(path, language), None, "")
+            _press(content, Address(path, language), None, "")
 
 
 def opened(screen: Screen) -> Iterator[tuple[Address, str]]:
@@ -84,30 +84,30 @@ def _returned(address: Address, screen: Screen) -> Address:
 
 
 def expected(guide: Guide) -> Iterator[Address]:
-    """Every place that the guide's content makes, in each language: what a walk must meet."""
+    """Every place that the guide's content makes, in each language: what a crawl must meet."""
     for language in guide.languages:
         yield from (Address(path, language) for path in _paths(guide, language))
 
 
 def _paths(guide: Guide, language: str) -> Iterator[tuple[str, ...]]:
     yield from (("group", group.id) for group in guide.groups)
-    for topic in guide.edition(language).topics.values():
+    for topic in guide.localized(language).topics.values():
         yield from (("topic", topic.id), ("more", topic.id), ("share", topic.id))
         yield from (("topic", topic.id, str(page)) for page in range(1, len(topic.pages) + 1))
     yield from (("hotline", "numbers", need) for need in guide.needs)
-    yield from (("hotline", "card", tongue.id) for tongue in guide.tongues)
+    yield from (("hotline", "card", spoken_language.id) for spoken_language in guide.spoken_languages)
     yield from (("hotline", "now", kind) for kind in Urgency)
 
 
-def _beginnings(library: Library) -> Iterator[Step]:
-    for language in library.guide.languages:
+def _beginnings(content: Content) -> Iterator[Step]:
+    for language in content.guide.languages:
         for path in (("home",), *UNLINKED):
-            yield _press(library, Address(path, language), None, "")
+            yield _press(content, Address(path, language), None, "")
 
 
-def _press(library: Library, address: Address, pressed_on: Address | None, label: str) -> Step:
+def _press(content: Content, address: Address, pressed_on: Address | None, label: str) -> Step:
     try:
-        reply = show(library, address, languages=Languages(), way=Way.PRESS)
+        reply = show(content, address, languages=Languages(), way=AddressSource.PRESS)
     except KeyError as error:
         raise NotShown(address, f"{error} is missing") from error
     return Step(address, pressed_on, label, reply)

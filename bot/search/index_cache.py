@@ -16,14 +16,14 @@ from itertools import chain
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from bot.guide.load import load
-from bot.guide.reading import contents, files
+from bot.guide.loader import load
+from bot.guide.yaml_field import contents, files
 from bot.search.bayes import Bayes
 from bot.search.classes import Classes
+from bot.search.exact_matches import ExactMatches
 from bot.search.index import Index
 from bot.search.lexicon import Lexicon
 from bot.search.spelling import Spelling
-from bot.search.whole import Whole
 
 KEPT = 4
 """Files that stay in the folder, the newest: others are of content or code that has changed since."""
@@ -137,7 +137,7 @@ def _index(mapped: mmap.mmap, key: str) -> Index:
     lexicon = Lexicon(numbers, len(classes) + 1, *arrays[5:8])
     if len(numbers) != len(lexicon.sizes):
         raise ValueError("words are missing")
-    return Index(tuple(header["languages"]), classes, bayes, lexicon, Spelling.of(numbers), Whole(*arrays[8:]))
+    return Index(tuple(header["languages"]), classes, bayes, lexicon, Spelling.of(numbers), ExactMatches(*arrays[8:]))
 
 
 def _aligned(size: int) -> int:

@@ -23,7 +23,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """The answer to a text.
 
     `tier` and `results` (at most 5, best first; none at tier NONE, unless urgent) speak of topics only; `urgent` comes

@@ -10,7 +10,7 @@ from bot.settings import SettingError
 
 
 @contextmanager
-def one_sentence(*errors: type[Exception]) -> Iterator[None]:
+def exit_on_user_error(*errors: type[Exception]) -> Iterator[None]:
     """For settings, and for `errors` whose text is that sentence."""
     known: tuple[type[Exception], ...] = (SettingError, *errors)
     try:

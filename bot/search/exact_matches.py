@@ -10,14 +10,14 @@ from hashlib import blake2b
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class ExactMatches:
     """The text whose hash is `hashes[n]` means the class `columns[n]`."""
 
     hashes: Sequence[int]
     columns: Sequence[int]
 
     @classmethod
-    def of(cls, meanings: Mapping[str, int]) -> Whole:
+    def of(cls, meanings: Mapping[str, int]) -> ExactMatches:
         hashed = sorted((_hash(text), column) for text, column in meanings.items())
         return cls(array("Q", [one for one, _ in hashed]), array("B", [column for _, column in hashed]))
 

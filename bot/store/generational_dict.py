@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 Value = TypeVar("Value")
 
 
-class Recent(Generic[Value]):
+class GenerationalDict(Generic[Value]):
     """Values that weigh at most `most` together; none goes before half as much was written after it.
 
     They stand in two halves. When the younger one is full, the elder is dropped as a whole: to keep all in one order

@@ -6,18 +6,18 @@ from pathlib import Path
 
 from bot.guide.model import (
     ContactWords,
-    Edition,
     EverydayPage,
     Guide,
     Intent,
+    LocalizedContent,
     NextStep,
     Page,
     Topic,
     Translation,
     Urgency,
 )
-from bot.guide.reading import ContentError, Field, files, read
 from bot.guide.sources import read_sources
+from bot.guide.yaml_field import ContentError, Field, files, read
 
 CALM = "calm"
 """The key of phrases that only sound urgent."""
@@ -29,7 +29,7 @@ _NOT_TOPICS = {"contacts", "urgent", "talk", "everyday", "avoid"}
 """Files beside the topics. `avoid` holds words for writers and `check`; the guide itself does not read it."""
 
 
-def read_edition(folder: Path, plan: Guide, *, phrases: bool = True) -> Edition:
+def read_localized_content(folder: Path, plan: Guide, *, phrases: bool = True) -> LocalizedContent:
     """Read everything in `folder`, which is named as its language, but for phrases where they are not wanted.
 
     Raises ContentError where something is missing, unknown or wrong.
@@ -38,7 +38,7 @@ def read_edition(folder: Path, plan: Guide, *, phrases: bool = True) -> Edition:
     no_strays(folder, topics)
     urgent = read_phrases(folder / "urgent.yaml", *Urgency, CALM) if phrases else {}
     talk = read_phrases(folder / "talk.yaml", *Intent) if phrases else {}
-    return Edition(
+    return LocalizedContent(
         language=folder.name,
         topics={topic: read_topic(folder / f"{topic}.yaml", contacts, phrases=phrases) for topic in topics},
         contacts=read_contact_words(folder / "contacts.yaml", contacts),

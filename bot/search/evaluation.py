@@ -6,8 +6,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from bot.guide.model import Intent
-from bot.search.found import Found, Tier
 from bot.search.index import Index
+from bot.search.result import SearchResult, Tier
 
 HOTLINE = "hotline"
 
@@ -94,7 +94,7 @@ def measure(index: Index, questions: Mapping[str, tuple[Question, ...]]) -> Repo
     return Report(tallies, tuple(language for language in questions if language not in known))
 
 
-def as_line(text: str, found: Found) -> dict[str, object]:
+def as_line(text: str, found: SearchResult) -> dict[str, object]:
     """The answer as `search --jsonl` writes it: with 'hotline' first where the number is what is needed."""
     number_first = found.urgent is not None or found.intent is Intent.HOTLINE
     results = [{"topic": hit.topic, "score": round(hit.score, 3)} for hit in found.results]
@@ -149,7 +149,7 @@ def _judge(index: Index, language: str, question: Question) -> Tally:
     )
 
 
-def _ranked(found: Found, *, with_hotline: bool) -> list[str]:
+def _ranked(found: SearchResult, *, with_hotline: bool) -> list[str]:
     """Topics in order. An urgent text shows the hotline first, which says nothing about how topics were ranked."""
     first = found.intent is Intent.HOTLINE or (with_hotline and found.urgent is not None)
     return [HOTLINE] * first + [hit.topic for hit in found.results]

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from bot.guide.edition import read_edition
-from bot.guide.model import Contact, Enforcement, Group, Guide, Tongue
-from bot.guide.reading import ContentError, Field, read
+from bot.guide.localized import read_localized_content
+from bot.guide.model import Contact, Enforcement, Group, Guide, SpokenLanguage
 from bot.guide.sources import read_source
+from bot.guide.yaml_field import ContentError, Field, read
 
 MAX_ID = 27
 """So that every address with its language, page and origin fits into 64 bytes."""
@@ -24,17 +24,27 @@ def load(folder: Path, *, phrases: bool = True) -> Guide:
 
     Without `phrases`, what people may type is left out: half of all content, which only the making of an index needs.
     """
-    plan = read_plan(folder)
-    editions = {name: read_edition(folder / name, plan, phrases=phrases) for name in plan.languages}
-    return replace(plan, editions=editions)
+    plan = read_structure(folder)
+    localizations = {name: read_localized_content(folder / name, plan, phrases=phrases) for name in plan.languages}
+    return replace(plan, localizations=localizations)
 
 
-def read_plan(folder: Path) -> Guide:
+def read_structure(folder: Path) -> Guide:
     """What guide.yaml and contacts.yaml say: a guide without words. Raises ContentError as `load` does."""
     if not folder.is_dir():
         raise ContentError(folder, 1, "this content folder does not exist")
     plan = read(folder / "guide.yaml").only(
-        "name", "region", "languages", "home", "groups", "needs", "lawyers", "codes", "related", "renamed", "tongues"
+        "name",
+        "region",
+        "languages",
+        "home",
+        "groups",
+        "needs",
+        "lawyers",
+        "codes",
+        "related",
+        "renamed",
+        "spoken_languages",
     )
     contacts = _contacts(read(folder / "contacts.yaml"))
     topics = _topics_once(plan["groups"])
@@ -51,8 +61,8 @@ def read_plan(folder: Path) -> Guide:
         related=_related(plan["related"], topics),
         renamed={name: _topic(entry, topics) for name, entry in plan["renamed"].entries().items()},
         contacts=contacts,
-        tongues=tuple(_tongue(entry) for entry in plan["tongues"].entries().values()),
-        editions={},
+        spoken_languages=tuple(_tongue(entry) for entry in plan["spoken_languages"].entries().values()),
+        localizations={},
         topic_of_code={code: topic for topic, code in codes.items()},
     )
 
@@ -143,8 +153,8 @@ def _known(field: Field, contacts: Mapping[str, Contact]) -> tuple[str, ...]:
     return field.texts()
 
 
-def _tongue(entry: Field) -> Tongue:
-    return Tongue(_id(entry, entry.name), {language: name.text() for language, name in entry.entries().items()})
+def _tongue(entry: Field) -> SpokenLanguage:
+    return SpokenLanguage(_id(entry, entry.name), {language: name.text() for language, name in entry.entries().items()})
 
 
 def _contacts(field: Field) -> Mapping[str, Contact]:

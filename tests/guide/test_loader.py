@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.guide.load import MAX_ID, load, read_plan
+from bot.guide.loader import MAX_ID, load, read_structure
 from bot.guide.model import Guide
-from bot.guide.reading import ContentError
+from bot.guide.yaml_field import ContentError
 from tests.kit.small_guide import CONTACTS, FILES, GUIDE, TOPIC, write_guide
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -18,19 +18,19 @@ CONTENT = Path(__file__).parents[2] / "content"
 
 def test_this_projects_content_loads_with_every_topic_in_every_language() -> None:
     guide = load(CONTENT)
-    assert {len(edition.topics) for edition in guide.editions.values()} == {len(guide.codes)}
+    assert {len(edition.topics) for edition in guide.localizations.values()} == {len(guide.codes)}
     assert len(guide.codes) >= 28
 
 
 def test_the_smallest_guide_loads(tmp_path: Path) -> None:
     guide = load(write_guide(tmp_path))
-    assert guide.edition("en").topics["pay"].summary == ("You may ask for your pay.", "You may call {line}.")
+    assert guide.localized("en").topics["pay"].summary == ("You may ask for your pay.", "You may call {line}.")
     assert guide.topic_of_code == {"p1y": "pay"}
 
 
 def test_what_is_shown_is_the_same_without_the_phrases_that_people_type(tmp_path: Path) -> None:
     folder = write_guide(tmp_path)
-    whole, shown = load(folder).edition("en"), load(folder, phrases=False).edition("en")
+    whole, shown = load(folder).localized("en"), load(folder, phrases=False).localized("en")
     topics = {name: replace(topic, asks=()) for name, topic in whole.topics.items()}
     assert shown == replace(whole, topics=topics, urgent={}, calm=(), talk={})
     assert whole.urgent and whole.calm and whole.talk and whole.topics["pay"].asks
@@ -38,7 +38,7 @@ def test_what_is_shown_is_the_same_without_the_phrases_that_people_type(tmp_path
 
 def test_a_language_that_is_lacking_falls_back_to_the_first(tmp_path: Path) -> None:
     guide = load(write_guide(tmp_path))
-    assert guide.edition("vi") is guide.edition("en")
+    assert guide.localized("vi") is guide.localized("en")
 
 
 def test_a_folder_of_drafts_in_a_languages_folder_is_nobodys_concern(tmp_path: Path) -> None:
@@ -50,7 +50,7 @@ def test_a_folder_of_drafts_in_a_languages_folder_is_nobodys_concern(tmp_path: P
 
 def test_the_plan_can_be_read_without_any_words(tmp_path: Path) -> None:
     write_guide(tmp_path, en_pay="not a topic")
-    assert read_plan(tmp_path).editions == {}
+    assert read_structure(tmp_path).localizations == {}
 
 
 def test_a_folder_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:

@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from bot.guide.load import load
+from bot.guide.loader import load
 from bot.guide.model import Intent, Urgency
-from bot.screens.library import Library
-from bot.search.found import Found, Hit, Tier
+from bot.screens.content import Content
+from bot.search.result import Hit, SearchResult, Tier
 from bot.wording import wording
 
 ROOT = Path(__file__).parents[2]
@@ -18,10 +18,10 @@ CONTENT, LOCALES = ROOT / "content", ROOT / "locales"
 class FakeIndex:
     """Gives the same answer to every text, and notes what it was asked."""
 
-    found: Found
+    found: SearchResult
     asked: list[tuple[str, str]]
 
-    def search(self, text: str, /, *, language: str) -> Found:
+    def search(self, text: str, /, *, language: str) -> SearchResult:
         self.asked.append((text, language))
         return self.found
 
@@ -33,18 +33,18 @@ def found(
     tier: Tier = Tier.ANSWER,
     urgent: Urgency | None = None,
     intent: Intent | None = None,
-) -> Found:
+) -> SearchResult:
     """What a search may bring back; `sure` of the language."""
     hits = tuple(Hit(topic, 0.9 - place / 10) for place, topic in enumerate(topics))
-    return Found(language, sure, tier, urgent, intent, hits)
+    return SearchResult(language, sure, tier, urgent, intent, hits)
 
 
-def library(answer: Found | None = None) -> Library:
-    """The library of this project, whose index always gives `answer`."""
+def content(answer: SearchResult | None = None) -> Content:
+    """The content of this project, whose index always gives `answer`."""
     return replace(_read(), index=FakeIndex(answer or found(tier=Tier.NONE), []))
 
 
 @cache
-def _read() -> Library:
+def _read() -> Content:
     guide = load(CONTENT)
-    return Library(guide, wording.load(LOCALES, guide.languages), FakeIndex(found(tier=Tier.NONE), []), "magnolia_bot")
+    return Content(guide, wording.load(LOCALES, guide.languages), FakeIndex(found(tier=Tier.NONE), []), "magnolia_bot")

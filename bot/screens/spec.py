@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 from bot.guide.model import Urgency
 from bot.screens import found, topic, urgent
 from bot.screens.address import Address
+from bot.screens.content import Content
 from bot.screens.keyboard import MAX_ROWS
-from bot.screens.library import Library
 from bot.screens.routes import screen_at
 from bot.screens.screen import Block, Button, Effect, Kind, Open, Screen
 from bot.screens.view import Row, View
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class ScreenSpec:
     """The screen at an address in a language, and what a typed text adds to it.
 
     `topics` were found for the text, best first. `read_in` is the text's own language, where another one was chosen;
@@ -41,42 +41,42 @@ class Outline:
 class Decision:
     """What an update gets: a screen, not drawn yet, and what must happen besides showing it."""
 
-    outline: Outline
+    outline: ScreenSpec
     effects: tuple[Effect, ...] = ()
 
 
-def draw(library: Library, outline: Outline) -> Screen:
+def build_screen(content: Content, outline: ScreenSpec) -> Screen:
     """The screen, or the nearest one with a notice where its address names none."""
-    view = View(library, outline.language, outline.address)
+    view = View(content, outline.language, outline.address)
     screen = _WITH_TOPICS[outline.address.screen](view, outline.topics) if outline.topics else screen_at(view)
     if outline.read_in:
-        screen = _with_row(screen, _read_in(library, screen, outline.read_in))
-    return _about_the_number(library, screen) if outline.long_number else screen
+        screen = _with_row(screen, _read_in(content, screen, outline.read_in))
+    return _about_the_number(content, screen) if outline.long_number else screen
 
 
 _WITH_TOPICS: dict[str, Callable[[View, tuple[str, ...]], Screen]] = {
     "hotline": lambda view, topics: urgent.now(view, Urgency(view.address.parts[-1]), topic=topics[0]),
-    "topic": lambda view, topics: _with_others(view.library, view.language, view.address.parts[0], topics),
+    "topic": lambda view, topics: _with_others(view.content, view.language, view.address.parts[0], topics),
     "topics": found.choices,
     "nothing": found.nothing,
 }
 
 
-def answer_page(library: Library, language: str, topic_id: str) -> Screen:
+def answer_page(content: Content, language: str, topic_id: str) -> Screen:
     """A topic after a typed question, without the other answers."""
-    view = View(library, language, Address(("topic", topic_id)))
+    view = View(content, language, Address(("topic", topic_id)))
     return topic.answer(view, view.topic(topic_id))
 
 
-def other_answer(library: Library, language: str, topic_id: str, other: str) -> Row:
+def other_answer(content: Content, language: str, topic_id: str, other: str) -> Row:
     """The row on that page which opens another topic."""
-    return topic.other(View(library, language, Address(("topic", topic_id))), other)
+    return topic.other(View(content, language, Address(("topic", topic_id))), other)
 
 
-def _with_others(library: Library, language: str, topic_id: str, others: Sequence[str]) -> Screen:
-    page = answer_page(library, language, topic_id)
+def _with_others(content: Content, language: str, topic_id: str, others: Sequence[str]) -> Screen:
+    page = answer_page(content, language, topic_id)
     *above, back = page.rows
-    rows = [other_answer(library, language, topic_id, other) for other in others]
+    rows = [other_answer(content, language, topic_id, other) for other in others]
     return replace(page, rows=(*above, *rows, back))
 
 
@@ -89,13 +89,13 @@ def _with_row(screen: Screen, row: Row) -> Screen:
     return replace(screen, rows=tuple(rows))
 
 
-def _read_in(library: Library, screen: Screen, language: str) -> Row:
-    label = library.wording.of(language)("button-read-in")
+def _read_in(content: Content, screen: Screen, language: str) -> Row:
+    label = content.wording.of(language)("button-read-in")
     return (Button(label, Open(screen.address.within(language))),)
 
 
-def _about_the_number(library: Library, screen: Screen) -> Screen:
+def _about_the_number(content: Content, screen: Screen) -> Screen:
     """A long number is safer gone: say so, with one tap that deletes it."""
-    view = View(library, screen.language, screen.address)
+    view = View(content, screen.language, screen.address)
     noted = replace(screen, blocks=(*screen.blocks, Block(Kind.NOTE, view.words("digits-text"))))
     return _with_row(noted, (view.button("received-delete", "clear"),))

@@ -15,7 +15,7 @@ from bot.check.refused import Files
 from bot.check.sources import source_ages
 from bot.check.translation import not_translated, stale
 from bot.guide.model import Guide
-from bot.guide.reading import Field
+from bot.guide.yaml_field import Field
 
 PHRASES = ("urgent", "talk")
 

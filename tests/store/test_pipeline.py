@@ -7,7 +7,7 @@ import pytest
 from redis.exceptions import ConnectionError as Lost
 from redis.exceptions import ResponseError
 
-from bot.store.line import TOGETHER, Line
+from bot.store.pipeline import TOGETHER, Line
 from bot.store.redis import connected
 from tests.store.conftest import Shared
 

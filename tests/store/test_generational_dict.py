@@ -3,28 +3,28 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.store.recent import Recent
+from bot.store.generational_dict import GenerationalDict
 
 NAMES = range(21)
 WRITES = st.lists(st.tuples(st.sampled_from(NAMES), st.binary(min_size=1, max_size=8)))
 
 
 def test_too_much_goes_oldest_first() -> None:
-    kept: Recent[str] = Recent(most=4)
+    kept: GenerationalDict[str] = GenerationalDict(most=4)
     for name, value in enumerate("abcde"):
         kept.set(name, value)
     assert [kept.get(name) for name in range(5)] == [None, None, "c", "d", "e"]
 
 
 def test_what_is_written_again_counts_as_new() -> None:
-    kept: Recent[str] = Recent(most=4)
+    kept: GenerationalDict[str] = GenerationalDict(most=4)
     for name in (1, 2, 3, 1, 4):
         kept.set(name, "x")
     assert kept.get(1) == "x" and kept.get(2) is None
 
 
 def test_what_is_forgotten_is_gone_from_the_older_half_too() -> None:
-    kept: Recent[str] = Recent(most=4)
+    kept: GenerationalDict[str] = GenerationalDict(most=4)
     for name in (1, 2, 3):
         kept.set(name, "x")
     for name in (1, 3, 99):
@@ -33,7 +33,7 @@ def test_what_is_forgotten_is_gone_from_the_older_half_too() -> None:
 
 
 def test_what_a_change_leaves_empty_is_forgotten() -> None:
-    kept: Recent[bytes] = Recent(most=4)
+    kept: GenerationalDict[bytes] = GenerationalDict(most=4)
     for name, value in ((1, b"ab"), (2, b"c"), (3, b"de")):
         kept.set(name, value)
     kept.renew(lambda value: value[1:])
@@ -42,7 +42,7 @@ def test_what_a_change_leaves_empty_is_forgotten() -> None:
 
 @given(WRITES)
 def test_it_never_weighs_more_than_allowed(writes: list[tuple[int, bytes]]) -> None:
-    kept: Recent[bytes] = Recent(most=40, weigh=len)
+    kept: GenerationalDict[bytes] = GenerationalDict(most=40, weigh=len)
     for name, value in writes:
         kept.set(name, value)
         assert sum(len(kept.get(name) or b"") for name in NAMES) <= 40
@@ -50,7 +50,7 @@ def test_it_never_weighs_more_than_allowed(writes: list[tuple[int, bytes]]) -> N
 
 @given(WRITES)
 def test_nothing_goes_before_half_as_much_was_written_after_it(writes: list[tuple[int, bytes]]) -> None:
-    kept: Recent[bytes] = Recent(most=40, weigh=len)
+    kept: GenerationalDict[bytes] = GenerationalDict(most=40, weigh=len)
     for name, value in writes:
         kept.set(name, value)
     last = {name: place for place, (name, _) in enumerate(writes)}

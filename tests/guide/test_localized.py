@@ -5,27 +5,27 @@ from pathlib import Path
 
 import pytest
 
-from bot.guide.load import load
+from bot.guide.loader import load
 from bot.guide.model import Intent, Urgency
-from bot.guide.reading import ContentError
+from bot.guide.yaml_field import ContentError
 from tests.kit.small_guide import TOPIC, WORDS, write_guide
 
 
 def test_phrases_come_by_kind_and_those_that_only_sound_urgent_apart(tmp_path: Path) -> None:
-    edition = load(write_guide(tmp_path)).edition("en")
+    edition = load(write_guide(tmp_path)).localized("en")
     assert edition.urgent[Urgency.SELF_HARM] == ("self-harm now",)
     assert edition.calm == ("calm now",)
     assert edition.talk[Intent.CLEAR] == ("clear please",)
 
 
 def test_a_contact_without_hours_has_none(tmp_path: Path) -> None:
-    words = load(write_guide(tmp_path, en_contacts=f"{WORDS}  hours: ''\n")).edition("en").contacts["line"]
+    words = load(write_guide(tmp_path, en_contacts=f"{WORDS}  hours: ''\n")).localized("en").contacts["line"]
     assert (words.hours, words.note, words.run_by) == ("", "", "Run by neighbors.")
 
 
 def test_a_translation_says_whether_it_was_reviewed(tmp_path: Path) -> None:
     text = f'{TOPIC}translation: {{of: "0123456789ab", reviewed: no}}\n'
-    translation = load(write_guide(tmp_path, en_pay=text)).edition("en").topics["pay"].translation
+    translation = load(write_guide(tmp_path, en_pay=text)).localized("en").topics["pay"].translation
     assert translation is not None
     assert (translation.of, translation.reviewed) == ("0123456789ab", False)
 
@@ -69,7 +69,7 @@ def test_a_topic_that_no_group_shows_is_refused(tmp_path: Path) -> None:
 
 def test_words_to_avoid_are_no_topic(tmp_path: Path) -> None:
     (write_guide(tmp_path) / "en" / "avoid.yaml").write_text("words: []", encoding="utf-8")
-    assert list(load(tmp_path).edition("en").topics) == ["pay"]
+    assert list(load(tmp_path).localized("en").topics) == ["pay"]
 
 
 def test_every_contact_needs_words(tmp_path: Path) -> None:

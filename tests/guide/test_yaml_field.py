@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.guide.reading import ContentError, Field, read
+from bot.guide.yaml_field import ContentError, Field, read
 
 
 def written(folder: Path, text: str) -> Field:

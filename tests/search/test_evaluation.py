@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from bot.guide.model import Intent, Urgency
-from bot.search.found import Found, Hit, Tier
+from bot.search.evaluation import QueryError, Question, Tally, as_line, measure, read_questions, read_typed
 from bot.search.index import Index
-from bot.search.measure import QueryError, Question, Tally, as_line, measure, read_questions, read_typed
+from bot.search.result import Hit, SearchResult, Tier
 
 PAPERS = (Hit("papers-taken", 0.91234), Hit("my-rights", 0.05))
 
@@ -17,8 +17,8 @@ def found(
     *results: Hit,
     urgent: Urgency | None = None,
     intent: Intent | None = None,
-) -> Found:
-    return Found("en", confident_language=True, tier=tier, urgent=urgent, intent=intent, results=results)
+) -> SearchResult:
+    return SearchResult("en", confident_language=True, tier=tier, urgent=urgent, intent=intent, results=results)
 
 
 def test_a_topic_is_written_with_its_score() -> None:

@@ -1,4 +1,4 @@
-"""The library in use, and a newer one when its files have changed. A broken edit leaves the old one in use."""
+"""The content in use, and a newer one when its files have changed. A broken edit leaves the old one in use."""
 
 import asyncio
 import gc
@@ -10,13 +10,13 @@ from pathlib import Path
 
 import structlog
 
-from bot.guide.load import load
-from bot.guide.reading import ContentError, files
+from bot.guide.loader import load
+from bot.guide.yaml_field import ContentError, files
 from bot.messenger.fallback import Fallback, make_ready
 from bot.operations.failure import failure
-from bot.screens.library import Library
-from bot.screens.reach import NotShown, trial
-from bot.search import saved
+from bot.screens.content import Content
+from bot.screens.crawl import NotShown, render_all
+from bot.search import index_cache
 from bot.search.index import Index
 from bot.settings import ROOT
 from bot.wording import wording
@@ -33,31 +33,31 @@ Stamp = frozenset[tuple[str, int, int]]
 
 
 @dataclass(slots=True)
-class Shelf:
-    """Both folders and what was read from them. Updates at work keep the library that they began with."""
+class Catalog:
+    """Both folders and what was read from them. Updates at work keep the content that they began with."""
 
-    content: Path
-    locales: Path
-    cache: Path
-    library: Library
+    content_dir: Path
+    locales_dir: Path
+    cache_dir: Path
+    content: Content
     fallback: Fallback
     _renewing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @staticmethod
-    def open(content: Path, locales: Path, cache: Path = CACHE) -> "Shelf":
+    def open(content_dir: Path, locales_dir: Path, cache_dir: Path = CACHE) -> "Catalog":
         """Read everything; `cache` is the folder of the search index. Raises ContentError or WordingError."""
-        library = _read(content, locales, cache)
+        content = _read(content_dir, locales_dir, cache_dir)
         _settle()
-        return Shelf(content, locales, cache, library, make_ready(library))
+        return Catalog(content_dir, locales_dir, cache_dir, content, make_ready(content))
 
     def named(self, bot: str) -> None:
         """The bot's user name, as soon as Telegram told it: links need it."""
-        self.library = replace(self.library, bot=bot)
+        self.content = replace(self.content, bot=bot)
 
     async def look_over(self) -> None:
         """Tell the operator of a screen that cannot be drawn, beside the work. Who comes to it gets the hotline."""
         try:
-            await asyncio.to_thread(trial, self.library)
+            await asyncio.to_thread(render_all, self.content)
         except NotShown as missing:
             log.error("a screen is missing; it will be the hotline alone", problem=str(missing))  # noqa: TRY400 - one line
 
@@ -68,14 +68,14 @@ class Shelf:
 
     async def _renew(self) -> None:
         try:
-            library = await asyncio.to_thread(_read_and_try, self.content, self.locales, self.cache)
+            content = await asyncio.to_thread(_read_and_try, self.content_dir, self.locales_dir, self.cache_dir)
         except (ContentError, WordingError, NotShown) as error:
             log.error("content not changed", problem=str(error))  # noqa: TRY400 - the sentence says it all
             return
         except Exception as error:  # noqa: BLE001 - whatever it was, the old content serves and the operator hears of it
             log.error("content not changed", **failure(error))  # noqa: TRY400 - one line
             return
-        self.library, self.fallback = replace(library, bot=self.library.bot), make_ready(library)
+        self.content, self.fallback = replace(content, bot=self.content.bot), make_ready(content)
         _settle()
         log.info("content read again")
 
@@ -91,7 +91,7 @@ class Shelf:
 
     def _stamp(self) -> Stamp:
         """Names, times and sizes of all files."""
-        return frozenset(_file_stamp(file) for file in (*files(self.content), *self.locales.glob("*.ftl")))
+        return frozenset(_file_stamp(file) for file in (*files(self.content_dir), *self.locales_dir.glob("*.ftl")))
 
 
 def _file_stamp(file: Path) -> tuple[str, int, int]:
@@ -110,37 +110,39 @@ def _settle() -> None:
     gc.freeze()
 
 
-def _read(content: Path, locales: Path, cache: Path) -> Library:
-    """A library for a bot without a name as yet. What is edited while it is read is read once more."""
+def _read(content_dir: Path, locales_dir: Path, cache_dir: Path) -> Content:
+    """A content for a bot without a name as yet. What is edited while it is read is read once more."""
     while True:
-        key = saved.key_of(content)
-        guide = load(content, phrases=False)
-        library = Library(guide, wording.load(locales, guide.languages), _index(content, cache, key), bot="")
-        if saved.key_of(content) == key:
+        key = index_cache.key_of(content_dir)
+        guide = load(content_dir, phrases=False)
+        content = Content(
+            guide, wording.load(locales_dir, guide.languages), _index(content_dir, cache_dir, key), bot=""
+        )
+        if index_cache.key_of(content_dir) == key:
             break
-    if not saved.is_there(cache, key):
-        log.warning("CACHE_DIR: the search index cannot be saved, so each start builds it anew", folder=str(cache))
-    return library
+    if not index_cache.is_there(cache_dir, key):
+        log.warning("CACHE_DIR: the search index cannot be saved, so each start builds it anew", folder=str(cache_dir))
+    return content
 
 
-def _read_and_try(content: Path, locales: Path, cache: Path) -> Library:
+def _read_and_try(content_dir: Path, locales_dir: Path, cache_dir: Path) -> Content:
     """The same, if all of it can be shown. Raises NotShown."""
-    library = _read(content, locales, cache)
-    trial(library)
-    return library
+    content = _read(content_dir, locales_dir, cache_dir)
+    render_all(content)
+    return content
 
 
-def _index(content: Path, cache: Path, key: str) -> Index:
+def _index(content_dir: Path, cache_dir: Path, key: str) -> Index:
     """The search index, built beside where it must be: building takes seconds and leaves the memory full of holes."""
-    if not saved.is_there(cache, key) and _can_be_written(cache):
-        _build_beside(content, cache)
-    return saved.opened(content, cache, key)
+    if not index_cache.is_there(cache_dir, key) and _can_be_written(cache_dir):
+        _build_beside(content_dir, cache_dir)
+    return index_cache.opened(content_dir, cache_dir, key)
 
 
-def _build_beside(content: Path, cache: Path) -> None:
+def _build_beside(content_dir: Path, cache_dir: Path) -> None:
     """In a process of its own. What that has to say against the content is said when the index is opened."""
     log.info("building the search index; the next start is quicker")
-    folders = {"CONTENT_DIR": str(content.resolve()), "CACHE_DIR": str(cache.resolve())}
+    folders = {"CONTENT_DIR": str(content_dir.resolve()), "CACHE_DIR": str(cache_dir.resolve())}
     command = (sys.executable, "-m", "bot", "index")
     subprocess.run(command, cwd=ROOT, env=os.environ | folders, capture_output=True, check=False)  # noqa: S603 - our own words
 

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 import structlog
 
-from bot import shelf as shelf_module
-from bot.guide.reading import ContentError
-from bot.search.found import Tier
+from bot import catalog as shelf_module
+from bot.catalog import Catalog
+from bot.guide.yaml_field import ContentError
+from bot.search.result import Tier
 from bot.settings import ROOT
-from bot.shelf import Shelf
 
 
 @pytest.fixture
@@ -32,13 +32,13 @@ def edit(file: Path, old: str, new: str) -> None:
 
 async def test_an_edit_is_read_and_the_bots_name_stays(folders: tuple[Path, Path]) -> None:
     content, locales = folders
-    shelf = Shelf.open(content, locales)
-    shelf.named("magnolia_bot")
+    catalog = Catalog.open(content, locales)
+    catalog.named("magnolia_bot")
     edit(content / "guide.yaml", "name: Magnolia", "name: Camellia")
     edit(locales / "en.ftl", "fallback-title = ", "fallback-title = Edited. ")
-    await shelf.renew()
-    assert (shelf.library.guide.name, shelf.library.bot) == ("Camellia", "magnolia_bot")
-    assert shelf.fallback.text("en").startswith("Edited.")
+    await catalog.renew()
+    assert (catalog.content.guide.name, catalog.content.bot) == ("Camellia", "magnolia_bot")
+    assert catalog.fallback.text("en").startswith("Edited.")
 
 
 @pytest.mark.parametrize(
@@ -48,13 +48,13 @@ async def test_an_edit_is_read_and_the_bots_name_stays(folders: tuple[Path, Path
 async def test_a_broken_edit_changes_nothing_and_is_one_line_with_its_place(
     folders: tuple[Path, Path], file: str, old: str, new: str
 ) -> None:
-    shelf = Shelf.open(*folders)
-    library = shelf.library
+    catalog = Catalog.open(*folders)
+    content = catalog.content
     path = folders[0].parent / file
     edit(path, old, new)
     with structlog.testing.capture_logs() as log:
-        await shelf.renew()
-    assert shelf.library is library
+        await catalog.renew()
+    assert catalog.content is content
     [entry] = log
     problem: Any = entry["problem"]
     assert problem.startswith(f"{path}:") and "\n" not in problem
@@ -63,17 +63,17 @@ async def test_a_broken_edit_changes_nothing_and_is_one_line_with_its_place(
 def test_what_is_broken_at_start_is_an_error(folders: tuple[Path, Path]) -> None:
     (folders[0] / "contacts.yaml").unlink()
     with pytest.raises(ContentError, match=r"contacts\.yaml:1: this file is missing"):
-        Shelf.open(*folders)
+        Catalog.open(*folders)
 
 
 async def test_watching_notices_an_edit(folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shelf_module, "LOOK_EVERY", 0.01)
-    shelf = Shelf.open(*folders)
-    watch = asyncio.create_task(shelf.watch())
+    catalog = Catalog.open(*folders)
+    watch = asyncio.create_task(catalog.watch())
     await asyncio.sleep(0)
     edit(folders[0] / "guide.yaml", "name: Magnolia", "name: Camellia")
     async with asyncio.timeout(20):
-        while shelf.library.guide.name != "Camellia":  # noqa: ASYNC110 - what is waited for is in a file
+        while catalog.content.guide.name != "Camellia":  # noqa: ASYNC110 - what is waited for is in a file
             await asyncio.sleep(0.01)
     watch.cancel()
     await asyncio.wait([watch])
@@ -81,36 +81,36 @@ async def test_watching_notices_an_edit(folders: tuple[Path, Path], monkeypatch:
 
 async def test_the_search_index_is_saved_and_holds_after_an_edit(folders: tuple[Path, Path], tmp_path: Path) -> None:
     cache = tmp_path / "cache"
-    shelf = Shelf.open(*folders, cache)
+    catalog = Catalog.open(*folders, cache)
     [first] = cache.iterdir()
-    assert shelf.library.index.search("zebras in the attic", language="en").tier is Tier.NONE
+    assert catalog.content.index.search("zebras in the attic", language="en").tier is Tier.NONE
     edit(folders[0] / "en" / "papers-taken.yaml", "asks:\n", "asks:\n  - zebras in the attic\n")
-    await shelf.renew()
-    assert shelf.library.index.search("zebras in the attic", language="en").results[0].topic == "papers-taken"
+    await catalog.renew()
+    assert catalog.content.index.search("zebras in the attic", language="en").results[0].topic == "papers-taken"
     assert len(list(cache.iterdir())) == 2
     assert first.exists()
 
 
 async def test_where_no_index_can_be_saved_it_is_built_all_the_same(folders: tuple[Path, Path], tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    shelf = Shelf.open(*folders, tmp_path / "file" / "cache")
-    assert shelf.library.index.search("they took my passport", language="en").results[0].topic == "papers-taken"
+    catalog = Catalog.open(*folders, tmp_path / "file" / "cache")
+    assert catalog.content.index.search("they took my passport", language="en").results[0].topic == "papers-taken"
 
 
 def test_where_no_index_can_be_saved_the_operator_hears_of_it(folders: tuple[Path, Path], tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with structlog.testing.capture_logs() as log:
-        Shelf.open(*folders, tmp_path / "file" / "cache")
+        Catalog.open(*folders, tmp_path / "file" / "cache")
     assert [entry["event"].split(":")[0] for entry in log] == ["CACHE_DIR"]
 
 
 async def test_a_file_that_cannot_be_read_is_one_line_with_its_name(folders: tuple[Path, Path]) -> None:
-    shelf = Shelf.open(*folders)
+    catalog = Catalog.open(*folders)
     phrases = folders[0] / "en" / "talk.yaml"
     phrases.unlink()
     phrases.mkdir()
     with structlog.testing.capture_logs() as log:
-        await shelf.renew()
+        await catalog.renew()
     assert [entry["event"] for entry in log] == ["content not changed"]
     assert str(log[0]["problem"]).startswith(f"{phrases}:1: ")
 
@@ -119,12 +119,12 @@ async def test_a_file_that_cannot_be_read_is_one_line_with_its_name(folders: tup
 async def test_a_word_that_is_missing_is_one_line_and_the_old_words_stay(
     folders: tuple[Path, Path], language: str
 ) -> None:
-    shelf = Shelf.open(*folders)
-    library = shelf.library
+    catalog = Catalog.open(*folders)
+    content = catalog.content
     edit(folders[1] / f"{language}.ftl", "home-ask = ", "home-aks = ")
     with structlog.testing.capture_logs() as log:
-        await shelf.renew()
-    assert shelf.library is library
+        await catalog.renew()
+    assert catalog.content is content
     problem = f"the screen {language}/home cannot be shown: 'home-ask' is missing"
     assert [(entry["event"], entry["problem"]) for entry in log] == [("content not changed", problem)]
 
@@ -132,39 +132,39 @@ async def test_a_word_that_is_missing_is_one_line_and_the_old_words_stay(
 async def test_a_word_that_is_missing_keeps_nobody_from_starting(folders: tuple[Path, Path]) -> None:
     edit(folders[1] / "es.ftl", "home-ask = ", "home-aks = ")
     with structlog.testing.capture_logs() as log:
-        shelf = Shelf.open(*folders)
-        await shelf.look_over()
-    assert shelf.fallback.text("es").startswith("Puede hablar con alguien")
+        catalog = Catalog.open(*folders)
+        await catalog.look_over()
+    assert catalog.fallback.text("es").startswith("Puede hablar con alguien")
     assert [entry["problem"] for entry in log] == ["the screen es/home cannot be shown: 'home-ask' is missing"]
 
 
 async def test_of_two_renewals_the_later_one_stays(folders: tuple[Path, Path]) -> None:
-    shelf = Shelf.open(*folders)
+    catalog = Catalog.open(*folders)
     edit(folders[0] / "guide.yaml", "name: Magnolia", "name: Wrong")  # no index of this is saved: it takes longer
-    first = asyncio.create_task(shelf.renew())
+    first = asyncio.create_task(catalog.renew())
     await asyncio.sleep(0.1)  # by then it has read the wrong name, and is far from done
     edit(folders[0] / "guide.yaml", "name: Wrong", "name: Magnolia")
-    await asyncio.gather(first, shelf.renew())
-    assert shelf.library.guide.name == "Magnolia"
+    await asyncio.gather(first, catalog.renew())
+    assert catalog.content.guide.name == "Magnolia"
 
 
 async def test_a_bot_that_hears_its_name_while_content_is_read_keeps_it(folders: tuple[Path, Path]) -> None:
-    shelf = Shelf.open(*folders)
-    renewal = asyncio.create_task(shelf.renew())
+    catalog = Catalog.open(*folders)
+    renewal = asyncio.create_task(catalog.renew())
     await asyncio.sleep(0)  # it has begun
-    shelf.named("magnolia_bot")
+    catalog.named("magnolia_bot")
     await renewal
-    assert shelf.library.bot == "magnolia_bot"
+    assert catalog.content.bot == "magnolia_bot"
 
 
 async def test_an_editors_own_files_are_no_content(folders: tuple[Path, Path]) -> None:
-    shelf = Shelf.open(*folders)
+    catalog = Catalog.open(*folders)
     for place in ("guide.yaml", "en/my-rights.yaml"):
         file = folders[0] / place
         file.with_name(f".#{file.name}").symlink_to("somebody@somewhere.123")
     edit(folders[0] / "guide.yaml", "name: Magnolia", "name: Camellia")
-    await shelf.renew()
-    assert shelf.library.guide.name == "Camellia"
+    await catalog.renew()
+    assert catalog.content.guide.name == "Camellia"
 
 
 def gone(*_: object, **__: object) -> None:
@@ -174,16 +174,16 @@ def gone(*_: object, **__: object) -> None:
 async def test_any_other_fault_leaves_the_old_content_in_use(
     folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shelf = Shelf.open(*folders)
-    library = shelf.library
+    catalog = Catalog.open(*folders)
+    content = catalog.content
     monkeypatch.setattr(shelf_module, "load", gone)
     with structlog.testing.capture_logs() as log:
-        await shelf.renew()
-    assert shelf.library is library
+        await catalog.renew()
+    assert catalog.content is content
     assert [(entry["event"], entry["error"]) for entry in log] == [("content not changed", "KeyError")]
 
 
 def test_what_people_type_is_not_kept_beside_the_index(folders: tuple[Path, Path]) -> None:
-    editions = Shelf.open(*folders).library.guide.editions.values()
-    assert all(not topic.asks for edition in editions for topic in edition.topics.values())
-    assert all(not edition.urgent and not edition.talk and not edition.calm for edition in editions)
+    localizations = Catalog.open(*folders).content.guide.localizations.values()
+    assert all(not topic.asks for edition in localizations for topic in edition.topics.values())
+    assert all(not edition.urgent and not edition.talk and not edition.calm for edition in localizations)

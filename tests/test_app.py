@@ -143,7 +143,7 @@ class PoorApi:
             "answerCallbackQuery": lambda _body: True,
         }
         if method not in known:
-            return web.json_response({"ok": False, "error_code": 404, "description": "Not SearchResult"}, status=404)
+            return web.json_response({"ok": False, "error_code": 404, "description": "Not Found"}, status=404)
         if self.broken and method != "getMe":
             return web.Response(status=502, text="<html>")
         return web.json_response({"ok": True, "result": known[method](body)})

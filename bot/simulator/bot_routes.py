@@ -44,7 +44,7 @@ class BotSide:
             raise Refusal(401, "Unauthorized")
 
     async def _elsewhere(self, _: web.Request) -> web.Response:
-        return _answered({"ok": False, "error_code": 404, "description": "Not SearchResult"}, status=404)
+        return _answered({"ok": False, "error_code": 404, "description": "Not Found"}, status=404)
 
 
 async def run(telegram: Telegram, name: str, given: Parameters) -> object:

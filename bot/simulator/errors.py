@@ -32,7 +32,7 @@ def conflict(reason: str) -> Refusal:
 
 
 def not_found(reason: str) -> Refusal:
-    return Refusal(404, f"Not SearchResult: {reason}")
+    return Refusal(404, f"Not Found: {reason}")
 
 
 def too_many_requests(retry_after: int) -> Refusal:

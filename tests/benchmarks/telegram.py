@@ -25,7 +25,7 @@ ANSWERS = frozenset({"sendMessage", "editMessageText"})
 NODS = frozenset({"answerCallbackQuery", "deleteWebhook", "setMyCommands", "deleteMessages", "editMessageReplyMarkup"})
 
 OK = "HTTP/1.1 200 OK\r\nContent-Type: application/json"
-NOT_FOUND = "HTTP/1.1 404 Not SearchResult\r\nContent-Type: application/json"
+NOT_FOUND = "HTTP/1.1 404 Not Found\r\nContent-Type: application/json"
 
 REPEATED_OFFSET = 0.5
 """Seconds: Telegram gives a single update to an offset that is repeated sooner."""
@@ -73,7 +73,7 @@ class Telegram:
             line.result(b"true")
         else:
             self.unknown.append(method)
-            line.write(NOT_FOUND, b'{"ok":false,"error_code":404,"description":"Not SearchResult: method not found"}')
+            line.write(NOT_FOUND, b'{"ok":false,"error_code":404,"description":"Not Found: method not found"}')
 
     def carry_out(self, call: bytes) -> None:
         """A call that came with the answer to an update by webhook."""

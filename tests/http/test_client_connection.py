@@ -53,7 +53,7 @@ async def test_an_answer_ends_where_it_says(answer: bytes, body: bytes) -> None:
 
 
 async def test_a_redirect_is_an_answer_and_is_not_followed() -> None:
-    answer = await asked(plain(b"", status="302 SearchResult", more="Location: http://127.0.0.1:1/canary\r\n"))
+    answer = await asked(plain(b"", status="302 Found", more="Location: http://127.0.0.1:1/canary\r\n"))
     assert answer.status == 302
 
 

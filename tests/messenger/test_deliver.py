@@ -242,7 +242,7 @@ async def test_one_message_that_cannot_be_deleted_keeps_no_other(post: Post) -> 
 
 async def test_a_server_that_cannot_delete_still_gets_the_rest_done(post: Post) -> None:
     await post.store.record(CHAT, 1)
-    unknown = refusal(404, "Not SearchResult: method not found")
+    unknown = refusal(404, "Not Found: method not found")
     methods = await post.shows(InstantTurn(wrote("x")), answering(screen("Done."), Clear()), deleteMessages=[unknown])
     assert methods == ["deleteMessages", "sendMessage"]
 

@@ -90,7 +90,7 @@ def noting(call: Call, noted: list[Mapping[str, Any]]) -> Call:
 
 def refusing(status: int) -> Call:
     async def refused(method: str, parameters: Mapping[str, Any], *, seconds: float = 1.0) -> object:
-        raise refusal(status, "Not SearchResult: method not found")
+        raise refusal(status, "Not Found: method not found")
 
     return refused
 

@@ -52,7 +52,7 @@ async def test_the_bot_learns_its_name() -> None:
     ("answer", "setting"),
     [
         (lambda: no(401, "Unauthorized"), "BOT_TOKEN"),
-        (lambda: no(404, "Not SearchResult"), "BOT_TOKEN"),
+        (lambda: no(404, "Not Found"), "BOT_TOKEN"),
         (lambda: no(502, "Bad Gateway"), "TELEGRAM_API_URL"),
         (lambda: web.Response(text="<html>"), "TELEGRAM_API_URL"),
         (lambda: ok(True), "TELEGRAM_API_URL"),
@@ -97,6 +97,6 @@ async def test_commands_are_set_in_every_language(content: Content) -> None:
 
 
 async def test_a_poor_server_without_commands_is_one_warning(content: Content, log: list[dict[str, Any]]) -> None:
-    async with answering(lambda _method, _body: no(404, "Not SearchResult: method not found")) as (api, _):
+    async with answering(lambda _method, _body: no(404, "Not Found: method not found")) as (api, _):
         await show_commands(api, content.wording, content.guide.languages)
     assert [entry["log_level"] for entry in log] == ["warning"]

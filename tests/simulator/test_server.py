@@ -35,7 +35,7 @@ async def test_an_unknown_method_is_named_in_the_log_and_on_the_page(
     line: Line, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.WARNING):
-        assert await line.refusal("sendSmell") == "Not SearchResult: method not found"
+        assert await line.refusal("sendSmell") == "Not Found: method not found"
     assert "sendSmell" in caplog.text and TOKEN not in caplog.text
     assert (await line.person("state"))["methods_unknown"] == ["sendSmell"]
 

@@ -45,7 +45,7 @@ faults: packages-dev ## the tests in which Telegram, the network and Redis misbe
 	.venv/bin/python -m pytest tests/faults --long $(ARGS)
 
 bench: packages-bench ## measure speed beside other frameworks
-	.venv/bin/python -m tests.benchmarks $(ARGS)
+	.venv/bin/python -m benchmarks $(ARGS)
 
 # Each lock is made from its .in file and keeps what the one before it chose.
 LOCK = .venv/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --annotation-style=line \

@@ -7,13 +7,11 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bot.guide.loader import load
-from bot.settings import ROOT
-from tests.benchmarks import report
-from tests.benchmarks.languages import SIZE, twelve_languages
-from tests.benchmarks.memory import Course
-from tests.benchmarks.rounds import Figures, rounds
-from tests.benchmarks.subjects import (
+from benchmarks import report
+from benchmarks.languages import SIZE, twelve_languages
+from benchmarks.memory import Course
+from benchmarks.rounds import Figures, rounds
+from benchmarks.subjects import (
     AIOGRAM_ECHO,
     AIOGRAM_MENU,
     OURS,
@@ -24,8 +22,10 @@ from tests.benchmarks.subjects import (
     Way,
     started,
 )
-from tests.benchmarks.targets import TARGETS, verdicts
-from tests.benchmarks.traffic import pressed
+from benchmarks.targets import TARGETS, verdicts
+from benchmarks.traffic import pressed
+from bot.guide.loader import load
+from bot.settings import ROOT
 
 RUNS = [
     (OURS, Way.WEBHOOK),

@@ -1,6 +1,7 @@
-"""What a newcomer sees first: the top of the repository, and rooms that can be imported."""
+"""What is tracked, the packages of bot/, and the sample of settings."""
 
 import re
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -9,30 +10,32 @@ import pytest
 from bot.settings import SETTINGS, Setting
 from tests.repository import tracked
 
-FOLDERS = {".ci", "bot", "content", "deploy", "docs", "locales", "tests"}
-FILES = {
-    *(".dockerignore", ".env.example", ".gitattributes", ".gitignore", "Dockerfile", "Makefile", "pyproject.toml"),
-    *("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "LICENSE-CONTENT", "README.md"),
-    *("requirements.in", "requirements-dev.in", "requirements-bench.in"),
-    *("requirements.lock", "requirements-dev.lock", "requirements-bench.lock"),
-}
+LEFTOVERS = re.compile(r"\.(orig|rej|sw[op]|log|tmp|bak|py[cod]|patch)$|~$|(^|/)(\.DS_Store|Thumbs\.db|nohup\.out)$")
 
 
-def test_the_top_holds_only_what_everybody_expects() -> None:
-    top = {path.relative_to(tracked.ROOT).parts[0] for path in tracked.files()}
-    assert top <= FOLDERS | FILES
+def test_no_leftover_of_an_editor_or_a_tool_is_tracked() -> None:
+    paths = [path.relative_to(tracked.ROOT).as_posix() for path in tracked.files()]
+    assert len(paths) > 100
+    assert [path for path in paths if LEFTOVERS.search(path)] == []
 
 
-def test_every_room_is_a_package() -> None:
+def test_nothing_that_git_is_told_to_ignore_is_tracked() -> None:
+    ignored = ["git", "ls-files", "--cached", "--ignored", "--exclude-standard"]
+    listed = subprocess.run(ignored, cwd=tracked.ROOT, capture_output=True, text=True, check=True)
+    assert listed.stdout == ""
+
+
+def test_every_folder_of_the_program_is_a_package() -> None:
     folders = {path.parent for path in tracked.files("bot/*.py")}
     assert [folder for folder in folders if not (folder / "__init__.py").is_file()] == []
 
 
-def test_every_room_stands_in_the_import_contracts() -> None:
+def test_every_package_stands_in_the_import_contracts() -> None:
     configuration = tomllib.loads((tracked.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     contracts = {contract["id"]: contract for contract in configuration["tool"]["importlinter"]["contracts"]}
-    rooms = {path.relative_to(tracked.ROOT / "bot").parts[0].removesuffix(".py") for path in tracked.files("bot/*.py")}
-    assert [room for room in rooms - {"__init__"} if f"({room})" not in str(contracts["sides"]["layers"])] == []
+    layers = str(contracts["sides"]["layers"])
+    top = {path.relative_to(tracked.ROOT / "bot").parts[0].removesuffix(".py") for path in tracked.files("bot/*.py")}
+    assert [package for package in top - {"__init__"} if f"({package})" not in layers] == []
 
 
 SAMPLE = (tracked.ROOT / ".env.example").read_text(encoding="utf-8")

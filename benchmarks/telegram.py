@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable
 from urllib.parse import parse_qsl
 
-from tests.benchmarks.wire import Wire
+from benchmarks.wire import Wire
 
 _METHOD = re.compile(rb"[A-Z]+ /bot[^/]+/([A-Za-z]+)")
 _CHAT = re.compile(rb"chat_id[^0-9]{1,80}([0-9]+)")

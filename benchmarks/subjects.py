@@ -11,10 +11,10 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import parse_qsl
 
-from tests.benchmarks.play import ByPolling, ByWebhook, Player
-from tests.benchmarks.process import Process, running
-from tests.benchmarks.telegram import Telegram
-from tests.benchmarks.traffic import Act, Crowd, Update, greeting
+from benchmarks.play import ByPolling, ByWebhook, Player
+from benchmarks.process import Process, running
+from benchmarks.telegram import Telegram
+from benchmarks.traffic import Act, Crowd, Update, greeting
 
 TOKEN, SECRET = "1000000001:bench", "bench-secret-0123456789"
 
@@ -51,7 +51,7 @@ class Subject:
     def command(self, api: str, port: int | None) -> tuple[str, ...]:
         if self.peer is None:
             return ("-m", "bot", "run")
-        return ("-m", f"tests.benchmarks.peers.{self.peer}", TOKEN, api, str(port or ""))
+        return ("-m", f"benchmarks.peers.{self.peer}", TOKEN, api, str(port or ""))
 
 
 OURS = Subject("this bot", (Load.MIXED, Load.TYPED, Load.PRESSES))

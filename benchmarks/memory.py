@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from itertools import cycle, islice
 from pathlib import Path
 
+from benchmarks import traffic
+from benchmarks.languages import twelve_languages
+from benchmarks.subjects import OURS, Running, Way, started
+from benchmarks.traffic import Act
 from bot.guide.loader import load
-from tests.benchmarks import traffic
-from tests.benchmarks.languages import twelve_languages
-from tests.benchmarks.subjects import OURS, Running, Way, started
-from tests.benchmarks.traffic import Act
 
 UPDATES, CHATS = 100_000, 20_000
 SAMPLES = 100

@@ -5,13 +5,13 @@ import asyncio
 import click
 from rich.console import Console
 
+from benchmarks import memory, report
+from benchmarks.rounds import Figures, rounds
+from benchmarks.steps import steps
+from benchmarks.subjects import SUBJECTS, Way
+from benchmarks.targets import verdicts
 from bot.guide.loader import load
 from bot.settings import ROOT
-from tests.benchmarks import memory, report
-from tests.benchmarks.rounds import Figures, rounds
-from tests.benchmarks.steps import steps
-from tests.benchmarks.subjects import SUBJECTS, Way
-from tests.benchmarks.targets import verdicts
 
 WIDE = 160
 """Columns, where the output is piped and has none of its own."""

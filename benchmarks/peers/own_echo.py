@@ -7,6 +7,7 @@ import asyncio
 import sys
 from collections.abc import Sequence
 
+from benchmarks.traffic import Act, Crowd, Update, pressed, typed
 from bot.catalog import Catalog
 from bot.guide.loader import load
 from bot.http.client import Client
@@ -22,7 +23,6 @@ from bot.operations.metrics import Metrics
 from bot.screens.content import Content
 from bot.screens.screen import Languages
 from bot.settings import ROOT
-from tests.benchmarks.traffic import Act, Crowd, Update, pressed, typed
 
 BOT, SECRET = "bench_bot", "bench-secret-0123456789"
 

@@ -15,10 +15,10 @@ from aiogram_dialog.widgets.kbd import Back, Column, Select
 from aiogram_dialog.widgets.text import Format
 from rapidfuzz import process
 
+from benchmarks.peers.aiogram_running import run
 from bot.guide.loader import load
 from bot.guide.model import Guide
 from bot.settings import ROOT
-from tests.benchmarks.peers.aiogram_running import run
 
 MOST = 5
 

@@ -5,7 +5,7 @@ import sys
 from aiogram import Dispatcher
 from aiogram.types import Message
 
-from tests.benchmarks.peers.aiogram_running import run
+from benchmarks.peers.aiogram_running import run
 
 dispatcher = Dispatcher()
 

@@ -7,8 +7,8 @@ import statistics
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tests.benchmarks.rounds import Figures
-from tests.benchmarks.subjects import AIOGRAM_ECHO, AIOGRAM_MENU, OURS, OWN_ECHO, PTB_ECHO, Load, Subject, Way
+from benchmarks.rounds import Figures
+from benchmarks.subjects import AIOGRAM_ECHO, AIOGRAM_MENU, OURS, OWN_ECHO, PTB_ECHO, Load, Subject, Way
 
 Field = Callable[[Figures], float]
 

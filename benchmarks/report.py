@@ -7,10 +7,10 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from tests.benchmarks.memory import Course
-from tests.benchmarks.rounds import Figures
-from tests.benchmarks.steps import Step
-from tests.benchmarks.targets import Verdict
+from benchmarks.memory import Course
+from benchmarks.rounds import Figures
+from benchmarks.steps import Step
+from benchmarks.targets import Verdict
 
 Field = Callable[[Figures], float]
 

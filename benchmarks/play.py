@@ -12,9 +12,9 @@ from itertools import count
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from tests.benchmarks.telegram import Telegram
-from tests.benchmarks.traffic import Update
-from tests.benchmarks.wire import Wire
+from benchmarks.telegram import Telegram
+from benchmarks.traffic import Update
+from benchmarks.wire import Wire
 
 IN_FLIGHT = 32
 

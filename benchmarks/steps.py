@@ -12,6 +12,9 @@ from functools import partial
 from itertools import count
 from typing import Generic, TypeVar
 
+from benchmarks.play import IN_FLIGHT
+from benchmarks.subjects import Load
+from benchmarks.traffic import Act, Crowd, pressed, typed
 from bot.catalog import Catalog
 from bot.guide.loader import load
 from bot.guide.model import Guide
@@ -28,9 +31,6 @@ from bot.screens.content import Content
 from bot.screens.screen import Languages
 from bot.screens.spec import ScreenSpec
 from bot.settings import ROOT
-from tests.benchmarks.play import IN_FLIGHT
-from tests.benchmarks.subjects import Load
-from tests.benchmarks.traffic import Act, Crowd, pressed, typed
 from tests.messenger.fakes import HandClock, memory
 
 ACTS, TIMES = 100, 60

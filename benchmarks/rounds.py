@@ -4,10 +4,10 @@ import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 
+from benchmarks import traffic
+from benchmarks.subjects import Load, Running, Subject, Way, started
+from benchmarks.traffic import Act, Update
 from bot.guide.model import Guide
-from tests.benchmarks import traffic
-from tests.benchmarks.subjects import Load, Running, Subject, Way, started
-from tests.benchmarks.traffic import Act, Update
 
 WARMING = 0.1
 """Share of the updates that is played before, unmeasured."""

@@ -1,0 +1,1 @@
+"""`python -m benchmarks`: this bot's speed and memory beside other frameworks' bots. A tool, not a test."""

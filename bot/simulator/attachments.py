@@ -17,7 +17,7 @@ def _file(kind: str, **details: object) -> Json:
     return {"file_id": f"AgAD{unique}", "file_unique_id": unique, "file_size": 24_000, **details}
 
 
-def _sticker() -> Json:
+def sticker() -> Json:
     return _file("sticker", type="regular", width=512, height=512, is_animated=False, is_video=False, emoji="🙂")
 
 
@@ -61,7 +61,7 @@ def _venue() -> Json:
 _KINDS: dict[str, Callable[[Json], Json]] = {
     "photo": lambda _: {"photo": [_file("small", width=90, height=90), _file("large", width=800, height=800)]},
     "voice": lambda _: {"voice": _file("voice", duration=4, mime_type="audio/ogg")},
-    "sticker": lambda _: {"sticker": _sticker()},
+    "sticker": lambda _: {"sticker": sticker()},
     "document": lambda _: {"document": _document()},
     "video": lambda _: {"video": _file("video", width=640, height=480, duration=9, mime_type="video/mp4")},
     "video_note": lambda _: {"video_note": _file("video_note", length=240, duration=5)},

@@ -2,6 +2,7 @@
 
 import hmac
 import json
+from email.utils import formatdate
 
 from aiohttp import web
 
@@ -28,7 +29,9 @@ class BotSide:
         ]
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
-        return await (self._call(request) if self._unlucky is None else self._unlucky.answer(request, self._call))
+        response = await (self._call(request) if self._unlucky is None else self._unlucky.answer(request, self._call))
+        response.headers["Date"] = formatdate(self._telegram.clock(), usegmt=True)
+        return response
 
     async def _call(self, request: web.Request) -> web.Response:
         try:
@@ -55,6 +58,7 @@ async def run(telegram: Telegram, name: str, given: Parameters) -> object:
         raise not_found("method not found")
     if telegram.calls is not None:
         telegram.calls.append((name, dict(given.values)))
+    telegram.raise_scripted_refusal(name)
     result = await method(telegram, given)
     telegram.answered[name] += 1
     return result

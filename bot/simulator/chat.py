@@ -7,6 +7,9 @@ from typing import Any
 from bot.simulator.display import to_html
 from bot.simulator.types import Json
 
+CHAT_TYPES = ("private", "group", "supergroup")
+_SUPERGROUPS = -1_000_000_000_000  # ids of supergroups lie below
+
 
 @dataclass(slots=True)
 class Message:
@@ -30,10 +33,11 @@ class Message:
 
 @dataclass(slots=True)
 class Chat:
-    """A private chat (id = the person's) or a group (negative id) with that one person in it."""
+    """A private chat (id = the person's), a group or a supergroup with topics (negative ids) with that person in it."""
 
     id: int
     person: Json  # the Bot API's User
+    topics: set[int] = field(default_factory=set)  # values of message_thread_id; in a supergroup only
     messages: dict[int, Message] = field(default_factory=dict)
     open: bool = False  # the bot may write only after the person did
     blocked: bool = False
@@ -47,6 +51,8 @@ class Chat:
         """The Bot API's Chat."""
         if self.private:
             return {"id": self.id, "type": "private", "first_name": self.person["first_name"]}
+        if self.id < _SUPERGROUPS:
+            return {"id": self.id, "type": "supergroup", "title": "Group with topics", "is_forum": True}
         return {"id": self.id, "type": "group", "title": "Group", "all_members_are_administrators": False}
 
     def visible(self) -> list[Message]:
@@ -75,6 +81,11 @@ class Chat:
             if self.watchers and not self.visible():
                 self.tell({"type": "cleared"})
         return seen
+
+
+def chat_id(person_id: int, chat_type: str) -> int:
+    """The id of the person's chat of that type: "private", "group" or "supergroup"."""
+    return {"private": person_id, "group": -person_id, "supergroup": _SUPERGROUPS - person_id}[chat_type]
 
 
 def person(identity: int) -> Json:

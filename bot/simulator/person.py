@@ -8,12 +8,21 @@ from bot.simulator import entities, limits
 from bot.simulator.attachments import attachment
 from bot.simulator.chat import Chat, Message, renamed
 from bot.simulator.formatted_text import FormattedText
-from bot.simulator.sending import text_fields
+from bot.simulator.sending import text_fields, topic_fields
+from bot.simulator.service_messages import SERVICE_KINDS, STARTS_TOPIC, service_message
 from bot.simulator.telegram import Telegram
 from bot.simulator.types import Json
 
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
+_COMMAND = re.compile(r"/\w{1,64}(@\w+)?")
 _WITH_CAPTION = frozenset({"photo", "voice", "document", "video", "animation", "audio"})
+
+ANONYMOUS_ADMINISTRATOR: Json = {
+    "id": 1_087_968_824,
+    "is_bot": True,
+    "first_name": "Group",
+    "username": "GroupAnonymousBot",
+}
 
 
 class InvalidAction(ValueError):
@@ -22,15 +31,21 @@ class InvalidAction(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One person in their private chat (`group` False) or in a group with the bot; `number` is positive."""
+    """One person in a chat of one of the CHAT_TYPES with the bot; `number` is the person's id, positive.
+
+    `thread` is the message_thread_id of the topic in which the person writes. An `anonymous` person writes as an
+    administrator who shows the group instead of a name.
+    """
 
     telegram: Telegram
     number: int
-    group: bool = False
+    chat_type: str = "private"
+    thread: int | None = None
+    anonymous: bool = False
 
     @property
     def chat(self) -> Chat:
-        return self.telegram.chat(-self.number if self.group else self.number)
+        return self.telegram.chat(self.number, self.chat_type)
 
     def become(self, changes: dict[str, Any]) -> "Person":
         """Takes over first_name and language_code where `changes` has them."""
@@ -61,6 +76,20 @@ class Person:
         if caption and kind in _WITH_CAPTION:
             content |= text_fields(entities.with_found(FormattedText(caption).trimmed()), name="caption")
         return self._send(content)
+
+    def receive(self, kind: str) -> Json:
+        """A service message, such as "gift" or "forum_topic_created", which creates a topic in a supergroup."""
+        newest = next(reversed(self.chat.messages.values()), None)
+        pinned = {"chat": self.chat.json(), "message_id": 1, "date": 0} if newest is None else newest.json
+        content = service_message(kind, person=self.chat.person, pinned=pinned)
+        if content is None:
+            raise InvalidAction("kind is not known")
+        self.chat.open = True
+        message = self.telegram.keep(self.chat, content | self._sender() | self._topic(), by_person=True)
+        if kind == STARTS_TOPIC and self.chat_type == "supergroup":
+            self.chat.topics.add(message.id)
+            message.json |= topic_fields(message.id)
+        return self._told("message", message)
 
     def edit(self, number: int, text: str) -> Json:
         """Changes a text the person wrote."""
@@ -143,10 +172,24 @@ class Person:
         if self.chat.blocked:
             raise InvalidAction("the bot is blocked")
         self.chat.open = True
+        content = content | self._sender() | self._topic()
         return self._told("message", self.telegram.keep(self.chat, content, by_person=True, date=date))
 
+    def _sender(self) -> Json:
+        """Who the message is from, where it is not the person by name."""
+        if not self.anonymous or self.chat.private:
+            return {}
+        return {"from": ANONYMOUS_ADMINISTRATOR, "sender_chat": self.chat.json()}
+
+    def _topic(self) -> Json:
+        if self.thread is None:
+            return {}
+        if self.thread not in self.chat.topics:
+            raise InvalidAction("there is no such topic")
+        return topic_fields(self.thread)
+
     def _told(self, kind: str, message: Message) -> Json:
-        seen = not self.group or not self.telegram.privacy_mode or _meant_for_bot(message.json, self.telegram)
+        seen = self.chat.private or not self.telegram.privacy_mode or _meant_for_bot(message.json, self.telegram)
         update = self.telegram.queue(kind, message.json, queue=("chat", self.chat.id)) if seen else None
         return {"message_id": message.id, "update_id": update}
 
@@ -158,5 +201,10 @@ class Person:
 
 
 def _meant_for_bot(message: Json, telegram: Telegram) -> bool:
+    """Whether a bot in privacy mode hears a message of a group: commands to it, its name, service messages."""
+    if not SERVICE_KINDS.isdisjoint(message):
+        return True
     text = str(message.get("text", message.get("caption", "")))
-    return text.startswith("/") or f"@{telegram.profile.username}" in text
+    ours = f"@{telegram.profile.username}".lower()
+    command = _COMMAND.match(text)
+    return ours in text.lower() or (command is not None and command[1] is None)

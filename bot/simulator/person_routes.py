@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 from aiohttp import web
 
 from bot.simulator import events
+from bot.simulator.chat import CHAT_TYPES, chat_id
 from bot.simulator.person import InvalidAction, Person
 from bot.simulator.telegram import Telegram
 from bot.simulator.types import Json
@@ -84,12 +85,24 @@ class PersonSide:
             return _wrong(str(wrong))
 
     def _person(self, request: web.Request, options: Any) -> Person:
-        """The person of the path; in the group where the options say so, or where the message they name is."""
+        """The person of the path, in the chat that the options name, else in the chat of the message they name."""
         number = int(request.match_info["chat"])
-        group = options.get("chat_type") == "group"
-        if not group and -number in self._telegram.chats:
-            group = options.get("message_id") in self._telegram.chats[-number].messages
-        return Person(self._telegram, number, group)
+        chat_type = options.get("chat_type")
+        if chat_type not in CHAT_TYPES:
+            message = options.get("message_id")
+            chat_type = self._chat_type_of(number, message) if isinstance(message, int) else "private"
+        thread = options.get("message_thread_id")
+        anonymous = options.get("anonymous") is True
+        return Person(self._telegram, number, chat_type, thread if isinstance(thread, int) else None, anonymous)
+
+    def _chat_type_of(self, number: int, message: int) -> str:
+        """The type of the person's chat in which the message is; "private" where it is in none."""
+        known = self._telegram.chats
+        for chat_type in CHAT_TYPES:
+            chat = known.get(chat_id(number, chat_type))
+            if chat is not None and message in chat.messages:
+                return chat_type
+        return "private"
 
 
 def _press(person: Person, body: Json) -> Json:
@@ -147,6 +160,7 @@ _ACTS: dict[str, Callable[[Person, Json], Json]] = {
     "start": lambda person, body: person.start(str(body.get("payload") or "")),
     "press": _press,
     "attach": lambda person, body: person.attach(_text(body, "kind"), caption=str(body.get("caption") or "")),
+    "receive": lambda person, body: person.receive(_text(body, "kind")),
     "edit": lambda person, body: person.edit(_number(body, "message_id"), _text(body, "text")),
     "delete": lambda person, body: {"message_ids": person.delete(_numbers(body), for_both=bool(body.get("for_both")))},
     "block": lambda person, _: person.set_blocked(blocked=True),

@@ -14,10 +14,10 @@ def send(telegram: Telegram, parameters: Parameters, content: Json) -> Json:
     chat = telegram.chat_for_bot(parameters.text("chat_id"))
     markup = keyboard.inline(parameters)
     answered = _answered(chat, parameters)
+    topic = _topic(chat, parameters, answered)
     telegram.flood.spend(chat.id)
-    content = (
-        content | ({"reply_to_message": answered} if answered else {}) | ({"reply_markup": markup} if markup else {})
-    )
+    content = content | topic
+    content |= ({"reply_to_message": answered} if answered else {}) | ({"reply_markup": markup} if markup else {})
     if parameters.flag("protect_content"):
         content["has_protected_content"] = True
     return telegram.keep(chat, content, by_person=False).json
@@ -63,6 +63,21 @@ def preview(parameters: Parameters) -> Json:
     if parameters.flag("disable_web_page_preview"):
         options = {"is_disabled": True}
     return {"link_preview_options": options} if isinstance(options, dict) and options else {}
+
+
+def topic_fields(thread: int) -> Json:
+    """The fields of a Message in the topic with that message_thread_id."""
+    return {"message_thread_id": thread, "is_topic_message": True}
+
+
+def _topic(chat: Chat, parameters: Parameters, answered: Json | None) -> Json:
+    """Where the message goes in a supergroup with topics: the topic named, else that of the message it replies to."""
+    thread = parameters.integer("message_thread_id")
+    if thread and thread not in chat.topics:
+        raise bad_request("message thread not found")
+    if not thread and answered and answered.get("is_topic_message"):
+        thread = answered["message_thread_id"]
+    return topic_fields(thread) if thread else {}
 
 
 def _answered(chat: Chat, parameters: Parameters) -> Json | None:

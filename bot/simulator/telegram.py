@@ -8,8 +8,8 @@ from collections import Counter, OrderedDict, deque
 from dataclasses import dataclass
 from typing import Any
 
-from bot.simulator.chat import Chat, Message, person
-from bot.simulator.errors import bad_request, forbidden
+from bot.simulator.chat import Chat, Message, chat_id, person
+from bot.simulator.errors import Refusal, bad_request, forbidden
 from bot.simulator.flood import Flood
 from bot.simulator.limits import Times
 from bot.simulator.polling import Polling
@@ -48,19 +48,36 @@ class Telegram:
         self.calls: deque[tuple[str, dict[str, Any]]] | None = None
         self.answered: Counter[str] = Counter()  # methods that went well
         self.refused: Counter[str] = Counter()  # descriptions of those that did not
+        self._scripted: dict[str, deque[Refusal]] = {}
         self.polling = Polling(self.updates)
         self.webhook = Webhook(self.updates, clock, self.times)
         self._message_ids = itertools.count(1)  # private chats and groups of one account share a sequence
         self._query_ids = itertools.count(4_000_000_000_000_001)
 
+    def refuse_next(
+        self, method: str, *, status: int, description: str, retry_after: int | None = None, times: int = 1
+    ) -> None:
+        """Makes the next `times` calls of a method fail with this answer and without effect, for tests.
+
+        `retry_after` is in seconds. Refusals of one method are used up in the order in which they were scripted.
+        """
+        refusal = Refusal(status, description, retry_after=retry_after)
+        self._scripted.setdefault(method.lower(), deque()).extend([refusal] * times)
+
+    def raise_scripted_refusal(self, method: str) -> None:
+        """Raises the Refusal that a test scripted for this call, if there is one."""
+        if scripted := self._scripted.get(method.lower()):
+            raise scripted.popleft()
+
     def record_calls(self, size: int = 10_000) -> None:
         """Keeps the last `size` calls in `calls`, for tests."""
         self.calls = deque(maxlen=size)
 
-    def chat(self, identity: int) -> Chat:
-        """The person's chat (positive) or group (negative), made on first use."""
+    def chat(self, person_id: int, chat_type: str = "private") -> Chat:
+        """The person's chat with the bot, or the group or supergroup of both, created on first use."""
+        identity = chat_id(person_id, chat_type)
         if identity not in self.chats:
-            self.chats[identity] = Chat(identity, person(abs(identity)))
+            self.chats[identity] = Chat(identity, person(person_id))
         return self.chats[identity]
 
     def chat_for_bot(self, name: str) -> Chat:

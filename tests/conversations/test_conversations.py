@@ -18,7 +18,7 @@ PERSON = 3107
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_the_conversation_goes_as_written(file: Path, request: pytest.FixtureRequest) -> None:
     written = file.read_text(encoding="utf-8")
-    came = asyncio.run(played(written, group=file.stem.startswith("group")))
+    came = asyncio.run(played(written, chat_type="group" if file.stem.startswith("group") else "private"))
     if request.config.getoption("accept", default=False):
         file.write_text(came, encoding="utf-8")
         return
@@ -28,8 +28,8 @@ def test_the_conversation_goes_as_written(file: Path, request: pytest.FixtureReq
     assert came == written, "\n".join(["", *difference])
 
 
-async def played(written: str, *, group: bool) -> str:
+async def played(written: str, *, chat_type: str) -> str:
     clock = Clock()
     async with world(real_catalog(), clock=clock) as around:
-        person = await around.person(PERSON, group=group)
+        person = await around.person(PERSON, chat_type=chat_type)
         return transcript(await Player(around, clock, person).play(steps(written)))

@@ -62,16 +62,22 @@ class NoSuchButton(LookupError):
 
 @dataclass(slots=True)
 class Person:
-    """One person in a private chat, or in a group with the bot. Acts give what then happened, once all is quiet."""
+    """One person in a chat with the bot. Acts return what then happened, once the guide is done.
+
+    `chat_type` is "private", "group" or "supergroup"; in a supergroup `thread` is the topic in which the person writes.
+    An `anonymous` person writes as an administrator who shows the group instead of a name.
+    """
 
     number: int
     language: str | None
-    group: bool
+    chat_type: str
     settled: Callable[[], Awaitable[None]]
     mark: Callable[[Json], None]
     _http: aiohttp.ClientSession = field(repr=False)
     _stream: aiohttp.StreamReader = field(repr=False)
     chat: dict[int, Message] = field(default_factory=dict)
+    thread: int | None = None
+    anonymous: bool = False
 
     async def says(self, *texts: str) -> list[Event]:
         """Several texts go one right after the other, without a look between."""
@@ -79,9 +85,19 @@ class Person:
             await self._act("say", text=text)
         return await self.looks()
 
-    async def sends(self, kind: str) -> list[Event]:
+    async def sends(self, kind: str, *, caption: str = "") -> list[Event]:
         """A photo, voice, location, document, poll, ..."""
-        await self._act("attach", kind=kind)
+        await self._act("attach", kind=kind, caption=caption)
+        return await self.looks()
+
+    async def receives(self, kind: str) -> list[Event]:
+        """A service message in the chat, for instance "gift" or "pinned_message"."""
+        await self._act("receive", kind=kind)
+        return await self.looks()
+
+    async def creates_topic(self) -> list[Event]:
+        """A topic in the supergroup, in which the person writes from now on."""
+        self.thread = (await self._act("receive", kind="forum_topic_created"))["message_id"]
         return await self.looks()
 
     async def follows(self, link: str) -> list[Event]:
@@ -123,7 +139,8 @@ class Person:
         return max((message for message in self.chat.values() if not message.mine), key=lambda message: message.id)
 
     async def _act(self, act: str, **body: object) -> Json:
-        body |= {"language_code": self.language} | ({"chat_type": "group"} if self.group else {})
+        body |= {"language_code": self.language, "chat_type": self.chat_type, "anonymous": self.anonymous}
+        body |= {} if self.thread is None else {"message_thread_id": self.thread}
         async with self._http.post(f"/person/{self.number}/{act}", json=body) as response:
             done: Json = await response.json()
         assert response.status == 200, f"{act}: {done}"
@@ -165,18 +182,18 @@ async def person(
     number: int,
     *,
     language: str | None,
-    group: bool,
+    chat_type: str,
     settled: Callable[[], Awaitable[None]],
     mark: Callable[[Json], None],
 ) -> AsyncIterator[Person]:
     """A person at the simulator at `url`, with the phone in hand. `mark` sends an event to the person's open pages."""
-    options = {"chat_type": "group"} if group else {}
+    options = {"chat_type": chat_type}
     async with (
         aiohttp.ClientSession(url) as http,
         http.get(f"/person/{number}/events", params=options, timeout=aiohttp.ClientTimeout(total=None)) as response,
     ):
         await response.content.readline()
-        yield Person(number, language, group, settled, mark, http, response.content)
+        yield Person(number, language, chat_type, settled, mark, http, response.content)
 
 
 def _message(shown: Json) -> Message:

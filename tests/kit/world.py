@@ -76,11 +76,11 @@ class World:
             guide, self._guide = self._guide, None
             await guide.aclose()
 
-    async def person(self, number: int, *, language: str | None = "en", group: bool = False) -> Person:
+    async def person(self, number: int, *, language: str | None = "en", chat_type: str = "private") -> Person:
         """Somebody with a phone in that language (None: the phone does not say)."""
-        chat = self.simulator.telegram.chat(-number if group else number)
+        chat = self.simulator.telegram.chat(number, chat_type)
         somebody = person(
-            self.simulator.url, number, language=language, group=group, settled=self.settled, mark=chat.tell
+            self.simulator.url, number, language=language, chat_type=chat_type, settled=self.settled, mark=chat.tell
         )
         return await self._rest.enter_async_context(somebody)
 

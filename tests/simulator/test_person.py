@@ -2,10 +2,12 @@
 
 from typing import Any
 
+import aiogram
 import pytest
 from telegram import Update
 
 from bot.simulator.attachments import KINDS
+from bot.simulator.service_messages import SERVICE_KINDS
 from tests.simulator.conftest import Line
 
 pytestmark = pytest.mark.asyncio
@@ -42,6 +44,20 @@ async def test_what_is_no_text_is_an_update_that_libraries_understand(line: Line
     assert getattr(update.message, kind)
 
 
+@pytest.mark.parametrize("kind", sorted(SERVICE_KINDS))
+async def test_a_service_message_is_an_update_that_libraries_understand(
+    line: Line, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PTB_TIMEDELTA", "1")  # without it the library warns of the number of seconds that it gives
+    await line.started()
+    await line.person("receive", kind=kind)
+    update = await heard(line)
+    by_python_telegram_bot = Update.de_json(update).message
+    by_aiogram = aiogram.types.Update.model_validate(update).message
+    assert getattr(by_python_telegram_bot, kind) is not None
+    assert getattr(by_aiogram, kind) is not None
+
+
 async def test_an_edit_is_heard_and_marked(line: Line) -> None:
     said = await line.person("say", text="one")
     await line.person("edit", message_id=said["message_id"], text="two")
@@ -65,13 +81,6 @@ async def test_a_blocked_bot_is_told_and_cannot_write(line: Line) -> None:
     assert await line.bot("sendMessage", chat_id=chat, text="x")
 
 
-async def test_in_a_group_the_bot_hears_only_what_is_meant_for_it(line: Line) -> None:
-    assert (await line.person("say", text="hello all", chat_type="group"))["update_id"] is None
-    await line.person("say", text="/help", chat_type="group")
-    message = (await heard(line))["message"]
-    assert (message["chat"]["type"], message["chat"]["id"], message["from"]["id"]) == ("group", -5, 5)
-
-
 @pytest.mark.parametrize(
     ("url", "result"),
     [
@@ -93,6 +102,8 @@ async def test_links_to_the_bot_are_understood(line: Line, url: str, result: dic
         ("say", {"text": " "}),
         ("say", {"text": "x", "date": "today"}),
         ("attach", {"kind": "smell"}),
+        ("receive", {"kind": "smell"}),
+        ("say", {"text": "x", "chat_type": "supergroup", "message_thread_id": 999}),
         ("edit", {"message_id": 999, "text": "x"}),
         ("press", {"message_id": "1"}),
         ("delete", {"message_ids": "all"}),

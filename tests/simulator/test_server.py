@@ -1,6 +1,7 @@
 """The port, the token, the four bodies, and what is said of methods that are not there."""
 
 import logging
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import aiohttp
@@ -69,6 +70,31 @@ async def test_sending_too_fast_is_refused_with_the_seconds_to_wait(line: Line) 
     assert [answer["ok"] for answer in answers] == [True, True, False]
     assert answers[2]["description"] == "Too Many Requests: retry after 2"
     assert answers[2]["parameters"] == {"retry_after": 2}
+
+
+async def test_a_test_scripts_the_next_refusals_of_a_method(line: Line) -> None:
+    chat = await line.started()
+    telegram = line.running.telegram
+    telegram.refuse_next("sendMessage", status=429, description="Too Many Requests: retry after 3", retry_after=3)
+    telegram.refuse_next("sendMessage", status=500, description="Internal Server Error", times=2)
+    answers = [await line.answer("sendMessage", chat_id=chat, text=str(number)) for number in range(4)]
+    assert [answer.get("error_code") for answer in answers] == [429, 500, 500, None]
+    assert answers[0]["parameters"] == {"retry_after": 3}
+    assert [message["text"] for message in await line.seen()] == ["/start", "3"]
+
+
+async def test_a_scripted_refusal_leaves_other_methods_alone(line: Line) -> None:
+    line.running.telegram.refuse_next("sendMessage", status=400, description="Bad Request: no")
+    assert await line.bot("getMe")
+
+
+@pytest.mark.parametrize("path", [f"bot{TOKEN}/getMe", f"bot{TOKEN}/sendSmell", "bot1:wrong/getMe"])
+async def test_the_date_of_an_answer_is_the_simulators_own(line: Line, path: str) -> None:
+    async with line.session.get(f"{line.running.url}/{path}") as response:
+        assert parsedate_to_datetime(response.headers["Date"]).timestamp() == line.clock.now
+    line.clock.move(3600)
+    async with line.session.get(f"{line.running.url}/{path}") as response:
+        assert parsedate_to_datetime(response.headers["Date"]).timestamp() == line.clock.now
 
 
 async def test_calls_are_recorded_when_a_test_asks(line: Line) -> None:

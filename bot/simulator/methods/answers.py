@@ -21,7 +21,7 @@ async def answer_callback_query(telegram: Telegram, parameters: Parameters) -> b
         raise bad_request("URL_INVALID")
     query = telegram.take_query(telegram.presses, identity, within=telegram.times.press_answer)
     event = {"type": "callback_answer", "query_id": identity, "text": text or None, "url": url or None}
-    telegram.chat(query.chat).tell(event | {"show_alert": parameters.flag("show_alert")})
+    telegram.chats[query.chat].tell(event | {"show_alert": parameters.flag("show_alert")})
     return True
 
 
@@ -36,7 +36,7 @@ async def answer_inline_query(telegram: Telegram, parameters: Parameters) -> boo
         _check_message(result)
     identity = parameters.text("inline_query_id")
     query = telegram.take_query(telegram.inline_queries, identity, within=telegram.times.inline_kept)
-    telegram.chat(query.chat).tell({"type": "inline_results", "query_id": identity, "results": results})
+    telegram.chats[query.chat].tell({"type": "inline_results", "query_id": identity, "results": results})
     return True
 
 

@@ -29,9 +29,9 @@ def command() -> None:
         if settings.token is None:
             raise SettingError("BOT_TOKEN is missing: it says whose name and descriptions to set")
         logs.configure(settings.log_level, settings.log_format)
-        plan = read_structure(settings.content_dir)
-        words = wording.load(settings.locales_dir, plan.languages)
-        asyncio.run(_publish(settings.token, settings.api_url, plan, words))
+        structure = read_structure(settings.content_dir)
+        words = wording.load(settings.locales_dir, structure.languages)
+        asyncio.run(_publish(settings.token, settings.api_url, structure, words))
 
 
 async def _publish(token: str, api_url: str, guide: Guide, words: Wording) -> None:

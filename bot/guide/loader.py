@@ -1,14 +1,15 @@
 """Read content/ into a Guide. Structure and facts come first, then one edition a language."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from bot.guide.contacts import known_contacts, read_contacts, read_roles
 from bot.guide.localized import read_localized_content
-from bot.guide.model import Contact, Enforcement, Group, Guide, SpokenLanguage
-from bot.guide.sources import read_source
-from bot.guide.yaml_field import ContentError, Field, read
+from bot.guide.model import Contact, Group, Guide, SpokenLanguage, TopicRoles
+from bot.guide.phone_number import is_country
+from bot.guide.yaml_field import ContentError, Field, once, read
 
 MAX_ID = 27
 """So that every address with its language, page and origin fits into 64 bytes."""
@@ -16,7 +17,10 @@ MAX_ID = 27
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CODE = re.compile(r"(?=.*[0-9])[a-z0-9]{3}")
-_PHONE = re.compile(r"\+[1-9][0-9]{7,14}|[2-9][0-9]{2,5}")
+_KEYS = (
+    "name", "region", "country", "languages", "home", "groups", "needs", "roles", "topic_roles", "codes", "related",
+    "renamed", "card_languages", "spoken_languages",
+)  # fmt: skip
 
 
 def load(folder: Path, *, phrases: bool = True) -> Guide:
@@ -24,47 +28,49 @@ def load(folder: Path, *, phrases: bool = True) -> Guide:
 
     Without `phrases`, what people may type is left out: half of all content, which only the making of an index needs.
     """
-    plan = read_structure(folder)
-    localizations = {name: read_localized_content(folder / name, plan, phrases=phrases) for name in plan.languages}
-    return replace(plan, localizations=localizations)
+    structure = read_structure(folder)
+    localizations = {
+        language: read_localized_content(folder / language, structure, phrases=phrases)
+        for language in structure.languages
+    }
+    return replace(structure, localizations=localizations)
 
 
 def read_structure(folder: Path) -> Guide:
     """What guide.yaml and contacts.yaml say: a guide without words. Raises ContentError as `load` does."""
     if not folder.is_dir():
         raise ContentError(folder, 1, "this content folder does not exist")
-    plan = read(folder / "guide.yaml").only(
-        "name",
-        "region",
-        "languages",
-        "home",
-        "groups",
-        "needs",
-        "lawyers",
-        "codes",
-        "related",
-        "renamed",
-        "spoken_languages",
-    )
-    contacts = _contacts(read(folder / "contacts.yaml"))
-    topics = _topics_once(plan["groups"])
-    codes = _codes(plan["codes"], topics)
+    structure = read(folder / "guide.yaml").only(*_KEYS)
+    contacts = read_contacts(read(folder / "contacts.yaml"))
+    topics = _topicsonce(structure["groups"])
+    codes = _codes(structure["codes"], topics)
+    languages = _languages(structure["languages"])
+    card_languages = _card_languages(structure.get("card_languages"), languages)
     return Guide(
-        name=plan["name"].text(),
-        region=plan["region"].text(),
-        languages=_languages(plan["languages"]),
-        home={name: entry.text() for name, entry in plan["home"].entries().items()},
-        groups=_groups(plan["groups"]),
-        needs={_id(entry, entry.name): _known(entry, contacts) for entry in plan["needs"].entries().values()},
-        lawyers=_known(plan["lawyers"], contacts),
+        name=structure["name"].text(),
+        region=structure["region"].text(),
+        country=_country(structure["country"]),
+        languages=languages,
+        home={name: entry.text() for name, entry in structure["home"].entries().items()},
+        groups=_groups(structure["groups"]),
+        needs=_needs(structure["needs"], contacts),
+        roles=read_roles(structure["roles"], contacts),
+        topic_roles=_topic_roles(structure.get("topic_roles"), topics),
         codes=codes,
-        related=_related(plan["related"], topics),
-        renamed={name: _topic(entry, topics) for name, entry in plan["renamed"].entries().items()},
+        related=_related(structure["related"], topics),
+        renamed={name: _topic(entry, topics) for name, entry in structure["renamed"].entries().items()},
         contacts=contacts,
-        spoken_languages=tuple(_tongue(entry) for entry in plan["spoken_languages"].entries().values()),
+        card_languages=card_languages,
+        spoken_languages=_spoken_languages(structure["spoken_languages"], card_languages),
         localizations={},
         topic_of_code={code: topic for topic, code in codes.items()},
     )
+
+
+def _country(field: Field) -> str:
+    if not is_country(field.text()):
+        raise field.error(f"country '{field.text()}' must be an ISO 3166 code such as US")
+    return field.text()
 
 
 def _languages(field: Field) -> tuple[str, ...]:
@@ -74,22 +80,14 @@ def _languages(field: Field) -> tuple[str, ...]:
             raise language.error(f"language '{language.text()}' must be two letters of a-z")
     if not field.items():
         raise field.error("at least one language is needed")
-    _once("language", field)
+    once("language", field)
     return field.texts()
 
 
 def _groups(field: Field) -> tuple[Group, ...]:
     groups = tuple(_group(entry) for entry in field)
-    _once("group", [entry["id"] for entry in field])
+    once("group", [entry["id"] for entry in field])
     return groups
-
-
-def _once(what: str, fields: Iterable[Field]) -> None:
-    seen: set[str] = set()
-    for field in fields:
-        if field.text() in seen:
-            raise field.error(f"{what} '{field.text()}' stands here a second time")
-        seen.add(field.text())
 
 
 def _group(entry: Field) -> Group:
@@ -110,7 +108,7 @@ def _topic(field: Field, topics: tuple[str, ...]) -> str:
     return field.text()
 
 
-def _topics_once(groups: Field) -> tuple[str, ...]:
+def _topicsonce(groups: Field) -> tuple[str, ...]:
     seen: dict[str, None] = {}
     for topic in (topic for group in groups for topic in group["topics"]):
         name = topic.text()
@@ -145,48 +143,41 @@ def _related(field: Field, topics: tuple[str, ...]) -> Mapping[str, tuple[str, .
     return related
 
 
-def _known(field: Field, contacts: Mapping[str, Contact]) -> tuple[str, ...]:
-    for contact in field:
-        if contact.text() not in contacts:
-            raise contact.error(f"contact '{contact.text()}' is not in contacts.yaml")
-    _once("contact", field)
-    return field.texts()
+def _needs(field: Field, contacts: Mapping[str, Contact]) -> Mapping[str, tuple[str, ...]]:
+    return {_id(entry, name): known_contacts(entry, contacts) for name, entry in field.entries().items()}
 
 
-def _tongue(entry: Field) -> SpokenLanguage:
-    return SpokenLanguage(_id(entry, entry.name), {language: name.text() for language, name in entry.entries().items()})
-
-
-def _contacts(field: Field) -> Mapping[str, Contact]:
-    return {name: _contact(entry) for name, entry in field.entries().items()}
-
-
-def _contact(entry: Field) -> Contact:
-    entry.only(
-        "phone", "text_to", "text_word", "chat", "web", "enforcement", "works_with_immigration", "source"
-    )  # fmt: skip
-    enforcement = entry["enforcement"]
-    if enforcement.text() not in set(Enforcement):
-        raise enforcement.error(f"enforcement must be one of {', '.join(Enforcement)}")
-    return Contact(
-        id=entry.name,
-        enforcement=Enforcement(enforcement.text()),
-        works_with_immigration=entry["works_with_immigration"].flag(),
-        source=read_source(entry["source"]),
-        phone=_number(entry.get("phone")),
-        text_to=_number(entry.get("text_to")),
-        **{name: _optional(entry, name) for name in ("text_word", "chat", "web")},
+def _topic_roles(field: Field | None, topics: tuple[str, ...]) -> TopicRoles:
+    if field is None:
+        return TopicRoles()
+    roles = field.only("calling", "leaving", "immigration", "helping").entries()
+    helping = roles.pop("helping", None)
+    return TopicRoles(
+        **{role: _topic(entry, topics) for role, entry in roles.items()},
+        helping=tuple(_topic(entry, topics) for entry in helping) if helping else (),
     )
 
 
-def _number(field: Field | None) -> str | None:
+def _card_languages(field: Field | None, languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Empty where the key is missing: a guide without interpreter cards."""
     if field is None:
-        return None
-    if not _PHONE.fullmatch(field.text()):
-        raise field.error(f"'{field.name}' must be a number like +18883737888 or a short code, not '{field.text()}'")
-    return field.text()
+        return ()
+    for language in field:
+        if language.text() not in languages:
+            raise language.error(f"card language '{language.text()}' is not one of the guide's languages")
+    once("card language", field)
+    return field.texts()
 
 
-def _optional(entry: Field, name: str) -> str | None:
-    field = entry.get(name)
-    return field.text() if field else None
+def _spoken_languages(field: Field, card_languages: tuple[str, ...]) -> tuple[SpokenLanguage, ...]:
+    if field.entries() and not card_languages:
+        raise field.error("spoken languages need card_languages: the languages in which their names are written")
+    return tuple(_spoken_language(entry, card_languages) for entry in field.entries().values())
+
+
+def _spoken_language(entry: Field, card_languages: tuple[str, ...]) -> SpokenLanguage:
+    names = {language: name.text() for language, name in entry.entries().items()}
+    for language in card_languages:
+        if language not in names:
+            raise entry.error(f"'{entry.name}' has no name in the card language '{language}'")
+    return SpokenLanguage(_id(entry, entry.name), names)

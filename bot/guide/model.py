@@ -156,30 +156,60 @@ class LocalizedContent:
 
 @dataclass(frozen=True, slots=True)
 class SpokenLanguage:
-    """A spoken language for an interpreter card: its id, its English and Spanish names, its own name."""
+    """A spoken language with an interpreter card: its id, and its name in each card language at least."""
 
     id: str
     names: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Roles:
+    """The ids of the contacts that do what screens need. What is None or empty is left out of screens.
+
+    The hotline and the emergency number always have a phone.
+    """
+
+    hotline: str
+    emergency: str
+    crisis_line: str | None = None
+    child_protection: str | None = None
+    lawyers: tuple[str, ...] = ()
+    wages: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRoles:
+    """The ids of the topics that screens link to. What is None or empty is left out of screens."""
+
+    calling: str | None = None
+    leaving: str | None = None
+    immigration: str | None = None
+    helping: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Guide:
     """All of content/: structure once, words by language. `languages[0]` is the language of origin.
 
-    `home` maps names of buttons to addresses, `needs` a need to contacts, `renamed` an old topic id to the present one.
+    `country` is an ISO 3166 code ("US"): telephone numbers are read for it. `card_languages` are the sides of an
+    interpreter card. `home` maps names of buttons to addresses, `needs` a need to contacts, `renamed` an old topic id
+    to the present one.
     """
 
     name: str
     region: str
+    country: str
     languages: tuple[str, ...]
     home: Mapping[str, str]
     groups: tuple[Group, ...]
     needs: Mapping[str, tuple[str, ...]]
-    lawyers: tuple[str, ...]
+    roles: Roles
+    topic_roles: TopicRoles
     codes: Mapping[str, str]
     related: Mapping[str, tuple[str, ...]]
     renamed: Mapping[str, str]
     contacts: Mapping[str, Contact]
+    card_languages: tuple[str, ...]
     spoken_languages: tuple[SpokenLanguage, ...]
     localizations: Mapping[str, LocalizedContent]
     topic_of_code: Mapping[str, str] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """A YAML file as a tree that knows its lines, so that every complaint names file and line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -105,6 +105,15 @@ class Field:
             if name not in names:
                 raise entry.error(f"'{name}' is not known here; known are {', '.join(names)}")
         return self
+
+
+def once(what: str, fields: Iterable[Field]) -> None:
+    """Refuse a text that two fields hold; `what` names it, such as "contact". Raises ContentError."""
+    seen: set[str] = set()
+    for field in fields:
+        if field.text() in seen:
+            raise field.error(f"{what} '{field.text()}' stands here a second time")
+        seen.add(field.text())
 
 
 def files(folder: Path) -> Iterator[Path]:

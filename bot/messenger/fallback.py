@@ -7,8 +7,8 @@ built-in ones stand in.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.guide.phone_number import display_number
 from bot.screens.content import Content
-from bot.screens.view import display_number
 from bot.wording.choose import choose
 from bot.wording.wording import Words
 

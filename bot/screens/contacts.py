@@ -2,8 +2,9 @@
 
 from bot.guide.localized import CONTACT
 from bot.guide.model import Contact, Enforcement
+from bot.guide.phone_number import display_number
 from bot.screens.screen import Block, Kind
-from bot.screens.view import View, display_number
+from bot.screens.view import View
 from bot.wording.direction import isolate
 
 

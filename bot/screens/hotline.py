@@ -1,9 +1,10 @@
 """Talk to someone: the hotline and its doors."""
 
+from bot.guide.phone_number import display_number
 from bot.screens.contacts import contact_blocks, label, phone_block
 from bot.screens.keyboard import back_row, hotline_row, pairs, way_out
 from bot.screens.screen import Block, Button, CopyText, Kind, Screen, Style
-from bot.screens.view import Row, View, display_number
+from bot.screens.view import Row, View
 
 HOTLINE = "national-hotline"
 EMERGENCY = "emergency"
@@ -80,7 +81,7 @@ def lawyer(view: View) -> Screen:
     blocks = [
         view.heading("lawyer-title"),
         view.text("lawyer-text"),
-        *(block for contact in view.guide.lawyers for block in contact_blocks(view, contact)),
+        *(block for contact in view.guide.roles.lawyers for block in contact_blocks(view, contact)),
         view.text("lawyer-connect", hotline=view.localized.contacts[HOTLINE].in_text),
         *contact_blocks(view, HOTLINE)[1:],
         view.note("lawyer-notario"),

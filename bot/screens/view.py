@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.guide.localized import CONTACT
 from bot.guide.model import Contact, ContactWords, Guide, LocalizedContent, Topic
+from bot.guide.phone_number import display_number
 from bot.screens.address import Address, payload
 from bot.screens.content import Content
 from bot.screens.screen import Block, Button, Kind, Open, Screen, Style
@@ -79,10 +80,3 @@ class View:
         opening = None if neutral else self.words("opening", name=self.guide.name)
         place = self.address.without_origin().within(self.language)
         return Screen(place, self.language, tuple(blocks), tuple(row for row in rows if row), opening)
-
-
-def display_number(phone: str) -> str:
-    """E.164 as people read it: "+18883737888" -> "+1 888-373-7888". Short codes stay as they are."""
-    if phone.startswith("+1") and len(phone) == len("+1") + 10:
-        return f"+1 {phone[2:5]}-{phone[5:8]}-{phone[8:]}"
-    return phone

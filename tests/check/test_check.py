@@ -70,7 +70,12 @@ ENGLISH = "locales/en.ftl"
     ("name", "old", "new", "said"),
     [
         ("content/guide.yaml", "pay: topic/unpaid-wages", "pay: topic/no-pay", "on en/home leads nowhere"),
-        ("content/guide.yaml", "mam: {en: Mam, es: mam}", "mam: {en: Mam}", "cannot be shown: 'es' is missing"),
+        (
+            "content/guide.yaml",
+            "mam: {en: Mam, es: mam}",
+            "mam: {en: Mam}",
+            "'mam' has no name in the card language 'es'",
+        ),
         ("content/guide.yaml", "name: Magnolia", "name: Hotline", "'Hotline' gives the subject away"),
         ("content/en/everyday.yaml", "title: ", "title: Escape ", "'Escape' gives the subject away"),
         ("content/en/contacts.yaml", "what_for: ", "what_for: Call 601-555-0134. ", "is not in contacts.yaml"),

@@ -9,12 +9,12 @@ from bot.check.translation import fingerprint
 from bot.guide.yaml_field import ContentError, read
 from tests.kit.small_guide import GUIDE, TOPIC, write_guide
 
-PLAN = GUIDE.replace("languages: [en]", "languages: [en, es]")
+STRUCTURE = GUIDE.replace("languages: [en]", "languages: [en, es]", 1)
 
 
 def with_translation(folder: Path, text: str) -> Path:
     """A guide in two languages; returns the translated topic."""
-    write_guide(folder, guide=PLAN)
+    write_guide(folder, guide=STRUCTURE)
     translated = folder / "es" / "pay.yaml"
     translated.parent.mkdir()
     translated.write_bytes(text.encode())

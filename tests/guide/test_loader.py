@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.guide.loader import MAX_ID, load, read_structure
-from bot.guide.model import Guide
+from bot.guide.model import Guide, Roles, TopicRoles
 from bot.guide.yaml_field import ContentError
 from tests.kit.small_guide import CONTACTS, FILES, GUIDE, TOPIC, write_guide
 
@@ -68,22 +68,35 @@ def test_each_missing_file_is_named(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line", "said"),
     [
-        ("languages: [en]", "languages: []", 3, "at least one language is needed"),
-        ("languages: [en]", "languages: [eng]", 3, "language 'eng' must be two letters"),
+        ("languages: [en]", "languages: []", 4, "at least one language is needed"),
+        ("languages: [en]", "languages: [eng]", 4, "language 'eng' must be two letters"),
         ("languages: [en]", "languages: [en, es]", 1, "no folder for the language 'es'"),
-        ("{id: work", "{id: At Work", 6, "'At Work' must be at most 27 of a-z, 0-9 and -"),
-        ("topics: [pay]", "topics: [pay, pay]", 6, "topic 'pay' stands in a group a second time"),
-        ("topics: [pay]", f"topics: [{'p' * (MAX_ID + 1)}]", 6, "must be at most 27"),
-        ("languages: [en]", "languages: [en, en]", 3, "language 'en' stands here a second time"),
-        ("topics: [pay]}", "topics: [pay]}\n  - {id: work, topics: []}", 7, "group 'work' stands here a second time"),
-        ("{talk: [line]}", "{talk: [line, line]}", 7, "contact 'line' stands here a second time"),
-        ("{talk: [line]}", "{talk: [lines]}", 7, "contact 'lines' is not in contacts.yaml"),
-        ("{talk: [line]}", "{Talk now: [line]}", 7, "'Talk now' must be at most 27"),
-        ("pay: p1y", "pay: pay", 9, "code 'pay' must be three of a-z and 0-9 with a digit"),
-        ("pay: p1y", "pay: p1y, paid: q2z", 9, "a code for 'paid', which is in no group"),
-        ("{pay: p1y}", "{}", 9, "topic 'pay' has no code"),
-        ("{pay: []}", "{pay: [pey]}", 10, "related topic 'pey' is in no group"),
-        ("wages: pay", "wages: pey", 11, "topic 'pey' is in no group"),
+        ("{id: work", "{id: At Work", 7, "'At Work' must be at most 27 of a-z, 0-9 and -"),
+        ("topics: [pay]", "topics: [pay, pay]", 7, "topic 'pay' stands in a group a second time"),
+        ("topics: [pay]", f"topics: [{'p' * (MAX_ID + 1)}]", 7, "must be at most 27"),
+        ("languages: [en]", "languages: [en, en]", 4, "language 'en' stands here a second time"),
+        ("topics: [pay]}", "topics: [pay]}\n  - {id: work, topics: []}", 8, "group 'work' stands here a second time"),
+        ("{talk: [line]}", "{talk: [line, line]}", 8, "contact 'line' stands here a second time"),
+        ("{talk: [line]}", "{talk: [lines]}", 8, "contact 'lines' is not in contacts.yaml"),
+        ("country: US", "country: us", 3, "country 'us' must be an ISO 3166 code such as US"),
+        ("card_languages: [en]", "card_languages: [es]", 13, "card language 'es' is not one of the guide's languages"),
+        ("card_languages: [en]\n", "", 14, "spoken languages need card_languages"),
+        ("mam: {en: Mam}", "mam: {es: mam}", 15, "'mam' has no name in the card language 'en'"),
+        ("hotline: line, ", "", 9, "'hotline' is missing"),
+        ("emergency: line, ", "", 9, "'emergency' is missing"),
+        ("hotline: line", "hotline: lines", 9, "contact 'lines' is not in contacts.yaml"),
+        ("hotline: line", "hotlines: line", 9, "'hotlines' is not known here"),
+        ("lawyers: [line]", "lawyers: [line, line]", 9, "contact 'line' stands here a second time"),
+        ("lawyers: [line]", "wages: lines", 9, "contact 'lines' is not in contacts.yaml"),
+        ("codes:", "topic_roles: {calling: pey}\ncodes:", 10, "topic 'pey' is in no group"),
+        ("codes:", "topic_roles: {helping: [pey]}\ncodes:", 10, "topic 'pey' is in no group"),
+        ("codes:", "topic_roles: {call: pay}\ncodes:", 10, "'call' is not known here"),
+        ("{talk: [line]}", "{Talk now: [line]}", 8, "'Talk now' must be at most 27"),
+        ("pay: p1y", "pay: pay", 10, "code 'pay' must be three of a-z and 0-9 with a digit"),
+        ("pay: p1y", "pay: p1y, paid: q2z", 10, "a code for 'paid', which is in no group"),
+        ("{pay: p1y}", "{}", 10, "topic 'pay' has no code"),
+        ("{pay: []}", "{pay: [pey]}", 11, "related topic 'pey' is in no group"),
+        ("wages: pay", "wages: pey", 12, "topic 'pey' is in no group"),
         ("region:", "regoin:", 2, "'regoin' is not known here"),
         ("name: Lantern\n", "", 1, "'name' is missing"),
     ],
@@ -91,8 +104,29 @@ def test_each_missing_file_is_named(tmp_path: Path, name: str) -> None:
 def test_a_plan_that_is_wrong_is_refused(tmp_path: Path, old: str, new: str, line: int, said: str) -> None:
     assert old in GUIDE
     with pytest.raises(ContentError, match=re.escape(said)) as refusal:
-        load(write_guide(tmp_path, guide=GUIDE.replace(old, new)))
+        load(write_guide(tmp_path, guide=GUIDE.replace(old, new, 1)))
     assert refusal.value.line == line
+
+
+def test_roles_name_contacts_and_topics_and_what_is_not_named_is_none(tmp_path: Path) -> None:
+    guide = load(write_guide(tmp_path, guide=GUIDE + "topic_roles: {calling: pay, helping: [pay]}\n"))
+    assert guide.roles == Roles(hotline="line", emergency="line", lawyers=("line",))
+    assert guide.topic_roles == TopicRoles(calling="pay", helping=("pay",))
+
+
+def test_a_guide_may_do_without_the_optional_keys(tmp_path: Path) -> None:
+    text = GUIDE[: GUIDE.index("card_languages")] + "spoken_languages: {}\n"
+    guide = load(write_guide(tmp_path, guide=text.replace(", lawyers: [line]", "")))
+    assert (guide.card_languages, guide.spoken_languages, guide.topic_roles) == ((), (), TopicRoles())
+    assert guide.roles.lawyers == ()
+
+
+def test_a_hotline_without_a_phone_is_refused(tmp_path: Path) -> None:
+    contacts = CONTACTS.replace('  phone: "+12025550100"\n', "")
+    with pytest.raises(
+        ContentError, match=r"guide\.yaml:9: contact 'line' has no phone, which the role 'hotline' needs"
+    ):
+        load(write_guide(tmp_path, contacts=contacts))
 
 
 @pytest.mark.parametrize(

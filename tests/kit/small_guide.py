@@ -5,15 +5,17 @@ from pathlib import Path
 GUIDE = """\
 name: Lantern
 region: Somewhere
+country: US
 languages: [en]
 home: {pay: topic/pay}
 groups:
   - {id: work, topics: [pay]}
 needs: {talk: [line]}
-lawyers: [line]
+roles: {hotline: line, emergency: line, lawyers: [line]}
 codes: {pay: p1y}
 related: {pay: []}
 renamed: {wages: pay}
+card_languages: [en]
 spoken_languages:
   mam: {en: Mam}
 """

@@ -2,21 +2,11 @@
 
 from datetime import date
 
-import pytest
-
 from bot.screens.address import Address
-from bot.screens.view import View, display_number
+from bot.screens.view import View
 from tests.kit.content import content
 
 ENGLISH, SPANISH = (View(content(), language, Address(("home",))) for language in ("en", "es"))
-
-
-@pytest.mark.parametrize(
-    ("phone", "read"),
-    [("+18883737888", "+1 888-373-7888"), ("911", "911"), ("233733", "233733"), ("+525206237874", "+525206237874")],
-)
-def test_a_number_is_written_as_people_read_it(phone: str, read: str) -> None:
-    assert display_number(phone) == read
 
 
 def test_a_day_is_written_in_the_readers_way() -> None:

@@ -1,0 +1,84 @@
+"""Read contacts.yaml, and the roles that guide.yaml gives to contacts."""
+
+from collections.abc import Mapping
+
+from bot.guide.model import Contact, Enforcement, Roles
+from bot.guide.phone_number import PHONE
+from bot.guide.sources import read_source
+from bot.guide.yaml_field import Field, once
+
+
+def read_contacts(field: Field) -> Mapping[str, Contact]:
+    """Contacts by id. Raises ContentError."""
+    return {name: _contact(entry) for name, entry in field.entries().items()}
+
+
+def read_roles(field: Field, contacts: Mapping[str, Contact]) -> Roles:
+    """Which contact does what screens need. Raises ContentError where the hotline or emergency number is missing."""
+    field.only("hotline", "emergency", "crisis-line", "child-protection", "lawyers", "wages")
+    lawyers = field.get("lawyers")
+    return Roles(
+        hotline=_with_phone(field["hotline"], contacts),
+        emergency=_with_phone(field["emergency"], contacts),
+        crisis_line=_optional_contact(field, "crisis-line", contacts),
+        child_protection=_optional_contact(field, "child-protection", contacts),
+        lawyers=known_contacts(lawyers, contacts) if lawyers else (),
+        wages=_optional_contact(field, "wages", contacts),
+    )
+
+
+def known_contacts(field: Field, contacts: Mapping[str, Contact]) -> tuple[str, ...]:
+    """The ids in a list. Raises ContentError for one that is unknown or stands twice."""
+    for entry in field:
+        _known_contact(entry, contacts)
+    once("contact", field)
+    return field.texts()
+
+
+def _known_contact(field: Field, contacts: Mapping[str, Contact]) -> str:
+    if field.text() not in contacts:
+        raise field.error(f"contact '{field.text()}' is not in contacts.yaml")
+    return field.text()
+
+
+def _optional_contact(entry: Field, name: str, contacts: Mapping[str, Contact]) -> str | None:
+    field = entry.get(name)
+    return _known_contact(field, contacts) if field else None
+
+
+def _with_phone(field: Field, contacts: Mapping[str, Contact]) -> str:
+    contact = _known_contact(field, contacts)
+    if contacts[contact].phone is None:
+        raise field.error(f"contact '{contact}' has no phone, which the role '{field.name}' needs")
+    return contact
+
+
+def _contact(entry: Field) -> Contact:
+    entry.only(
+        "phone", "text_to", "text_word", "chat", "web", "enforcement", "works_with_immigration", "source"
+    )  # fmt: skip
+    enforcement = entry["enforcement"]
+    if enforcement.text() not in set(Enforcement):
+        raise enforcement.error(f"enforcement must be one of {', '.join(Enforcement)}")
+    return Contact(
+        id=entry.name,
+        enforcement=Enforcement(enforcement.text()),
+        works_with_immigration=entry["works_with_immigration"].flag(),
+        source=read_source(entry["source"]),
+        phone=_number(entry.get("phone")),
+        text_to=_number(entry.get("text_to")),
+        **{name: _optional_text(entry, name) for name in ("text_word", "chat", "web")},
+    )
+
+
+def _number(field: Field | None) -> str | None:
+    if field is None:
+        return None
+    if not PHONE.fullmatch(field.text()):
+        raise field.error(f"'{field.name}' must be a number like +18883737888 or a short code, not '{field.text()}'")
+    return field.text()
+
+
+def _optional_text(entry: Field, name: str) -> str | None:
+    field = entry.get(name)
+    return field.text() if field else None

@@ -1,0 +1,32 @@
+"""Telephone numbers: how content files write them and how people read them."""
+
+import re
+from functools import lru_cache
+
+import phonenumbers
+
+PHONE = re.compile(r"\+[1-9][0-9]{7,14}|[0-9]{3,6}")
+"""E.164 ("+18883737888"), or a short code ("911")."""
+
+_NOT_DIALED = re.compile(r"[^+0-9]")
+
+
+@lru_cache(maxsize=512)
+def display_number(phone: str) -> str:
+    """An E.164 number in its international form: "+1 888-373-7888" for "+18883737888". Short codes stay.
+
+    A number that no numbering plan knows stays as it is, too: formatting one may lose a digit.
+    """
+    if not phone.startswith("+"):
+        return phone
+    try:
+        number = phonenumbers.parse(phone)
+    except phonenumbers.NumberParseException:
+        return phone
+    shown = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    return shown if _NOT_DIALED.sub("", shown) == phone else phone
+
+
+def is_country(code: str) -> bool:
+    """Whether `code` is an ISO 3166 code, such as "US", of a country whose numbering plan is known."""
+    return code in phonenumbers.SUPPORTED_REGIONS

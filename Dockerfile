@@ -4,7 +4,7 @@ WORKDIR /build
 COPY requirements.lock ./
 RUN python -m venv /opt/magnolia
 RUN /opt/magnolia/bin/pip install --quiet --no-deps --only-binary=:all: --require-hashes -r requirements.lock
-RUN /opt/magnolia/bin/pip uninstall --quiet --yes pip
+RUN /opt/magnolia/bin/pip uninstall --quiet --yes pip setuptools
 
 FROM python:3.11-slim-bookworm
 ENV PATH=/opt/magnolia/bin:$PATH \

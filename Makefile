@@ -10,7 +10,7 @@ ARGS ?=
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PIP_CACHE_DIR = $(CURDIR)/.cache/pip
-export PIP_TOOLS_CACHE_DIR = $(CURDIR)/.cache/pip-tools
+export UV_CACHE_DIR = $(CURDIR)/.cache/uv
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -25,7 +25,7 @@ run: packages ## the guide: with BOT_TOKEN on Telegram, without in a simulator i
 simulate: packages ## the simulator alone, for any bot
 	@exec .venv/bin/python -m bot simulate $(ARGS)
 
-check: packages ## read content and locales for what is missing, too long, stale or hard to read
+check: packages-dev ## read content and locales for what is missing, too long, stale or hard to read
 	@.venv/bin/python -m bot check
 
 test: packages-dev chromium lint ## everything that must hold; BROWSER=no leaves browser tests out, ARGS="tests/guide -x" picks
@@ -47,14 +47,15 @@ faults: packages-dev ## the tests in which Telegram, the network and Redis misbe
 bench: packages-bench ## measure speed beside other frameworks
 	.venv/bin/python -m benchmarks $(ARGS)
 
-# Each lock is made from its .in file and keeps what the one before it chose.
-LOCK = .venv/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --annotation-style=line \
-	--no-header --no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-config
+# For every system and every Python from 3.11 on. A lock keeps the versions that it has, and takes those of the one before.
+LOCK = .venv/bin/uv pip compile --quiet --no-config --universal --python-version=3.11 --generate-hashes \
+	--annotation-style=line --no-header --no-emit-index-url --no-emit-find-links $(ARGS) pyproject.toml
+DEV = --extra=redis --extra=check --group=test --group=lint --group=lock
 
-lock: packages-dev ## write the locks anew from requirements*.in; ARGS=--upgrade takes the newest versions
-	$(LOCK) $(ARGS) --output-file=requirements.lock requirements.in
-	$(LOCK) $(ARGS) --output-file=requirements-dev.lock requirements-dev.in
-	$(LOCK) $(ARGS) --output-file=requirements-bench.lock requirements-bench.in
+lock: packages-dev ## compile the locks from pyproject.toml; ARGS=--upgrade takes the newest versions
+	$(LOCK) --extra=redis --output-file=requirements.lock
+	$(LOCK) $(DEV) --constraints=requirements.lock --output-file=requirements-dev.lock
+	$(LOCK) $(DEV) --group=bench --constraints=requirements-dev.lock --output-file=requirements-bench.lock
 
 setup: packages-dev ## install what run and test need (they do it by themselves)
 

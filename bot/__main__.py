@@ -1,16 +1,21 @@
-"""`python -m bot`."""
+"""`python -m bot` and the command `magnolia`."""
 
 import gc
 import sys
 
-from bot.cli import main
+from bot import cli
 
-# By default Python looks for garbage after every 700 new objects, and in all there are again and again while they grow
-# in number: a third of the time of a start, in which everything read is kept.
-gc.set_threshold(50_000)
 
-# For tracebacks in colour, which are never shown here, structlog imports rich where the tests' tools have brought it:
-# 65 ms and 3 MB. Without them it is not installed.
-sys.modules["rich"] = None  # type: ignore[assignment]
+def main() -> None:
+    """Set up the interpreter, then run the command line."""
+    # The default threshold of 700 new objects starts collection after collection while content and index are read, all
+    # of which is kept: a third of the time of a start.
+    gc.set_threshold(50_000)
+    # structlog imports rich, where it is installed (by the test tools), for coloured tracebacks that are never shown
+    # here: 65 ms and 3 MB.
+    sys.modules["rich"] = None  # type: ignore[assignment]
+    cli.main()
 
-main()
+
+if __name__ == "__main__":
+    main()

@@ -40,6 +40,8 @@ StartError = CannotStart
 UNUSABLE = (StartError, ContentError, WordingError)
 """What keeps the bot from starting; the text of each is one sentence."""
 
+NO_REDIS = "STORE_URL with redis:// needs packages that are not installed: pip install 'magnolia[redis]'"
+
 Clock = Callable[[], float]
 
 log = structlog.get_logger()
@@ -121,8 +123,10 @@ def _store(settings: Settings, metrics: Metrics, clock: Clock) -> Store:
     if settings.store_url.startswith("memory:"):
         return MemoryStore(clock)
     # Its client takes 100 ms and 7 MB to import, which a bot that remembers by itself is spared.
-    from bot.store.redis import RedisStore, connected  # noqa: PLC0415
-
+    try:
+        from bot.store.redis import RedisStore, connected  # noqa: PLC0415
+    except ModuleNotFoundError:
+        raise StartError(NO_REDIS) from None
     try:
         redis = connected(settings.store_url)
     except ValueError as error:

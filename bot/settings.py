@@ -12,7 +12,24 @@ from dotenv import dotenv_values
 from dotenv.parser import Original, parse_stream
 
 ROOT = Path(__file__).parent.parent
+"""The clone, or the folder that the installed package lies in."""
+
+_PACKAGE = Path(__file__).parent
+_IN_WHEEL = (_PACKAGE / "content").is_dir()
+"""A wheel carries content and locales within the package; in a clone and in the image they lie beside it."""
+
 TELEGRAM = "https://api.telegram.org"
+
+
+def _cache() -> Path:
+    """In a clone a folder that git ignores; for an installed package, one in the user's own cache."""
+    if not _IN_WHEEL:
+        return ROOT / ".cache" / "index"
+    caches = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111 - Path's raises without a home
+    return Path(caches) / "magnolia" / "index"
+
+
+_DATA = _PACKAGE if _IN_WHEEL else ROOT
 
 
 class SettingError(Exception):
@@ -44,9 +61,9 @@ SETTINGS = (
     Setting(
         "STORE_KEY", "", "Secret of 16 or more characters, to hash ids with; needed with redis://, random in memory."
     ),
-    Setting("CONTENT_DIR", str(ROOT / "content"), "Folder of the guide's texts."),
-    Setting("LOCALES_DIR", str(ROOT / "locales"), "Folder of the interface's words."),
-    Setting("CACHE_DIR", str(ROOT / ".cache" / "index"), "Folder of the search index; made again when it is missing."),
+    Setting("CONTENT_DIR", str(_DATA / "content"), "Folder of the guide's texts."),
+    Setting("LOCALES_DIR", str(_DATA / "locales"), "Folder of the interface's words."),
+    Setting("CACHE_DIR", str(_cache()), "Folder of the search index; made again when it is missing."),
     Setting("LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR. Nothing about a person is logged at any."),
     Setting("LOG_FORMAT", "console", "console or json."),
 )

@@ -1,38 +1,82 @@
-"""The locks: every package pinned and hashed, and the same in all three."""
+"""The locks hold what pyproject.toml asks for, all that this needs in turn, and nothing else."""
 
-import re
+import importlib.metadata
+from collections.abc import Callable, Iterator
 
 import pytest
+from packaging.requirements import Requirement
 
-from tests.repository import tracked
+from tests.repository.locks import name, pins, project
 
-LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock")
-PINNED = re.compile(r"(?P<name>[a-z0-9._-]+)==(?P<version>\S+)(?: ; .+)?(?P<hashes>(?:\s+--hash=sha256:[0-9a-f]{64})+)")
-WANTED = re.compile(r"[A-Za-z0-9._-]+")
-
-
-def packages(lock: str) -> dict[str, str]:
-    """Name and version of every package in a lock; fails at a line that is anything else."""
-    text = re.sub(r"^\s*#.*\n", "", (tracked.ROOT / lock).read_text(encoding="utf-8"), flags=re.MULTILINE)
-    entries = [PINNED.fullmatch(entry.strip()) for entry in re.sub(r"\s*\\\n\s*", " ", text).splitlines() if entry]
-    assert None not in entries
-    return {entry["name"]: entry["version"] for entry in entries if entry}
+RUN, DEV, BENCH = "requirements.lock", "requirements-dev.lock", "requirements-bench.lock"
+WANTED = {
+    RUN: (("redis",), ()),
+    DEV: (("redis", "check"), ("test", "lint", "lock")),
+    BENCH: (("redis", "check"), ("test", "lint", "lock", "bench")),
+}
+"""Extras and dependency groups that each lock is compiled from."""
 
 
-def wanted(names: str) -> set[str]:
-    """The packages that a .in file asks for by name, spelled as locks spell them."""
-    lines = (tracked.ROOT / names).read_text(encoding="utf-8").splitlines()
-    found = {match[0] for line in lines if (match := WANTED.match(line)) and not line.startswith("-")}
-    return {re.sub(r"[._-]+", "-", name).lower() for name in found}
+def asked_for(lock: str) -> list[Requirement]:
+    """What pyproject.toml asks for directly."""
+    extras, groups = WANTED[lock]
+    settings = project()
+    texts = [
+        *settings["project"]["dependencies"],
+        *(text for extra in extras for text in settings["project"]["optional-dependencies"][extra]),
+        *(text for group in groups for text in settings["dependency-groups"][group]),
+    ]
+    return [Requirement(text) for text in texts]
 
 
-@pytest.mark.parametrize("lock", LOCKS)
-def test_a_lock_pins_and_hashes_all_that_its_list_asks_for(lock: str) -> None:
-    names = wanted(lock.replace(".lock", ".in"))
-    assert len(names) > 2
-    assert names - packages(lock).keys() == set()
+def needed_here(requirements: list[Requirement]) -> Iterator[Requirement]:
+    """These and what they need in turn, as the installed packages say; each requirement that holds on this machine."""
+    seen, left = set[tuple[str, str]](), [(requirement, "") for requirement in requirements]
+    while left:
+        requirement, extra = left.pop()
+        if requirement.marker and not requirement.marker.evaluate({"extra": extra}):
+            continue
+        yield requirement
+        for part in ("", *requirement.extras):
+            if (name(requirement), part) not in seen:
+                seen.add((name(requirement), part))
+                needs = importlib.metadata.requires(requirement.name) or ()
+                left += [(Requirement(text), part) for text in needs]
 
 
-@pytest.mark.parametrize(("smaller", "larger"), [LOCKS[:2], LOCKS[1:]])
+@pytest.mark.parametrize("lock", [RUN, DEV, BENCH])
+def test_a_lock_pins_and_hashes_all_that_the_project_asks_for(lock: str) -> None:
+    pinned = {name(pin): pin for pin in pins(lock)}
+    asked = asked_for(lock)
+    assert len(asked) > 10
+    assert [str(want) for want in asked if not satisfied(want, pinned)] == []
+
+
+def satisfied(wanted: Requirement, pinned: dict[str, Requirement]) -> bool:
+    pin = pinned.get(name(wanted))
+    return pin is not None and all(wanted.specifier.contains(each.version, prereleases=True) for each in pin.specifier)
+
+
+@pytest.mark.parametrize("lock", [RUN, DEV])
+def test_a_lock_holds_what_its_packages_need_and_nothing_else(
+    lock: str, record_property: Callable[[str, object], None]
+) -> None:
+    pinned = {name(pin): pin for pin in pins(lock) if pin.marker is None or pin.marker.evaluate()}
+    needed = list(needed_here(asked_for(lock)))
+    record_property("met", f"{len(needed)} requirements of {len(pinned)} packages")
+    assert [str(need) for need in needed if not satisfied(need, pinned)] == []
+    assert pinned.keys() - {name(need) for need in needed} == set()
+
+
+@pytest.mark.parametrize(("smaller", "larger"), [(RUN, DEV), (DEV, BENCH)])
 def test_a_larger_lock_holds_the_smaller_one_version_by_version(smaller: str, larger: str) -> None:
-    assert packages(smaller).items() <= packages(larger).items()
+    assert {name(pin): pin.specifier for pin in pins(smaller)}.items() <= {
+        name(pin): pin.specifier for pin in pins(larger)
+    }.items()
+
+
+def test_every_extra_and_every_group_is_in_a_lock() -> None:
+    settings = project()
+    extras, groups = WANTED[BENCH]
+    assert set(settings["project"]["optional-dependencies"]) == set(extras)
+    assert set(settings["dependency-groups"]) == set(groups)

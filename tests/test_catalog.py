@@ -186,4 +186,4 @@ async def test_any_other_fault_leaves_the_old_content_in_use(
 def test_what_people_type_is_not_kept_beside_the_index(folders: tuple[Path, Path]) -> None:
     localizations = Catalog.open(*folders).content.guide.localizations.values()
     assert all(not topic.asks for edition in localizations for topic in edition.topics.values())
-    assert all(not edition.urgent and not edition.talk and not edition.calm for edition in localizations)
+    assert all(not edition.urgent and not edition.talk and not edition.non_urgent for edition in localizations)

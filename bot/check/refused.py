@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.check.avoid import read_avoid
 from bot.check.finding import Finding, from_error
 from bot.guide.loader import read_structure
-from bot.guide.localized import CALM, no_strays, read_contact_words, read_everyday, read_phrases, read_topic
+from bot.guide.localized import NON_URGENT, no_strays, read_contact_words, read_everyday, read_phrases, read_topic
 from bot.guide.model import Guide, Intent, Urgency
 from bot.guide.yaml_field import ContentError, Field, read
 
@@ -45,7 +45,7 @@ def accepted(folder: Path, plan: Guide) -> tuple[Files, list[Finding]]:
 
 def _readers(plan: Guide) -> Iterator[tuple[str, Reader]]:
     contacts = tuple(plan.contacts)
-    yield "urgent", lambda file: read_phrases(file, *Urgency, CALM)
+    yield "urgent", lambda file: read_phrases(file, *Urgency, NON_URGENT)
     yield "talk", lambda file: read_phrases(file, *Intent)
     yield "contacts", partial(read_contact_words, contacts=contacts)
     yield "everyday", read_everyday

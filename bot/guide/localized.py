@@ -19,7 +19,7 @@ from bot.guide.model import (
 from bot.guide.sources import read_sources
 from bot.guide.yaml_field import ContentError, Field, files, read
 
-CALM = "calm"
+NON_URGENT = "non_urgent"
 """The key of phrases that only sound urgent."""
 
 CONTACT = re.compile(r"\{([^{}]*)\}")
@@ -36,14 +36,14 @@ def read_localized_content(folder: Path, plan: Guide, *, phrases: bool = True) -
     """
     topics, contacts = tuple(plan.codes), plan.contacts
     no_strays(folder, topics)
-    urgent = read_phrases(folder / "urgent.yaml", *Urgency, CALM) if phrases else {}
+    urgent = read_phrases(folder / "urgent.yaml", *Urgency, NON_URGENT) if phrases else {}
     talk = read_phrases(folder / "talk.yaml", *Intent) if phrases else {}
     return LocalizedContent(
         language=folder.name,
         topics={topic: read_topic(folder / f"{topic}.yaml", contacts, phrases=phrases) for topic in topics},
         contacts=read_contact_words(folder / "contacts.yaml", contacts),
         urgent={kind: urgent[kind] for kind in Urgency if kind in urgent},
-        calm=urgent.get(CALM, ()),
+        non_urgent=urgent.get(NON_URGENT, ()),
         talk={intent: talk[intent] for intent in Intent if intent in talk},
         everyday=read_everyday(folder / "everyday.yaml"),
     )

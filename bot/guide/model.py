@@ -141,7 +141,7 @@ class EverydayPage:
 class LocalizedContent:
     """Everything the guide says in one language.
 
-    `urgent` and `talk` are phrases by kind, the fuel of the search; `calm` are those which only sound urgent. These and
+    `urgent` and `talk` are phrases by kind, for the search; `non_urgent` are those which only sound urgent. These and
     the `asks` of topics are empty where the guide was read without phrases.
     """
 
@@ -149,7 +149,7 @@ class LocalizedContent:
     topics: Mapping[str, Topic]
     contacts: Mapping[str, ContactWords]
     urgent: Mapping[Urgency, tuple[str, ...]]
-    calm: tuple[str, ...]
+    non_urgent: tuple[str, ...]
     talk: Mapping[Intent, tuple[str, ...]]
     everyday: EverydayPage
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.guide.phone_number import display_number
 from bot.screens.content import Content
-from bot.wording.choose import choose
+from bot.wording.language import best_language
 from bot.wording.wording import Words
 
 HOTLINE, EMERGENCY = "national-hotline", "emergency"
@@ -36,11 +36,11 @@ class Fallback:
 
     def text(self, *codes: str | None) -> str:
         """The hotline in the first of the languages that there is."""
-        return self.texts[choose(tuple(self.texts), *codes)]
+        return self.texts[best_language(tuple(self.texts), *codes)]
 
     def alert(self, *codes: str | None) -> str:
         """The number, short enough for the answer to a press."""
-        return self.alerts[choose(tuple(self.alerts), *codes)]
+        return self.alerts[best_language(tuple(self.alerts), *codes)]
 
 
 def make_ready(content: Content) -> Fallback:

@@ -8,7 +8,7 @@ from bot.screens.content import Content
 from bot.screens.screen import Clear, Query, RememberLanguage, Reply
 from bot.screens.spec import Decision, ScreenSpec, build_screen
 from bot.search.result import SearchResult, Tier
-from bot.wording.choose import choose, supported
+from bot.wording.language import best_language, supported_language
 
 _LONG_NUMBER = re.compile(r"(?:[0-9][\s().+-]{0,2}){7}")
 """Seven digits are a telephone number, a case number or papers: nothing to leave in a chat."""
@@ -33,9 +33,9 @@ def answer(content: Content, query: Query) -> Reply:
 def understand(content: Content, query: Query) -> Decision:
     """What a typed text gets, in the chosen language, else in the text's own, which is then remembered."""
     languages, spoken = content.guide.languages, query.languages
-    in_use = choose(languages, spoken.chosen, spoken.hinted)
+    in_use = best_language(languages, spoken.chosen, spoken.hinted)
     result = content.index.search(query.text, language=in_use)
-    chosen = supported(spoken.chosen, languages)
+    chosen = supported_language(spoken.chosen, languages)
     recognised = result.language if result.confident_language and result.intent not in SMALL_TALK else None
     shown_in = chosen or recognised or in_use
     remembered = (RememberLanguage(recognised),) if recognised and not chosen else ()

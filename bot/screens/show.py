@@ -5,7 +5,7 @@ from bot.screens.address import Address
 from bot.screens.content import Content
 from bot.screens.screen import AddressSource, Clear, Languages, Leave, RememberLanguage, Reply
 from bot.screens.spec import Decision, ScreenSpec, build_screen
-from bot.wording.choose import choose, supported
+from bot.wording.language import best_language, supported_language
 
 HOME = Address(("home",))
 LANGUAGE = Address(("language",))
@@ -22,7 +22,7 @@ def show(content: Content, address: Address | None, *, languages: Languages, way
 def decide(guide: Guide, address: Address | None, *, languages: Languages, way: AddressSource) -> Decision:
     """What an address gets, however it came; None as for `show`."""
     address = _resolved(guide, address) if address else BROKEN
-    language = choose(guide.languages, address.language, languages.chosen, languages.hinted)
+    language = best_language(guide.languages, address.language, languages.chosen, languages.hinted)
     if address.screen == "set":
         return _set(guide, address, language, way)
     if address.screen in _ACTS and not address.parts:
@@ -33,7 +33,7 @@ def decide(guide: Guide, address: Address | None, *, languages: Languages, way: 
 def _resolved(guide: Guide, address: Address) -> Address:
     """Codes and old names become what they stand for; a bare language is its home."""
     path = address.path
-    if len(path) == 1 and supported(path[0], guide.languages):
+    if len(path) == 1 and supported_language(path[0], guide.languages):
         return HOME.within(path[0])
     if path[0] in guide.topic_of_code:
         path = ("topic", guide.topic_of_code[path[0]], *path[1:])

@@ -29,7 +29,7 @@ def phrases(edition: LocalizedContent) -> Iterator[Phrase]:
         yield from (Phrase(text, f"{INTENT}{intent}", whole=True) for text in edition.talk[intent])
     for kind in Urgency:
         yield from (Phrase(text, f"{URGENT}{kind}", whole=True) for text in edition.urgent[kind])
-    yield from (Phrase(text, CALM) for text in edition.calm)
+    yield from (Phrase(text, CALM) for text in edition.non_urgent)
 
 
 def _texts(topic: Topic) -> Iterator[str]:

@@ -32,8 +32,8 @@ def test_what_is_shown_is_the_same_without_the_phrases_that_people_type(tmp_path
     folder = write_guide(tmp_path)
     whole, shown = load(folder).localized("en"), load(folder, phrases=False).localized("en")
     topics = {name: replace(topic, asks=()) for name, topic in whole.topics.items()}
-    assert shown == replace(whole, topics=topics, urgent={}, calm=(), talk={})
-    assert whole.urgent and whole.calm and whole.talk and whole.topics["pay"].asks
+    assert shown == replace(whole, topics=topics, urgent={}, non_urgent=(), talk={})
+    assert whole.urgent and whole.non_urgent and whole.talk and whole.topics["pay"].asks
 
 
 def test_a_language_that_is_lacking_falls_back_to_the_first(tmp_path: Path) -> None:

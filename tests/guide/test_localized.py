@@ -14,7 +14,7 @@ from tests.kit.small_guide import TOPIC, WORDS, write_guide
 def test_phrases_come_by_kind_and_those_that_only_sound_urgent_apart(tmp_path: Path) -> None:
     edition = load(write_guide(tmp_path)).localized("en")
     assert edition.urgent[Urgency.SELF_HARM] == ("self-harm now",)
-    assert edition.calm == ("calm now",)
+    assert edition.non_urgent == ("non_urgent now",)
     assert edition.talk[Intent.CLEAR] == ("clear please",)
 
 

@@ -57,7 +57,9 @@ sources:
   - {name: A law, url: "https://example.org", checked: 2026-11-01}
 """
 
-URGENT = "\n".join(f"{kind}: [{kind} now]" for kind in ("danger", "self-harm", "threat", "child", "unclear", "calm"))
+URGENT = "\n".join(
+    f"{kind}: [{kind} now]" for kind in ("danger", "self-harm", "threat", "child", "unclear", "non_urgent")
+)
 
 TALK = "\n".join(
     f"{intent}: [{intent} please]"

@@ -2,7 +2,6 @@
 
 import re
 import subprocess
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -28,14 +27,6 @@ def test_nothing_that_git_is_told_to_ignore_is_tracked() -> None:
 def test_every_folder_of_the_program_is_a_package() -> None:
     folders = {path.parent for path in tracked.files("bot/*.py")}
     assert [folder for folder in folders if not (folder / "__init__.py").is_file()] == []
-
-
-def test_every_package_stands_in_the_import_contracts() -> None:
-    configuration = tomllib.loads((tracked.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    contracts = {contract["id"]: contract for contract in configuration["tool"]["importlinter"]["contracts"]}
-    layers = str(contracts["sides"]["layers"])
-    top = {path.relative_to(tracked.ROOT / "bot").parts[0].removesuffix(".py") for path in tracked.files("bot/*.py")}
-    assert [package for package in top - {"__init__"} if f"({package})" not in layers] == []
 
 
 SAMPLE = (tracked.ROOT / ".env.example").read_text(encoding="utf-8")

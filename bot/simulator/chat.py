@@ -7,7 +7,9 @@ from typing import Any
 from bot.simulator.display import to_html
 from bot.simulator.types import Json
 
-CHAT_TYPES = ("private", "group", "supergroup")
+CHAT_TYPES = ("private", "group", "supergroup", "friend")
+FRIEND = "A friend"
+_FRIENDS = 1_000_000_000_000  # added to a person's id it is the id of that person's friend
 _SUPERGROUPS = -1_000_000_000_000  # ids of supergroups lie below
 
 
@@ -18,6 +20,7 @@ class Message:
     json: Json
     by_person: bool
     edited: bool = False
+    inline_message_id: str = ""  # of a message with buttons that was sent via the bot
     hidden: bool = False  # deleted on the person's side only: the bot may go on editing it, and nobody sees that
 
     @property
@@ -33,10 +36,15 @@ class Message:
 
 @dataclass(slots=True)
 class Chat:
-    """A private chat (id = the person's), a group or a supergroup with topics (negative ids) with that person in it."""
+    """A private chat (positive id), a group or a supergroup with topics (negative ids) with that person in it.
+
+    A private chat with the bot has the person's own id. A chat with a friend has the friend's, and `has_bot` is False:
+    the bot hears nothing of it and cannot write there.
+    """
 
     id: int
     person: Json  # the Bot API's User
+    has_bot: bool = True
     topics: set[int] = field(default_factory=set)  # values of message_thread_id; in a supergroup only
     messages: dict[int, Message] = field(default_factory=dict)
     open: bool = False  # the bot may write only after the person did
@@ -50,7 +58,8 @@ class Chat:
     def json(self) -> Json:
         """The Bot API's Chat."""
         if self.private:
-            return {"id": self.id, "type": "private", "first_name": self.person["first_name"]}
+            name = self.person["first_name"] if self.has_bot else FRIEND
+            return {"id": self.id, "type": "private", "first_name": name}
         if self.id < _SUPERGROUPS:
             return {"id": self.id, "type": "supergroup", "title": "Group with topics", "is_forum": True}
         return {"id": self.id, "type": "group", "title": "Group", "all_members_are_administrators": False}
@@ -84,8 +93,14 @@ class Chat:
 
 
 def chat_id(person_id: int, chat_type: str) -> int:
-    """The id of the person's chat of that type: "private", "group" or "supergroup"."""
-    return {"private": person_id, "group": -person_id, "supergroup": _SUPERGROUPS - person_id}[chat_type]
+    """The id of the person's chat of that type, one of the CHAT_TYPES: "private" is the one with the bot."""
+    ids = {
+        "private": person_id,
+        "group": -person_id,
+        "supergroup": _SUPERGROUPS - person_id,
+        "friend": _FRIENDS + person_id,
+    }
+    return ids[chat_type]
 
 
 def person(identity: int) -> Json:

@@ -28,6 +28,12 @@ class FormattedText:
             tuple(_moved(entity, back=blank, end=end) for entity in self.entities if entity["offset"] < end),
         )
 
+    def fields(self, name: str = "text") -> Json:
+        """The `text` or `caption` with its entities, as fields of a Message object; nothing where it is empty."""
+        entities = "entities" if name == "text" else "caption_entities"
+        fields: Json = {name: self.text} if self.text else {}
+        return fields | ({entities: list(self.entities)} if self.entities else {})
+
     def ordered(self) -> "FormattedText":
         """Entities by place, the outer before the inner; one inside another of its own kind is dropped."""
         entities = sorted(

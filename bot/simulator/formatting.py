@@ -4,6 +4,7 @@ from bot.simulator import entities, html, limits
 from bot.simulator.errors import bad_request
 from bot.simulator.formatted_text import FormattedText
 from bot.simulator.parameters import Parameters
+from bot.simulator.types import Json
 
 
 def message_text(parameters: Parameters) -> FormattedText:
@@ -21,6 +22,14 @@ def caption(parameters: Parameters) -> FormattedText:
     """The caption of a file; may be empty."""
     marked = _marked(parameters, parameters.text("caption"), "caption_entities").trimmed()
     return entities.with_found(marked.within(limits.CAPTION, what="message caption"))
+
+
+def preview(parameters: Parameters) -> Json:
+    """What was said about link previews, as a field of a Message object."""
+    options = parameters.structure("link_preview_options", what="link preview options")
+    if parameters.flag("disable_web_page_preview"):
+        options = {"is_disabled": True}
+    return {"link_preview_options": options} if isinstance(options, dict) and options else {}
 
 
 def _marked(parameters: Parameters, source: str, field: str) -> FormattedText:

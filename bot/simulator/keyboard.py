@@ -8,11 +8,15 @@ from bot.simulator.errors import bad_request
 from bot.simulator.parameters import Parameters
 from bot.simulator.types import Json
 
+CHOSEN_CHAT_KINDS = ("allow_user_chats", "allow_bot_chats", "allow_group_chats", "allow_channel_chats")
 _OTHERS = frozenset({"keyboard", "remove_keyboard", "force_reply"})
 
 
-def inline(parameters: Parameters) -> Json | None:
-    """The inline keyboard of a message as Telegram keeps it; None without buttons or for another kind of markup."""
+def inline(parameters: Parameters, *, only_inline: bool = False) -> Json | None:
+    """The inline keyboard of a message as Telegram keeps it; None without buttons or for another kind of markup.
+
+    Where only an inline keyboard may stand (`only_inline`), another kind is refused. Raises Refusal.
+    """
     markup = parameters.structure("reply_markup", what="reply keyboard markup")
     if not markup:
         return None
@@ -21,6 +25,8 @@ def inline(parameters: Parameters) -> Json | None:
     if "inline_keyboard" not in markup:
         if not _OTHERS & markup.keys():
             raise bad_request("can't parse reply keyboard markup: unsupported type of reply markup")
+        if only_inline:
+            raise bad_request("inline keyboard expected")
         return None
     rows = [row for row in _rows(markup["inline_keyboard"]) if row]
     if sum(map(len, rows)) > limits.BUTTONS:
@@ -86,7 +92,8 @@ def _copy_text(button: Any) -> Json:
     return {"text": text}
 
 
-def _web_app(button: Any) -> Json:
+def web_app(button: Any) -> Json:
+    """A WebAppInfo as Telegram keeps it. Raises Refusal."""
     url = str(button.get("url", "")) if isinstance(button, dict) else ""
     if not url.lower().startswith("https://"):
         raise bad_request(f"inline keyboard button Web App URL '{url}' is invalid: Only HTTPS links are allowed")
@@ -99,6 +106,18 @@ def _query(query: Any) -> str:
     return query
 
 
+def _chosen_chat(button: Any) -> Json:
+    """A SwitchInlineQueryChosenChat; the kinds of chats that it does not allow are left out."""
+    if not isinstance(button, dict):
+        raise bad_request(
+            'can\'t parse inline keyboard button: Field "switch_inline_query_chosen_chat" must be an Object'
+        )
+    allowed = {kind: True for kind in CHOSEN_CHAT_KINDS if button.get(kind) is True}
+    if not allowed:
+        raise bad_request("at least one chat type must be allowed")
+    return {"query": _query(button.get("query", ""))} | allowed
+
+
 def _unsupported(_: Any) -> Json:
     raise bad_request("BUTTON_TYPE_INVALID")
 
@@ -107,9 +126,10 @@ _ACTIONS: dict[str, Callable[[Any], Any]] = {
     "url": _url,
     "callback_data": _callback_data,
     "copy_text": _copy_text,
-    "web_app": _web_app,
+    "web_app": web_app,
     "switch_inline_query": _query,
     "switch_inline_query_current_chat": _query,
+    "switch_inline_query_chosen_chat": _chosen_chat,
     "login_url": _unsupported,
     "callback_game": _unsupported,
     "pay": _unsupported,

@@ -5,6 +5,7 @@ seconds.
 Source: core.telegram.org/bots/api and the public sources of Telegram's own Bot API server.
 """
 
+import string
 from dataclasses import dataclass
 
 TEXT = 4096
@@ -15,8 +16,14 @@ BUTTONS = 100
 BUTTON_STYLES = frozenset({"danger", "success", "primary"})
 CALLBACK_ANSWER = 200
 DELETE_AT_ONCE = 100
+INLINE_QUERY = 256
 INLINE_RESULTS = 50
+INLINE_OFFSET_BYTES = 64
+INLINE_CACHE = 86_400  # seconds, at most
+INLINE_CACHE_DEFAULT = 300
 RESULT_ID_BYTES = 64
+START_PARAMETER = 64
+START_PARAMETER_CHARACTERS = frozenset(string.ascii_letters + string.digits + "_-")
 COMMANDS = 100
 COMMAND_DESCRIPTION = 256
 NAME = 64

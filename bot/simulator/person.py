@@ -1,20 +1,21 @@
 """What the person does: writes, presses, attaches, edits, deletes, blocks. Each act queues what Telegram would."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.simulator import entities, limits
 from bot.simulator.attachments import attachment
 from bot.simulator.chat import Chat, Message, renamed
 from bot.simulator.formatted_text import FormattedText
-from bot.simulator.sending import text_fields, topic_fields
+from bot.simulator.sending import topic_fields
 from bot.simulator.service_messages import SERVICE_KINDS, STARTS_TOPIC, service_message
 from bot.simulator.telegram import Telegram
 from bot.simulator.types import Json
 
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
 _COMMAND = re.compile(r"/\w{1,64}(@\w+)?")
+_QUERIED_FROM = {"private": "sender", "friend": "private", "group": "group", "supergroup": "supergroup"}
 _WITH_CAPTION = frozenset({"photo", "voice", "document", "video", "animation", "audio"})
 
 ANONYMOUS_ADMINISTRATOR: Json = {
@@ -59,14 +60,15 @@ class Person:
             raise InvalidAction("text is empty")
         if len(marked.text) > limits.TEXT:
             raise InvalidAction("text is too long for one message")
-        return self._send(text_fields(entities.with_found(marked)), date=date)
+        return self._send(entities.with_found(marked).fields(), date=date)
 
     def start(self, payload: str) -> Json:
         """Follows a link to the bot: /start, with what stood in the link."""
         if not _PAYLOAD.fullmatch(payload):
             raise InvalidAction("payload must be at most 64 of A-Z, a-z, 0-9, _ and -")
-        self.set_blocked(blocked=False)
-        return self.say(f"/start {payload}".strip())
+        with_bot = replace(self, chat_type="private", thread=None)
+        with_bot.set_blocked(blocked=False)
+        return with_bot.say(f"/start {payload}".strip())
 
     def attach(self, kind: str, *, caption: str = "") -> Json:
         """A message that is no text."""
@@ -74,7 +76,7 @@ class Person:
         if content is None:
             raise InvalidAction("kind is not known")
         if caption and kind in _WITH_CAPTION:
-            content |= text_fields(entities.with_found(FormattedText(caption).trimmed()), name="caption")
+            content |= entities.with_found(FormattedText(caption).trimmed()).fields("caption")
         return self._send(content)
 
     def receive(self, kind: str) -> Json:
@@ -101,7 +103,7 @@ class Person:
             raise InvalidAction("nothing to change")
         kept = {key: value for key, value in message.json.items() if key not in ("text", "entities")}
         now = int(self.telegram.clock())
-        message.json = kept | text_fields(entities.with_found(marked)) | {"edit_date": now, "from": self.chat.person}
+        message.json = kept | entities.with_found(marked).fields() | {"edit_date": now, "from": self.chat.person}
         message.edited = True
         self.chat.show("edited", message)
         return self._told("edited_message", message)
@@ -126,30 +128,56 @@ class Person:
     def send_data(self, number: int, data: str) -> Json:
         """A press with any data at all, as a changed client could send it, even on a message that is gone."""
         chat = self.chat
-        message = chat.messages.get(number)
-        gone = {"chat": chat.json(), "message_id": number, "date": 0}
-        identity = self.telegram.new_query(self.telegram.presses, chat.id)
+        identity = self.telegram.new_query(self.telegram.presses, chat)
         query = {
             "id": identity,
             "from": chat.person,
-            "message": gone if message is None else message.json,
             "chat_instance": str(-(2**40) - chat.id),
             "data": data,
-        }
+        } | self._pressed(number)
         update = self.telegram.queue(
             "callback_query", query, queue=("user", self.number), lifetime=self.telegram.times.press_kept
         )
         return {"query_id": identity, "update_id": update}
 
-    def ask_inline(self, text: str) -> Json:
-        """An inline query: @bot and words, in any chat."""
-        identity = self.telegram.new_query(self.telegram.inline_queries, self.chat.id)
-        query = {"id": identity, "from": self.chat.person, "query": text[:256], "offset": "", "chat_type": "sender"}
-        lifetime = self.telegram.times.inline_kept
-        return {
-            "query_id": identity,
-            "update_id": self.telegram.queue("inline_query", query, queue=("inline", self.number), lifetime=lifetime),
+    def ask_inline(self, text: str, *, offset: str = "") -> Json:
+        """An inline query: @bot and words, typed into this chat.
+
+        While an answer to the same words is cached, it is shown at once and the bot hears nothing: `update_id` is None.
+        """
+        telegram, chat = self.telegram, self.chat
+        if not telegram.inline_mode:
+            raise InvalidAction("the bot has no inline mode")
+        text = text.strip()[: limits.INLINE_QUERY]
+        identity = telegram.new_query(telegram.inline_queries, chat, text=text, offset=offset)
+        if (cached := telegram.inline_answers.cached(self.number, text, offset)) is not None:
+            del telegram.inline_queries[identity]
+            telegram.inline_answers.offer(identity, cached)
+            chat.tell(cached.event(identity))
+            return {"query_id": identity, "update_id": None}
+        query = {
+            "id": identity,
+            "from": chat.person,
+            "query": text,
+            "offset": offset,
+            "chat_type": _QUERIED_FROM[self.chat_type],
         }
+        lifetime = telegram.times.inline_kept
+        update = telegram.queue("inline_query", query, queue=("inline", self.number), lifetime=lifetime)
+        return {"query_id": identity, "update_id": update}
+
+    def choose(self, query_id: str, result_id: str) -> Json:
+        """Sends a result of an inline query into this chat, as the person's message that came via the bot."""
+        result = self.telegram.inline_answers.result(query_id, result_id)
+        if result is None:
+            raise InvalidAction("there is no such result")
+        content = result.message | {"via_bot": self.telegram.profile.user()}
+        message = self.telegram.keep(self.chat, content | self._sender() | self._topic(), by_person=True)
+        if "reply_markup" in content:
+            message.inline_message_id = f"inline-{self.chat.id}-{message.id}"
+            self.telegram.inline_messages[message.inline_message_id] = self.chat, message
+        self.chat.open = True
+        return self._told("message", message) | {"message": message.shown()}
 
     def set_blocked(self, *, blocked: bool) -> Json:
         """Blocks the bot or lets it write again; the bot is told."""
@@ -167,6 +195,15 @@ class Person:
         """Any update at all, as it stands; only its id is Telegram's own."""
         self.chat.open = True
         return {"update_id": self.telegram.push(fields, queue=("chat", self.chat.id))}
+
+    def _pressed(self, number: int) -> Json:
+        """How a callback query names the message: by an id alone where it was sent via the bot."""
+        message = self.chat.messages.get(number)
+        if message is None:
+            return {"message": {"chat": self.chat.json(), "message_id": number, "date": 0}}
+        if message.inline_message_id:
+            return {"inline_message_id": message.inline_message_id}
+        return {"message": message.json}
 
     def _send(self, content: Json, *, date: int | None = None) -> Json:
         if self.chat.blocked:
@@ -189,9 +226,15 @@ class Person:
         return topic_fields(self.thread)
 
     def _told(self, kind: str, message: Message) -> Json:
-        seen = self.chat.private or not self.telegram.privacy_mode or _meant_for_bot(message.json, self.telegram)
-        update = self.telegram.queue(kind, message.json, queue=("chat", self.chat.id)) if seen else None
+        update = None
+        if self._bot_hears(message):
+            update = self.telegram.queue(kind, message.json, queue=("chat", self.chat.id))
         return {"message_id": message.id, "update_id": update}
+
+    def _bot_hears(self, message: Message) -> bool:
+        if self.chat.private or not self.telegram.privacy_mode:
+            return self.chat.has_bot
+        return _meant_for_bot(message.json, self.telegram)
 
     def _message(self, number: int) -> Message:
         message = self.chat.messages.get(number)
@@ -201,8 +244,11 @@ class Person:
 
 
 def _meant_for_bot(message: Json, telegram: Telegram) -> bool:
-    """Whether a bot in privacy mode hears a message of a group: commands to it, its name, service messages."""
-    if not SERVICE_KINDS.isdisjoint(message):
+    """Whether a bot in privacy mode hears a message of a group.
+
+    It hears commands to it, its name, what was sent via it, and service messages.
+    """
+    if "via_bot" in message or not SERVICE_KINDS.isdisjoint(message):
         return True
     text = str(message.get("text", message.get("caption", "")))
     ours = f"@{telegram.profile.username}".lower()

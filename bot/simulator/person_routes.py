@@ -25,7 +25,7 @@ class PersonSide:
         self._telegram = telegram
 
     def routes(self) -> list[web.RouteDef]:
-        person = r"/person/{chat:[1-9][0-9]{0,15}}"
+        person = r"/person/{chat:[1-9][0-9]{0,11}}"
         return [
             web.get("/", self._index),
             web.get(r"/page/{file:[\w-][\w.-]*}", self._asset),
@@ -47,6 +47,7 @@ class PersonSide:
         language = request.query.get("language_code", chat.person.get("language_code", ""))
         state = {
             "bot": self._telegram.profile.shown(language[:2], private=chat.private),
+            "chat": chat.json(),
             "messages": [message.shown() for message in chat.visible()],
             "methods_unknown": self._telegram.unknown_methods,
             "blocked": chat.blocked,
@@ -165,5 +166,6 @@ _ACTS: dict[str, Callable[[Person, Json], Json]] = {
     "delete": lambda person, body: {"message_ids": person.delete(_numbers(body), for_both=bool(body.get("for_both")))},
     "block": lambda person, _: person.set_blocked(blocked=True),
     "unblock": lambda person, _: person.set_blocked(blocked=False),
-    "inline": lambda person, body: person.ask_inline(_text(body, "query")),
+    "inline": lambda person, body: person.ask_inline(_text(body, "query"), offset=str(body.get("offset") or "")),
+    "choose": lambda person, body: person.choose(_text(body, "query_id"), _text(body, "result_id")),
 }

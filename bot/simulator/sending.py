@@ -3,7 +3,6 @@
 from bot.simulator import keyboard
 from bot.simulator.chat import Chat, Message
 from bot.simulator.errors import bad_request
-from bot.simulator.formatted_text import FormattedText
 from bot.simulator.parameters import Parameters
 from bot.simulator.telegram import Telegram
 from bot.simulator.types import Json
@@ -23,8 +22,11 @@ def send(telegram: Telegram, parameters: Parameters, content: Json) -> Json:
     return telegram.keep(chat, content, by_person=False).json
 
 
-def edit(chat: Chat, message: Message, content: Json, *, drop: frozenset[str], now: int) -> Json:
-    """Replaces the fields in `drop` by `content`; raises where nothing would change."""
+def edit(chat: Chat, message: Message, content: Json, *, drop: frozenset[str], now: int) -> Json | bool:
+    """Replaces the fields in `drop` by `content`; raises where nothing would change.
+
+    Returns the Message, or True for one that was sent via the bot, which the bot never sees.
+    """
     old = {key: value for key, value in message.json.items() if key in drop}
     if old == content:
         raise bad_request(
@@ -34,13 +36,15 @@ def edit(chat: Chat, message: Message, content: Json, *, drop: frozenset[str], n
     message.json = {key: value for key, value in message.json.items() if key not in drop} | content | {"edit_date": now}
     message.edited = True
     chat.show("edited", message)
-    return message.json
+    return True if message.inline_message_id else message.json
 
 
 def own_message(telegram: Telegram, parameters: Parameters) -> tuple[Chat, Message]:
     """The bot's message that a method wants to edit."""
-    if parameters.text("inline_message_id"):
-        raise bad_request("MESSAGE_ID_INVALID")
+    if inline_message_id := parameters.text("inline_message_id"):
+        if inline_message_id not in telegram.inline_messages:
+            raise bad_request("MESSAGE_ID_INVALID")
+        return telegram.inline_messages[inline_message_id]
     chat = telegram.chat_for_bot(parameters.text("chat_id"))
     message = chat.messages.get(parameters.integer("message_id"))
     if message is None:
@@ -48,21 +52,6 @@ def own_message(telegram: Telegram, parameters: Parameters) -> tuple[Chat, Messa
     if message.by_person:
         raise bad_request("message can't be edited")
     return chat, message
-
-
-def text_fields(marked: FormattedText, *, name: str = "text") -> Json:
-    """The text of a message with its entities, as fields of a Message object; nothing where it is empty."""
-    entities = "entities" if name == "text" else "caption_entities"
-    fields: Json = {name: marked.text} if marked.text else {}
-    return fields | ({entities: list(marked.entities)} if marked.entities else {})
-
-
-def preview(parameters: Parameters) -> Json:
-    """What was said about link previews, as a field of a Message object."""
-    options = parameters.structure("link_preview_options", what="link preview options")
-    if parameters.flag("disable_web_page_preview"):
-        options = {"is_disabled": True}
-    return {"link_preview_options": options} if isinstance(options, dict) and options else {}
 
 
 def topic_fields(thread: int) -> Json:

@@ -11,6 +11,7 @@ from typing import Any
 from bot.simulator.chat import Chat, Message, chat_id, person
 from bot.simulator.errors import Refusal, bad_request, forbidden
 from bot.simulator.flood import Flood
+from bot.simulator.inline import InlineAnswers
 from bot.simulator.limits import Times
 from bot.simulator.polling import Polling
 from bot.simulator.profile import Profile
@@ -24,10 +25,12 @@ _UNKNOWN_METHODS = 100  # named on the page; a stranger may call any number of t
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A press or an inline query that the bot may still answer."""
+    """A press or an inline query that the bot may still answer; `text` and `offset` belong to inline queries."""
 
-    chat: int
+    chat: Chat
     asked: float
+    text: str = ""
+    offset: str = ""
 
 
 class Telegram:
@@ -43,6 +46,9 @@ class Telegram:
         self.chats: dict[int, Chat] = {}
         self.presses: OrderedDict[str, Query] = OrderedDict()
         self.inline_queries: OrderedDict[str, Query] = OrderedDict()
+        self.inline_answers = InlineAnswers(clock)
+        self.inline_messages: dict[str, tuple[Chat, Message]] = {}  # by inline_message_id
+        self.inline_mode = True  # off by default on Telegram, until /setinline
         self.privacy_mode = True  # in groups the bot sees only commands, mentions and answers to itself
         self.unknown_methods: list[str] = []
         self.calls: deque[tuple[str, dict[str, Any]]] | None = None
@@ -74,10 +80,10 @@ class Telegram:
         self.calls = deque(maxlen=size)
 
     def chat(self, person_id: int, chat_type: str = "private") -> Chat:
-        """The person's chat with the bot, or the group or supergroup of both, created on first use."""
+        """The person's chat of one of the CHAT_TYPES, created on first use."""
         identity = chat_id(person_id, chat_type)
         if identity not in self.chats:
-            self.chats[identity] = Chat(identity, person(person_id))
+            self.chats[identity] = Chat(identity, person(person_id), has_bot=chat_type != "friend")
         return self.chats[identity]
 
     def chat_for_bot(self, name: str) -> Chat:
@@ -85,7 +91,7 @@ class Telegram:
         if not name:
             raise bad_request("chat_id is empty")
         chat = self.chats.get(int(name)) if re.fullmatch(r"-?[0-9]{1,18}", name) else None
-        if chat is None or not chat.open:
+        if chat is None or not chat.has_bot or not chat.open:
             raise bad_request("chat not found")
         if chat.blocked:
             raise forbidden("bot was blocked by the user")
@@ -117,13 +123,13 @@ class Telegram:
         self.webhook.push(update)
         return update.id
 
-    def new_query(self, queries: OrderedDict[str, Query], chat: int) -> str:
+    def new_query(self, queries: OrderedDict[str, Query], chat: Chat, *, text: str = "", offset: str = "") -> str:
         """Opens a press or an inline query; those too old to be answered are forgotten."""
         now = self.clock()
         while queries and next(iter(queries.values())).asked < now - self.times.press_kept:
             queries.popitem(last=False)
         identity = str(next(self._query_ids))
-        queries[identity] = Query(chat, now)
+        queries[identity] = Query(chat, now, text, offset)
         return identity
 
     def take_query(self, queries: OrderedDict[str, Query], identity: str, *, within: float) -> Query:

@@ -45,6 +45,10 @@ async def _says_many(player: Player, words: str) -> Outcome:
     return await player.person.says(*[text] * int(count))
 
 
+async def _asks_inline(player: Player, words: str) -> Outcome:
+    return [Event("listed", listed=await player.person.asks_inline(words))]
+
+
 async def _minutes(player: Player, words: str) -> None:
     player.clock.move(60 * float(words))
 
@@ -66,6 +70,9 @@ ACTS: dict[str, Act] = {
     "presses in the oldest message": lambda player, words: player.person.presses(words, oldest=True),
     "sends": lambda player, words: player.person.sends(words),
     "follows": lambda player, words: player.person.follows(words),
+    "asks inline": _asks_inline,
+    "chooses": lambda player, words: player.person.chooses(words),
+    "presses the button above the list": lambda player, _: player.person.presses_above_list(),
     "forges a button": lambda player, words: player.person.forges(words),
     "deletes the chat": lambda player, _: player.person.deletes_all(),
     "minutes pass": _minutes,

@@ -16,7 +16,7 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tests.kit.person import Button, Event, Message
+from tests.kit.person import Button, Event, InlineList, Message
 
 KEPT = ("#", ">", "*", "Phone language:")
 
@@ -70,13 +70,29 @@ def shown(events: list[Event]) -> list[str]:
 
 def _event(event: Event) -> list[str]:
     if event.message is not None:
-        heading = {"written": "Guide writes:", "changed": "The message becomes:"}[event.kind]
+        heading = {
+            "written": "Guide writes:",
+            "changed": "The message becomes:",
+            "sent": "In the other chat:",
+        }[event.kind]
         return [heading, *_indented(event.text), *_keyboard(event.message)]
     if event.kind == "gone":
         mine = sum(message.mine for message in event.gone)
         return [f"Gone: {mine} of the person's messages, {len(event.gone) - mine} of the guide's."]
+    if event.listed is not None:
+        return _listed(event.listed)
     words = {"box": "A box shows", "toast": "For a moment it shows", "copied": "Copied", "opened": "Opens"}
     return [f"{words[event.kind]}: {event.text}"]
+
+
+def _listed(listed: InlineList) -> list[str]:
+    """The button above the list, then each title with its description under it."""
+    if not listed.results and not listed.button:
+        return ["The list shows nothing."]
+    lines = ["The list shows:", *([f"    [{listed.button} (opens the private chat)]"] if listed.button else [])]
+    for result in listed.results:
+        lines += [f"    {result.title}", *_indented(result.description, by=8)]
+    return lines
 
 
 def _keyboard(message: Message) -> list[str]:
@@ -89,5 +105,5 @@ def _button(button: Button) -> str:
     return f"[{button.label} ({notes})]" if notes else f"[{button.label}]"
 
 
-def _indented(text: str) -> list[str]:
-    return [f"    {line}".rstrip() for line in text.splitlines()]
+def _indented(text: str, *, by: int = 4) -> list[str]:
+    return [f"{' ' * by}{line}".rstrip() for line in text.splitlines()]

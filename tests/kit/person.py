@@ -28,12 +28,16 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A bubble of the chat. `text` is what is read, with the address behind each link after it."""
+    """A bubble of the chat. `text` is what is read, with the address behind each link after it.
+
+    `chat_type` names the person's chat in which it stands, for instance "friend".
+    """
 
     id: int
     mine: bool
     text: str
     rows: tuple[tuple[Button, ...], ...]
+    chat_type: str = "private"
 
     def buttons(self) -> Iterator[Button]:
         for row in self.rows:
@@ -44,20 +48,55 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class InlineResult:
+    """One entry of an inline list."""
+
+    id: str
+    title: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class InlineList:
+    """What rises above the composer after `@bot words`; without results and button where the guide did not answer.
+
+    `button` is the label of the button above the results, "" without one; it starts the bot with `start_parameter`.
+    """
+
+    query_id: str
+    results: tuple[InlineResult, ...] = ()
+    button: str = ""
+    start_parameter: str = ""
+
+    def titles(self) -> list[str]:
+        return [result.title for result in self.results]
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened on the phone, which the person did not do.
 
-    `kind` is written, changed, gone, box (over the chat), toast (a line that fades), copied or opened.
+    `kind` is written, changed, gone, sent (to another chat), listed (inline results), box (over the chat), toast (a
+    line that fades), copied or opened.
     """
 
     kind: str
     text: str = ""
     message: Message | None = None
     gone: tuple[Message, ...] = ()
+    listed: InlineList | None = None
 
 
 class NoSuchButton(LookupError):
-    """No message in the chat has a button with that label."""
+    """No message of the person's chats has a button with that label."""
+
+
+class NoSuchResult(LookupError):
+    """The inline list shows no result with that title."""
+
+
+CHATS = {"this chat": None, "a friend": "friend", "a group": "group"}
+"""Where an inline result may be sent, as a person would say it."""
 
 
 @dataclass(slots=True)
@@ -78,6 +117,8 @@ class Person:
     chat: dict[int, Message] = field(default_factory=dict)
     thread: int | None = None
     anonymous: bool = False
+    inline_list: InlineList = InlineList("")
+    sent: dict[int, Message] = field(default_factory=dict)  # to other chats
 
     async def says(self, *texts: str) -> list[Event]:
         """Several texts go one right after the other, without a look between."""
@@ -107,10 +148,36 @@ class Person:
         await self._act("start", payload=target["payload"])
         return await self.looks()
 
+    async def asks_inline(self, text: str) -> InlineList:
+        """Types `@bot text`; returns what the list shows, once the guide has answered."""
+        query_id = (await self._act("inline", query=text))["query_id"]
+        self.inline_list = InlineList(query_id)
+        await self.looks()
+        return self.inline_list
+
+    async def chooses(self, title: str, *, to: str = "a friend") -> list[Event]:
+        """The result with that title, sent to one of the CHATS; what is seen there comes first."""
+        result = next((result for result in self.inline_list.results if result.title == title), None)
+        if result is None:
+            raise NoSuchResult(f"{title!r} is none of {self.inline_list.titles()}")
+        chat_type = CHATS[to] or self.chat_type
+        done = await self._act("choose", query_id=self.inline_list.query_id, result_id=result.id, chat_type=chat_type)
+        message = _message(done["message"], chat_type)
+        if chat_type == self.chat_type:
+            return await self.looks()
+        self.sent[message.id] = message
+        return [Event("sent", message.text, message), *await self.looks()]
+
+    async def presses_above_list(self) -> list[Event]:
+        """The button above the inline list, which opens the private chat."""
+        await self._act("start", payload=self.inline_list.start_parameter)
+        return await self.looks()
+
     async def presses(self, label: str, *, oldest: bool = False) -> list[Event]:
         """The button with that label; of several, the one in the newest message (or the oldest)."""
         message, button = self._find(label, oldest=oldest)
-        done = await self._act("press", message_id=message.id, row=button.row, column=button.column)
+        place = {"row": button.row, "column": button.column}
+        done = await self._act("press", message_id=message.id, chat_type=message.chat_type, **place)
         if "copy_text" in done:
             return [Event("copied", done["copy_text"])]
         if "url" in done:
@@ -139,7 +206,7 @@ class Person:
         return max((message for message in self.chat.values() if not message.mine), key=lambda message: message.id)
 
     async def _act(self, act: str, **body: object) -> Json:
-        body |= {"language_code": self.language, "chat_type": self.chat_type, "anonymous": self.anonymous}
+        body = {"language_code": self.language, "chat_type": self.chat_type, "anonymous": self.anonymous} | body
         body |= {} if self.thread is None else {"message_thread_id": self.thread}
         async with self._http.post(f"/person/{self.number}/{act}", json=body) as response:
             done: Json = await response.json()
@@ -155,22 +222,26 @@ class Person:
                 yield event
 
     def _find(self, label: str, *, oldest: bool) -> tuple[Message, Button]:
-        for message in sorted(self.chat.values(), key=lambda message: message.id, reverse=not oldest):
+        seen = self.chat | self.sent
+        for message in sorted(seen.values(), key=lambda message: message.id, reverse=not oldest):
             for button in message.buttons():
                 if button.label == label:
                     return message, button
-        raise NoSuchButton(f"{label!r} is none of {[message.labels() for message in self.chat.values()]}")
+        raise NoSuchButton(f"{label!r} is none of {[message.labels() for message in seen.values()]}")
 
     def _seen(self, event: Json) -> Event | None:
         """The event as it is told, after the chat was changed by it; None for what needs no telling."""
         if event["type"] in ("message", "edited"):
-            message = _message(event["message"])
+            message = _message(event["message"], self.chat_type)
             self.chat[message.id] = message
             kind = "written" if event["type"] == "message" else "changed"
             return None if message.mine else Event(kind, message.text, message)
         if event["type"] == "deleted":
             gone = tuple(self.chat.pop(number) for number in event["message_ids"])
             return Event("gone", gone=gone)
+        if event["type"] == "inline_results" and event["query_id"] == self.inline_list.query_id:
+            self.inline_list = _inline_list(event)
+            return None
         if event["type"] == "callback_answer" and event["text"]:
             return Event("box" if event["show_alert"] else "toast", event["text"])
         return None
@@ -196,13 +267,19 @@ async def person(
         yield Person(number, language, chat_type, settled, mark, http, response.content)
 
 
-def _message(shown: Json) -> Message:
+def _inline_list(event: Json) -> InlineList:
+    results = (InlineResult(result["id"], result["title"], result["description"]) for result in event["results"])
+    button = event["button"] or {}
+    return InlineList(event["query_id"], tuple(results), button.get("text", ""), button.get("start_parameter", ""))
+
+
+def _message(shown: Json, chat_type: str) -> Message:
     keyboard = shown.get("reply_markup", {}).get("inline_keyboard", [])
     rows = tuple(
         tuple(Button(button["text"], row, column, button) for column, button in enumerate(buttons))
         for row, buttons in enumerate(keyboard)
     )
-    return Message(shown["message_id"], shown["outgoing"], _with_addresses(shown), rows)
+    return Message(shown["message_id"], shown["outgoing"], _with_addresses(shown), rows, chat_type)
 
 
 def _with_addresses(shown: Json) -> str:

@@ -1,6 +1,7 @@
 """Outside judges: python-telegram-bot and aiogram, unchanged, each hold a conversation with the simulator."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 import telegram
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
+from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, InlineQueryHandler
 
 from tests.simulator.conftest import TOKEN, Line
 
@@ -30,7 +31,15 @@ async def python_telegram_bot(url: str) -> AsyncIterator[None]:
         await update.callback_query.answer("Done")
 
     app = Application.builder().token(TOKEN).base_url(f"{url}/bot").build()
-    app.add_handlers([CommandHandler("start", start), CallbackQueryHandler(go)])
+
+    async def offer(update: telegram.Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        assert update.inline_query
+        content = telegram.InputTextMessageContent(f"<b>{update.inline_query.query}</b>", parse_mode="HTML")
+        article = telegram.InlineQueryResultArticle("1", "Papers", content, description="What to do")
+        button = telegram.InlineQueryResultsButton("Open", start_parameter="es")
+        await update.inline_query.answer([article], cache_time=0, is_personal=True, button=button)
+
+    app.add_handlers([CommandHandler("start", start), CallbackQueryHandler(go), InlineQueryHandler(offer)])
     async with app:
         assert app.updater
         await app.updater.start_polling(poll_interval=0, timeout=1)
@@ -56,6 +65,15 @@ async def aiogram_bot(url: str) -> AsyncIterator[None]:
         await query.message.edit_text("Gone")
         await query.answer("Done")
 
+    @dispatcher.inline_query()
+    async def offer(query: aiogram.types.InlineQuery) -> None:
+        content = aiogram.types.InputTextMessageContent(message_text=f"<b>{query.query}</b>", parse_mode="HTML")
+        article = aiogram.types.InlineQueryResultArticle(
+            id="1", title="Papers", input_message_content=content, description="What to do"
+        )
+        button = aiogram.types.InlineQueryResultsButton(text="Open", start_parameter="es")
+        await query.answer([article], cache_time=0, is_personal=True, button=button)
+
     session = AiohttpSession(api=TelegramAPIServer.from_base(url))
     async with aiogram.Bot(TOKEN, session=session) as bot:
         polling = asyncio.create_task(dispatcher.start_polling(bot, handle_signals=False, polling_timeout=1))
@@ -64,23 +82,38 @@ async def aiogram_bot(url: str) -> AsyncIterator[None]:
         await polling
 
 
-async def seen(line: Line, events: Any, kind: str) -> None:
-    """Waits until the page hears of that kind of event."""
+async def seen(events: Any, kind: str) -> dict[str, Any]:
+    """Waits until the page hears of that kind of event, and returns it."""
     async with asyncio.timeout(10):
-        while f'"type": "{kind}"'.encode() not in await events.content.readuntil(b"\n\n"):
-            pass
+        while True:
+            told = await events.content.readuntil(b"\n\n")
+            if told.startswith(b"data: ") and (event := json.loads(told.removeprefix(b"data: ")))["type"] == kind:
+                return dict(event)
 
 
 @pytest.mark.parametrize("judge", [python_telegram_bot, aiogram_bot])
 async def test_a_library_holds_a_conversation(line: Line, judge: Any) -> None:
     async with line.session.get(f"{line.running.url}/person/5/events") as events, judge(line.running.url):
         await line.person("start", payload="")
-        await seen(line, events, "message")
-        await seen(line, events, "message")
+        await seen(events, "message")
+        await seen(events, "message")
         greeting = (await line.seen())[-1]
         assert greeting["html"] == "<b>Hello</b>"
         await line.person("press", message_id=greeting["message_id"], row=0, column=0)
-        await seen(line, events, "callback_answer")
+        await seen(events, "callback_answer")
         assert (await line.seen())[-1]["text"] == "Gone"
     assert not line.running.telegram.unknown_methods
+    assert not line.running.telegram.refused
+
+
+@pytest.mark.parametrize("judge", [python_telegram_bot, aiogram_bot])
+async def test_a_library_answers_inline_queries(line: Line, judge: Any) -> None:
+    async with line.session.get(f"{line.running.url}/person/5/events") as events, judge(line.running.url):
+        await line.person("inline", query="papers")
+        offered = await seen(events, "inline_results")
+        assert [result["title"] for result in offered["results"]] == ["Papers"]
+        assert offered["button"] == {"text": "Open", "start_parameter": "es"}
+        await line.person("choose", query_id=offered["query_id"], result_id="1", chat_type="friend")
+        (message,) = (await line.person("state", chat_type="friend"))["messages"]
+        assert message["html"] == "<b>papers</b>"
     assert not line.running.telegram.refused

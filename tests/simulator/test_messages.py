@@ -101,6 +101,7 @@ async def test_entities_do_not_count_towards_the_length(line: Line) -> None:
             "can't parse inline keyboard button: exactly one action is allowed",
         ),
         ({"text": "x", "pay": True}, "BUTTON_TYPE_INVALID"),
+        ({"text": "x", "switch_inline_query_chosen_chat": {"query": "y"}}, "at least one chat type must be allowed"),
     ],
 )
 async def test_a_button_telegram_refuses(line: Line, button: dict[str, Any], description: str) -> None:
@@ -119,6 +120,10 @@ async def test_a_button_telegram_refuses(line: Line, button: dict[str, Any], des
         ({"text": "x", "url": "tg://resolve?domain=a"}, {"text": "x", "url": "tg://resolve?domain=a"}),
         ({"text": "x", "copy_text": {"text": "1" * 256}}, {"text": "x", "copy_text": {"text": "1" * 256}}),
         ({"text": "x", "switch_inline_query": ""}, {"text": "x", "switch_inline_query": ""}),
+        (
+            {"text": "x", "switch_inline_query_chosen_chat": {"allow_user_chats": True, "allow_bot_chats": False}},
+            {"text": "x", "switch_inline_query_chosen_chat": {"query": "", "allow_user_chats": True}},
+        ),
         (
             {"text": "x", "callback_data": "x", "style": "danger"},
             {"text": "x", "callback_data": "x", "style": "danger"},
@@ -166,6 +171,13 @@ async def test_only_an_own_message_that_is_there_can_be_edited(line: Line) -> No
         await line.refusal("editMessageText", chat_id=chat, message_id=theirs, text="x")
         == "Bad Request: message can't be edited"
     )
+
+
+async def test_an_edit_takes_only_inline_keyboards(line: Line) -> None:
+    chat = await line.started()
+    sent = await line.bot("sendMessage", chat_id=chat, text="one")
+    other = {"chat_id": chat, "message_id": sent["message_id"], "text": "two", "reply_markup": {"force_reply": True}}
+    assert await line.refusal("editMessageText", **other) == "Bad Request: inline keyboard expected"
 
 
 async def test_a_contact_card_is_seen(line: Line) -> None:

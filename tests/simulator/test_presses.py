@@ -78,19 +78,3 @@ async def test_the_page_hears_the_answer(line: Line) -> None:
         await line.bot("answerCallbackQuery", callback_query_id=identity, text="1-888", show_alert=True)
         event = (await asyncio.wait_for(events.content.readuntil(b"\n\n"), 5)).decode()
     assert '"type": "callback_answer"' in event and '"show_alert": true' in event
-
-
-async def test_an_inline_result_keeps_the_rules_of_messages(line: Line) -> None:
-    query = await line.person("inline", query="papers")
-    content = {"message_text": "<b>x", "parse_mode": "HTML"}
-    article = {"type": "article", "id": "1", "title": "t", "input_message_content": content}
-    refused = await line.refusal("answerInlineQuery", inline_query_id=query["query_id"], results=[article])
-    assert refused.startswith("Bad Request: can't parse entities")
-
-
-async def test_inline_queries_are_heard_and_answered(line: Line) -> None:
-    query = await line.person("inline", query="papers")
-    (update,) = await line.bot("getUpdates")
-    assert update["inline_query"]["query"] == "papers"
-    article = {"type": "article", "id": "1", "title": "t", "input_message_content": {"message_text": "x"}}
-    assert await line.bot("answerInlineQuery", inline_query_id=query["query_id"], results=[article]) is True

@@ -1,13 +1,11 @@
 """Methods that answer presses and inline queries."""
 
-from typing import Any
-
-from bot.simulator import formatting, keyboard, limits, utf16
+from bot.simulator import limits, utf16
 from bot.simulator.errors import bad_request
+from bot.simulator.inline import read_answer
 from bot.simulator.methods.method import Method
 from bot.simulator.parameters import Parameters
 from bot.simulator.telegram import Telegram
-from bot.simulator.types import Json
 
 
 async def answer_callback_query(telegram: Telegram, parameters: Parameters) -> bool:
@@ -21,41 +19,25 @@ async def answer_callback_query(telegram: Telegram, parameters: Parameters) -> b
         raise bad_request("URL_INVALID")
     query = telegram.take_query(telegram.presses, identity, within=telegram.times.press_answer)
     event = {"type": "callback_answer", "query_id": identity, "text": text or None, "url": url or None}
-    telegram.chats[query.chat].tell(event | {"show_alert": parameters.flag("show_alert")})
+    query.chat.tell(event | {"show_alert": parameters.flag("show_alert")})
     return True
 
 
 async def answer_inline_query(telegram: Telegram, parameters: Parameters) -> bool:
-    results = parameters.structure("results", what="inline query results")
-    if not isinstance(results, list):
-        raise bad_request("can't parse inline query results JSON object")
-    if len(results) > limits.INLINE_RESULTS:
-        raise bad_request("RESULTS_TOO_MUCH")
-    _check_ids(results)
-    for result in results:
-        _check_message(result)
+    """Shows the results to the person, and caches them for `cache_time` seconds."""
+    answer = read_answer(parameters)
     identity = parameters.text("inline_query_id")
     query = telegram.take_query(telegram.inline_queries, identity, within=telegram.times.inline_kept)
-    telegram.chats[query.chat].tell({"type": "inline_results", "query_id": identity, "results": results})
+    telegram.inline_answers.cache(
+        answer,
+        user_id=query.chat.person["id"] if parameters.flag("is_personal") else None,
+        query=query.text,
+        offset=query.offset,
+        seconds=parameters.integer("cache_time", default=limits.INLINE_CACHE_DEFAULT, low=0, high=limits.INLINE_CACHE),
+    )
+    telegram.inline_answers.offer(identity, answer)
+    query.chat.tell(answer.event(identity))
     return True
-
-
-def _check_ids(results: list[Any]) -> None:
-    ids = [str(result.get("id", "")) if isinstance(result, dict) else "" for result in results]
-    if not all(1 <= len(one.encode()) <= limits.RESULT_ID_BYTES for one in ids):
-        raise bad_request("RESULT_ID_INVALID")
-    if len(set(ids)) < len(ids):
-        raise bad_request("RESULT_ID_DUPLICATE")
-
-
-def _check_message(result: Json) -> None:
-    """The message that choosing a result would send keeps the same rules as any other."""
-    keyboard.inline(Parameters(result))
-    content = result.get("input_message_content")
-    if isinstance(content, dict) and "message_text" in content:
-        formatting.message_text(Parameters(content | {"text": content["message_text"]}))
-    elif result.get("type") == "article":
-        raise bad_request("can't parse inline query result: Can't find field \"input_message_content\"")
 
 
 METHODS: tuple[Method, ...] = (answer_callback_query, answer_inline_query)

@@ -6,7 +6,7 @@ from bot.simulator import formatting
 from bot.simulator.errors import bad_request
 from bot.simulator.methods.method import Method
 from bot.simulator.parameters import Parameters, Upload
-from bot.simulator.sending import send, text_fields
+from bot.simulator.sending import send
 from bot.simulator.telegram import Telegram
 from bot.simulator.types import Json
 
@@ -33,7 +33,7 @@ async def send_document(telegram: Telegram, parameters: Parameters) -> Json:
 
 
 def _send_file(telegram: Telegram, parameters: Parameters, content: Json) -> Json:
-    return send(telegram, parameters, content | text_fields(formatting.caption(parameters), name="caption"))
+    return send(telegram, parameters, content | formatting.caption(parameters).fields("caption"))
 
 
 def _file(parameters: Parameters, field: str) -> Upload:

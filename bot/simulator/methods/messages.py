@@ -4,7 +4,7 @@ from bot.simulator import formatting, keyboard
 from bot.simulator.errors import bad_request
 from bot.simulator.methods.method import Method
 from bot.simulator.parameters import Parameters
-from bot.simulator.sending import edit, own_message, preview, send, text_fields
+from bot.simulator.sending import edit, own_message, send
 from bot.simulator.telegram import Telegram
 from bot.simulator.types import Json
 
@@ -29,26 +29,26 @@ _ACTIONS = frozenset(
 
 
 async def send_message(telegram: Telegram, parameters: Parameters) -> Json:
-    return send(telegram, parameters, text_fields(formatting.message_text(parameters)) | preview(parameters))
+    return send(telegram, parameters, formatting.message_text(parameters).fields() | formatting.preview(parameters))
 
 
-async def edit_message_text(telegram: Telegram, parameters: Parameters) -> Json:
-    content = text_fields(formatting.message_text(parameters)) | preview(parameters) | _markup(parameters)
+async def edit_message_text(telegram: Telegram, parameters: Parameters) -> Json | bool:
+    content = formatting.message_text(parameters).fields() | formatting.preview(parameters) | _markup(parameters)
     chat, message = own_message(telegram, parameters)
     if "text" not in message.json:
         raise bad_request("there is no text in the message to edit")
     return edit(chat, message, content, drop=_TEXT, now=int(telegram.clock()))
 
 
-async def edit_message_caption(telegram: Telegram, parameters: Parameters) -> Json:
+async def edit_message_caption(telegram: Telegram, parameters: Parameters) -> Json | bool:
     chat, message = own_message(telegram, parameters)
     if not {"photo", "document"} & message.json.keys():
         raise bad_request("there is no caption in the message to edit")
-    content = text_fields(formatting.caption(parameters), name="caption") | _markup(parameters)
+    content = formatting.caption(parameters).fields("caption") | _markup(parameters)
     return edit(chat, message, content, drop=_CAPTION, now=int(telegram.clock()))
 
 
-async def edit_message_reply_markup(telegram: Telegram, parameters: Parameters) -> Json:
+async def edit_message_reply_markup(telegram: Telegram, parameters: Parameters) -> Json | bool:
     chat, message = own_message(telegram, parameters)
     return edit(chat, message, _markup(parameters), drop=_MARKUP, now=int(telegram.clock()))
 
@@ -72,7 +72,7 @@ async def send_chat_action(telegram: Telegram, parameters: Parameters) -> bool:
 
 
 def _markup(parameters: Parameters) -> Json:
-    markup = keyboard.inline(parameters)
+    markup = keyboard.inline(parameters, only_inline=True)
     return {"reply_markup": markup} if markup else {}
 
 

@@ -27,7 +27,7 @@ async def get_me(telegram: Telegram, _: Parameters) -> Json:
     abilities = {
         "can_join_groups": True,
         "can_read_all_group_messages": not telegram.privacy_mode,
-        "supports_inline_queries": True,
+        "supports_inline_queries": telegram.inline_mode,
         "can_connect_to_business": False,
         "has_main_web_app": False,
     }

@@ -8,7 +8,7 @@ const NO_LANGUAGE = "none";
 export function readPerson() {
   const [chat, code] = location.hash.slice(1).split("/");
   return {
-    chat: /^[1-9]\d{0,14}$/.test(chat) ? Number(chat) : newChat(),
+    chat: /^[1-9]\d{0,11}$/.test(chat) ? Number(chat) : newChat(),
     language: code === NO_LANGUAGE ? null : knownLanguage(code),
   };
 }

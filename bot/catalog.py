@@ -11,7 +11,8 @@ from pathlib import Path
 import structlog
 
 from bot.guide.loader import load
-from bot.guide.yaml_field import ContentError, files
+from bot.guide.yaml_field import ContentError
+from bot.guide.yaml_file import yaml_files
 from bot.messenger.fallback import Fallback, make_ready
 from bot.operations.failure import failure
 from bot.screens.content import Content
@@ -91,7 +92,7 @@ class Catalog:
 
     def _stamp(self) -> Stamp:
         """Names, times and sizes of all files."""
-        return frozenset(_file_stamp(file) for file in (*files(self.content_dir), *self.locales_dir.glob("*.ftl")))
+        return frozenset(_file_stamp(file) for file in (*yaml_files(self.content_dir), *self.locales_dir.glob("*.ftl")))
 
 
 def _file_stamp(file: Path) -> tuple[str, int, int]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.check.finding import Finding
 from bot.check.passages import Passage
-from bot.guide.yaml_field import read
+from bot.guide.yaml_file import read_yaml
 
 _FILLED_IN = re.compile(r"\{[^{}]*\}")
 _SHOUTS = re.compile("[!¡！]")
@@ -30,7 +30,7 @@ class Avoid:
 
 def read_avoid(file: Path) -> Avoid:
     """Read avoid.yaml. A trailing * stands for any ending. Raises ContentError."""
-    field = read(file).only("words", "names", "subject")
+    field = read_yaml(file).only("words", "names", "subject")
     return Avoid(*(_any_of(field[key].texts()) for key in ("words", "names", "subject")))
 
 

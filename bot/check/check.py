@@ -15,7 +15,7 @@ from bot.check.screens import screen_findings
 from bot.check.sources import contact_ages
 from bot.guide.loader import load
 from bot.guide.model import Guide
-from bot.guide.yaml_field import read
+from bot.guide.yaml_file import read_yaml
 from bot.wording import wording
 
 
@@ -48,8 +48,8 @@ def _editions(content_dir: Path, plan: Guide) -> tuple[Mapping[str, Written], li
 def _in_files(
     content_dir: Path, localizations: Mapping[str, Written], locales: Mapping[str, Locale], today: date
 ) -> Iterator[Finding]:
-    yield from contact_ages(read(content_dir / "contacts.yaml"), today)
-    name = list(passages(read(content_dir / "guide.yaml")["name"]))
+    yield from contact_ages(read_yaml(content_dir / "contacts.yaml"), today)
+    name = list(passages(read_yaml(content_dir / "guide.yaml")["name"]))
     origin = next(iter(localizations))
     for language, written in localizations.items():
         yield from edition_findings(written, localizations[origin], today)

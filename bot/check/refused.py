@@ -9,7 +9,8 @@ from bot.check.finding import Finding, from_error
 from bot.guide.loader import read_structure
 from bot.guide.localized import NON_URGENT, no_strays, read_contact_words, read_everyday, read_phrases, read_topic
 from bot.guide.model import Guide, Intent, Urgency
-from bot.guide.yaml_field import ContentError, Field, read
+from bot.guide.yaml_field import ContentError, Field
+from bot.guide.yaml_file import read_yaml
 
 Files = Mapping[str, Field]
 """Files of one language that `load` accepts, by the name before .yaml."""
@@ -26,7 +27,7 @@ def plan_or_refusals(folder: Path) -> Guide | list[Finding]:
     except ContentError as refusal:
         if refusal.file == folder:
             raise
-        others = (found for name in PLAN for found in _refusal(read, folder / name))
+        others = (found for name in PLAN for found in _refusal(read_yaml, folder / name))
         return sorted({from_error(refusal), *others})
 
 
@@ -39,7 +40,7 @@ def accepted(folder: Path, plan: Guide) -> tuple[Files, list[Finding]]:
         refusals = list(_refusal(reader, file))
         findings += refusals
         if not refusals:
-            files[name] = read(file)
+            files[name] = read_yaml(file)
     return files, findings
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from bot.check.translation import fingerprint
 from bot.guide.loader import read_structure
-from bot.guide.yaml_field import Field, read
+from bot.guide.yaml_field import Field
+from bot.guide.yaml_file import read_yaml
 
 
 def stamp(content_dir: Path) -> list[Path]:
@@ -20,9 +21,9 @@ def _stamped(content_dir: Path) -> Iterator[Path]:
     plan = read_structure(content_dir)
     origin, *translations = plan.languages
     for topic in plan.codes:
-        present = fingerprint(read(content_dir / origin / f"{topic}.yaml"))
+        present = fingerprint(read_yaml(content_dir / origin / f"{topic}.yaml"))
         for language in translations:
-            noted = read(content_dir / language / f"{topic}.yaml")["translation"]["of"]
+            noted = read_yaml(content_dir / language / f"{topic}.yaml")["translation"]["of"]
             if noted.text() != present:
                 _write_over(noted, present)
                 yield noted.file

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from bot.guide.model import Contact, Enforcement, Roles
 from bot.guide.phone_number import PHONE
 from bot.guide.sources import read_source
-from bot.guide.yaml_field import Field, once
+from bot.guide.yaml_field import Field, identifier, once
 
 
 def read_contacts(field: Field) -> Mapping[str, Contact]:
     """Contacts by id. Raises ContentError."""
-    return {name: _contact(entry) for name, entry in field.entries().items()}
+    return {identifier(entry, name): _contact(entry) for name, entry in field.entries().items()}
 
 
 def read_roles(field: Field, contacts: Mapping[str, Contact]) -> Roles:

@@ -9,13 +9,10 @@ from bot.guide.contacts import known_contacts, read_contacts, read_roles
 from bot.guide.localized import read_localized_content
 from bot.guide.model import Contact, Group, Guide, SpokenLanguage, TopicRoles
 from bot.guide.phone_number import is_country
-from bot.guide.yaml_field import ContentError, Field, once, read
-
-MAX_ID = 27
-"""So that every address with its language, page and origin fits into 64 bytes."""
+from bot.guide.yaml_field import ContentError, Field, identifier, once
+from bot.guide.yaml_file import read_yaml, refuse_other_files
 
 _LANGUAGE = re.compile(r"[a-z]{2}")
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CODE = re.compile(r"(?=.*[0-9])[a-z0-9]{3}")
 _KEYS = (
     "name", "region", "country", "languages", "home", "groups", "needs", "roles", "topic_roles", "codes", "related",
@@ -40,8 +37,11 @@ def read_structure(folder: Path) -> Guide:
     """What guide.yaml and contacts.yaml say: a guide without words. Raises ContentError as `load` does."""
     if not folder.is_dir():
         raise ContentError(folder, 1, "this content folder does not exist")
-    structure = read(folder / "guide.yaml").only(*_KEYS)
-    contacts = read_contacts(read(folder / "contacts.yaml"))
+    refuse_other_files(
+        folder, ("guide", "contacts"), "is no file of a content folder: topics stand in its languages' folders"
+    )
+    structure = read_yaml(folder / "guide.yaml").only(*_KEYS)
+    contacts = read_contacts(read_yaml(folder / "contacts.yaml"))
     topics = _topicsonce(structure["groups"])
     codes = _codes(structure["codes"], topics)
     languages = _languages(structure["languages"])
@@ -51,14 +51,16 @@ def read_structure(folder: Path) -> Guide:
         region=structure["region"].text(),
         country=_country(structure["country"]),
         languages=languages,
-        home={name: entry.text() for name, entry in structure["home"].entries().items()},
+        home={identifier(entry, name): entry.text() for name, entry in structure["home"].entries().items()},
         groups=_groups(structure["groups"]),
         needs=_needs(structure["needs"], contacts),
         roles=read_roles(structure["roles"], contacts),
         topic_roles=_topic_roles(structure.get("topic_roles"), topics),
         codes=codes,
         related=_related(structure["related"], topics),
-        renamed={name: _topic(entry, topics) for name, entry in structure["renamed"].entries().items()},
+        renamed={
+            identifier(entry, name): _topic(entry, topics) for name, entry in structure["renamed"].entries().items()
+        },
         contacts=contacts,
         card_languages=card_languages,
         spoken_languages=_spoken_languages(structure["spoken_languages"], card_languages),
@@ -92,14 +94,7 @@ def _groups(field: Field) -> tuple[Group, ...]:
 
 def _group(entry: Field) -> Group:
     group = entry.only("id", "topics")["id"]
-    return Group(_id(group, group.text()), entry["topics"].texts())
-
-
-def _id(field: Field, name: str) -> str:
-    """A name that may stand in an address."""
-    if len(name) > MAX_ID or not _ID.fullmatch(name):
-        raise field.error(f"'{name}' must be at most {MAX_ID} of a-z, 0-9 and -")
-    return name
+    return Group(identifier(group, group.text()), entry["topics"].texts())
 
 
 def _topic(field: Field, topics: tuple[str, ...]) -> str:
@@ -114,7 +109,7 @@ def _topicsonce(groups: Field) -> tuple[str, ...]:
         name = topic.text()
         if name in seen:
             raise topic.error(f"topic '{name}' stands in a group a second time")
-        seen[_id(topic, name)] = None
+        seen[identifier(topic, name)] = None
     return tuple(seen)
 
 
@@ -144,7 +139,7 @@ def _related(field: Field, topics: tuple[str, ...]) -> Mapping[str, tuple[str, .
 
 
 def _needs(field: Field, contacts: Mapping[str, Contact]) -> Mapping[str, tuple[str, ...]]:
-    return {_id(entry, name): known_contacts(entry, contacts) for name, entry in field.entries().items()}
+    return {identifier(entry, name): known_contacts(entry, contacts) for name, entry in field.entries().items()}
 
 
 def _topic_roles(field: Field | None, topics: tuple[str, ...]) -> TopicRoles:
@@ -180,4 +175,4 @@ def _spoken_language(entry: Field, card_languages: tuple[str, ...]) -> SpokenLan
     for language in card_languages:
         if language not in names:
             raise entry.error(f"'{entry.name}' has no name in the card language '{language}'")
-    return SpokenLanguage(_id(entry, entry.name), names)
+    return SpokenLanguage(identifier(entry, entry.name), names)

@@ -17,7 +17,8 @@ from bot.guide.model import (
     Urgency,
 )
 from bot.guide.sources import read_sources
-from bot.guide.yaml_field import ContentError, Field, files, read
+from bot.guide.yaml_field import ContentError, Field
+from bot.guide.yaml_file import read_yaml, refuse_other_files
 
 NON_URGENT = "non_urgent"
 """The key of phrases that only sound urgent."""
@@ -53,20 +54,18 @@ def no_strays(folder: Path, topics: Collection[str]) -> None:
     """Refuse a folder that is not there, and a file that nothing would show."""
     if not folder.is_dir():
         raise ContentError(folder, 1, f"there is no folder for the language '{folder.name}'")
-    for file in sorted(file for file in files(folder) if file.parent == folder):
-        if file.stem not in topics and file.stem not in _NOT_TOPICS:
-            raise ContentError(file, 1, f"'{file.stem}' is in no group of guide.yaml")
+    refuse_other_files(folder, _NOT_TOPICS.union(topics), "is in no group of guide.yaml")
 
 
 def read_phrases(file: Path, *kinds: str) -> Mapping[str, tuple[str, ...]]:
     """Phrases by kind, for the search."""
-    field = read(file).only(*kinds)
+    field = read_yaml(file).only(*kinds)
     return {kind: field[kind].texts() for kind in kinds}
 
 
 def read_topic(file: Path, contacts: Collection[str], *, phrases: bool = True) -> Topic:
     """One topic, without `asks` where phrases are not wanted."""
-    field = read(file).only(
+    field = read_yaml(file).only(
         "title", "button", "question", "summary", "pages", "next_step", "asks", "sources", "translation"
     )  # fmt: skip
     translation = field.get("translation")
@@ -113,7 +112,7 @@ def known_contacts(field: Field, contacts: Collection[str]) -> str:
 
 def read_contact_words(file: Path, contacts: Collection[str]) -> Mapping[str, ContactWords]:
     """The words of every contact, and of no other."""
-    field = read(file)
+    field = read_yaml(file)
     entries = field.entries()
     for name in contacts:
         if name not in entries:
@@ -144,5 +143,5 @@ def _perhaps(entry: Field, name: str) -> str:
 
 
 def read_everyday(file: Path) -> EverydayPage:
-    field = read(file).only("title", "points", "sources")
+    field = read_yaml(file).only("title", "points", "sources")
     return EverydayPage(field["title"].text(), field["points"].texts(), read_sources(field["sources"]))

@@ -17,7 +17,9 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from bot.guide.loader import load
-from bot.guide.yaml_field import contents, files
+from bot.guide.text_file import read_bytes
+from bot.guide.yaml_field import ContentError
+from bot.guide.yaml_file import yaml_files
 from bot.search.bayes import Bayes
 from bot.search.classes import Classes
 from bot.search.exact_matches import ExactMatches
@@ -44,9 +46,9 @@ def key_of(content: Path) -> str:
     Raises ContentError.
     """
     found = sha256(f"{sys.version_info[:2]} {sys.byteorder} {unicodedata.unidata_version}".encode())
-    for file in sorted(chain(files(content), *(folder.glob("*.py") for folder in _SOURCES))):
+    for file in sorted(chain(yaml_files(content), *(folder.glob("*.py") for folder in _SOURCES))):
         found.update(f"{file.parent.name}/{file.name}\n".encode())
-        found.update(contents(file))
+        found.update(read_bytes(file, ContentError))
     return found.hexdigest()
 
 

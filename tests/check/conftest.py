@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.guide.yaml_field import Field, read
+from bot.guide.yaml_field import Field
+from bot.guide.yaml_file import read_yaml
 
 Write = Callable[[str], Field]
 
@@ -17,6 +18,6 @@ def page(tmp_path: Path) -> Write:
     def write(text: str) -> Field:
         file = tmp_path / "page.yaml"
         file.write_text(text, encoding="utf-8")
-        return read(file)
+        return read_yaml(file)
 
     return write

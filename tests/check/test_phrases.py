@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from bot.check.phrases import ASKS, enough, repeated
-from bot.guide.yaml_field import Field, read
+from bot.guide.yaml_field import Field
+from bot.guide.yaml_file import read_yaml
 from tests.check.conftest import Write
 
 
@@ -35,4 +36,4 @@ def test_signs_without_letters_are_compared_as_they_are(tmp_path: Path) -> None:
 
 def written(file: Path, text: str) -> Field:
     file.write_text(text, encoding="utf-8")
-    return read(file)
+    return read_yaml(file)

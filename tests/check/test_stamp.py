@@ -6,7 +6,8 @@ import pytest
 
 from bot.check.stamp import stamp
 from bot.check.translation import fingerprint
-from bot.guide.yaml_field import ContentError, read
+from bot.guide.yaml_field import ContentError
+from bot.guide.yaml_file import read_yaml
 from tests.kit.small_guide import GUIDE, TOPIC, write_guide
 
 STRUCTURE = GUIDE.replace("languages: [en]", "languages: [en, es]", 1)
@@ -34,7 +35,7 @@ def test_only_the_hash_changes(tmp_path: Path, lines: str) -> None:
     translated = with_translation(tmp_path, f"# Una nota.\ntitle: Año\n{lines}")
     before = translated.read_bytes()
     assert stamp(tmp_path) == [translated]
-    present = fingerprint(read(tmp_path / "en" / "pay.yaml"))
+    present = fingerprint(read_yaml(tmp_path / "en" / "pay.yaml"))
     unquoted = before.replace(b'"000000000000"', b"@").replace(b"'000000000000'", b"@").replace(b"000000000000", b"@")
     assert translated.read_bytes() == unquoted.replace(b"@", f'"{present}"'.encode())
 

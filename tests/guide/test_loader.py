@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.guide.loader import MAX_ID, load, read_structure
+from bot.guide.loader import load, read_structure
 from bot.guide.model import Guide, Roles, TopicRoles
-from bot.guide.yaml_field import ContentError
+from bot.guide.yaml_field import MAX_ID, ContentError
 from tests.kit.small_guide import CONTACTS, FILES, GUIDE, TOPIC, write_guide
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -48,7 +48,7 @@ def test_a_folder_of_drafts_in_a_languages_folder_is_nobodys_concern(tmp_path: P
     load(folder)
 
 
-def test_the_plan_can_be_read_without_any_words(tmp_path: Path) -> None:
+def test_the_structure_can_be_read_without_any_words(tmp_path: Path) -> None:
     write_guide(tmp_path, en_pay="not a topic")
     assert read_structure(tmp_path).localizations == {}
 
@@ -101,7 +101,7 @@ def test_each_missing_file_is_named(tmp_path: Path, name: str) -> None:
         ("name: Lantern\n", "", 1, "'name' is missing"),
     ],
 )
-def test_a_plan_that_is_wrong_is_refused(tmp_path: Path, old: str, new: str, line: int, said: str) -> None:
+def test_a_structure_that_is_wrong_is_refused(tmp_path: Path, old: str, new: str, line: int, said: str) -> None:
     assert old in GUIDE
     with pytest.raises(ContentError, match=re.escape(said)) as refusal:
         load(write_guide(tmp_path, guide=GUIDE.replace(old, new, 1)))

@@ -1,0 +1,120 @@
+"""YAML files of content, read strictly: what YAML itself drops or replaces without a word is refused."""
+
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+import yaml
+
+from bot.guide.text_file import REFUSED, read_text, refused_character
+from bot.guide.yaml_field import NULL, ContentError, Field
+
+SUFFIX = ".yaml"
+
+_TEXT = "tag:yaml.org,2002:str"
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+_MAYBE_SYNTAX = re.compile(r"[!&*](?<![^\s\[{,].)(?<![&*](?=\s))")
+"""Where a tag, an anchor or an alias may begin. Few files have such a place; only those are scanned."""
+
+_SYNTAX = {
+    yaml.TagToken: "'!' begins a YAML tag, and the word after it gets lost: put the text in quotes",
+    yaml.AnchorToken: "'&' begins a YAML anchor, and the word after it gets lost: put the text in quotes",
+    yaml.AliasToken: "'*' begins a YAML alias, which stands for another text: put the text in quotes",
+}
+
+_WHEN_SCANNED = {
+    "a tag": _SYNTAX[yaml.TagToken],
+    "an anchor": _SYNTAX[yaml.AnchorToken],
+    "an alias": _SYNTAX[yaml.AliasToken],
+}
+
+_ESCAPE = re.compile(r"\\[0abvefxuUN_LP]")
+"""Escapes in double quotes that make characters which the file itself does not hold."""
+
+_BEGINS_IN_CONTEXT = ("while scanning a simple key", "while scanning a quoted", "while parsing a flow")
+"""Errors whose cause stands where libyaml began to read, not where it gave up, such as a quote that nothing closes."""
+
+
+class _Loader(yaml.CBaseLoader):
+    """Tells texts and nulls apart, and nothing else: YAML's other kinds are read as they are written.
+
+    Asking for all of them takes a third of the time that a file takes.
+    """
+
+    def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:
+        return NULL if value in _NULLS and implicit[0] and kind is yaml.ScalarNode else _TEXT
+
+    def descend_resolver(self, _node: yaml.Node, _index: object) -> None: ...
+
+    def ascend_resolver(self) -> None: ...
+
+
+def yaml_files(folder: Path) -> Iterator[Path]:
+    """The YAML files in a folder and below, without those that an editor keeps, whose names begin with a dot."""
+    return (file for file in folder.rglob(f"*{SUFFIX}") if not file.name.startswith("."))
+
+
+def refuse_other_files(folder: Path, names: Collection[str], why: str) -> None:
+    """Refuse a YAML file in the folder itself which nothing would read.
+
+    `names` are the names that are read, without ".yaml"; `why` ends the sentence about any other. Raises ContentError.
+    """
+    for file in sorted(folder.iterdir()):
+        if file.suffix.lower() not in {SUFFIX, ".yml"} or file.name.startswith(".") or not file.is_file():
+            continue
+        if file.suffix != SUFFIX:
+            raise ContentError(file, 1, f"this file is not read: its name must end in {SUFFIX}")
+        if file.stem not in names:
+            raise ContentError(file, 1, f"'{file.stem}' {why}")
+
+
+def read_yaml(file: Path) -> Field:
+    """Parse one YAML file. Raises ContentError when it is missing, empty or broken, or says less than it seems to."""
+    text = read_text(file, ContentError)
+    try:
+        if _MAYBE_SYNTAX.search(text):
+            _refuse_syntax(file, text)
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        raise ContentError(file, _line(error), _problem(error)) from error
+    except yaml.YAMLError as error:
+        raise ContentError(file, 1, f"not YAML: {str(error).splitlines()[0]}") from error
+    if node is None:
+        raise ContentError(file, 1, "this file is empty")
+    if _ESCAPE.search(text):
+        _refuse_escaped(file, node)
+    return Field(file, node, file.stem)
+
+
+def _refuse_syntax(file: Path, text: str) -> None:
+    for token in yaml.scan(text, Loader=_Loader):
+        problem = _SYNTAX.get(type(token))
+        if problem:
+            raise ContentError(file, token.start_mark.line + 1, problem)
+
+
+def _refuse_escaped(file: Path, node: yaml.Node) -> None:
+    """Refuse characters that only an escape can bring into a text."""
+    if isinstance(node, yaml.ScalarNode):
+        refused = REFUSED.search(node.value)
+        if refused:
+            raise ContentError(file, node.start_mark.line + 1, refused_character(refused[0]))
+    elif isinstance(node, yaml.SequenceNode):
+        for member in node.value:
+            _refuse_escaped(file, member)
+    else:
+        for pair in node.value:
+            for member in pair:
+                _refuse_escaped(file, member)
+
+
+def _problem(error: yaml.MarkedYAMLError) -> str:
+    scanned = str(error.context).removeprefix("while scanning ")
+    return _WHEN_SCANNED.get(scanned) or f"not YAML: {error.problem or error.context}"
+
+
+def _line(error: yaml.MarkedYAMLError) -> int:
+    in_context = str(error.context or "").startswith(_BEGINS_IN_CONTEXT)
+    mark = error.context_mark if in_context and error.context_mark else error.problem_mark
+    return int(mark.line) + 1 if mark else 1

@@ -28,8 +28,7 @@ from bot.messenger.messenger import put_together
 from bot.messenger.receive import receive
 from bot.operations.metrics import Metrics
 from bot.screens.content import Content
-from bot.screens.screen import Languages
-from bot.screens.spec import ScreenSpec
+from bot.screens.decision import Languages, ScreenSpec
 from bot.settings import ROOT
 from tests.messenger.fakes import HandClock, memory
 
@@ -75,7 +74,7 @@ def _steps(content: Content, load: Load, acts: Sequence[Act]) -> Iterator[Step]:
         return content.index.search(incoming.wants.text, language=incoming.hinted or "")
 
     def decided(incoming: Incoming) -> ScreenSpec:
-        return wanted(content, incoming, Languages(None, incoming.hinted)).outline
+        return wanted(content, incoming, Languages(None, incoming.hinted)).spec
 
     bodies = [update.numbered(number) for number, update in enumerate(Crowd().plays(acts, len(acts)))]
     updates = _best(read, bodies)

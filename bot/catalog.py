@@ -16,7 +16,7 @@ from bot.guide.yaml_file import yaml_files
 from bot.messenger.fallback import Fallback, make_ready
 from bot.operations.failure import failure
 from bot.screens.content import Content
-from bot.screens.crawl import NotShown, render_all
+from bot.screens.crawl import ScreenBuildError, build_all
 from bot.search import index_cache
 from bot.search.index import Index
 from bot.settings import ROOT
@@ -58,8 +58,8 @@ class Catalog:
     async def look_over(self) -> None:
         """Tell the operator of a screen that cannot be drawn, beside the work. Who comes to it gets the hotline."""
         try:
-            await asyncio.to_thread(render_all, self.content)
-        except NotShown as missing:
+            await asyncio.to_thread(build_all, self.content)
+        except ScreenBuildError as missing:
             log.error("a screen is missing; it will be the hotline alone", problem=str(missing))  # noqa: TRY400 - one line
 
     async def renew(self) -> None:
@@ -70,7 +70,7 @@ class Catalog:
     async def _renew(self) -> None:
         try:
             content = await asyncio.to_thread(_read_and_try, self.content_dir, self.locales_dir, self.cache_dir)
-        except (ContentError, WordingError, NotShown) as error:
+        except (ContentError, WordingError, ScreenBuildError) as error:
             log.error("content not changed", problem=str(error))  # noqa: TRY400 - the sentence says it all
             return
         except Exception as error:  # noqa: BLE001 - whatever it was, the old content serves and the operator hears of it
@@ -127,9 +127,9 @@ def _read(content_dir: Path, locales_dir: Path, cache_dir: Path) -> Content:
 
 
 def _read_and_try(content_dir: Path, locales_dir: Path, cache_dir: Path) -> Content:
-    """The same, if all of it can be shown. Raises NotShown."""
+    """The same, if all of it can be shown. Raises ScreenBuildError."""
     content = _read(content_dir, locales_dir, cache_dir)
-    render_all(content)
+    build_all(content)
     return content
 
 

@@ -21,7 +21,7 @@ from bot.messenger.source import Source
 from bot.messenger.webhook import Endpoint, Webhook
 from bot.operations.metrics import Metrics
 from bot.screens.content import Content
-from bot.screens.screen import Languages
+from bot.screens.decision import Languages
 from bot.settings import ROOT
 
 BOT, SECRET = "bench_bot", "bench-secret-0123456789"
@@ -39,7 +39,7 @@ def made_ready(content: Content, acts: Sequence[Act]) -> list[bytes]:
 def _content(content: Content, update: Update) -> bytes:
     incoming = receive({"update_id": 1, **update.body}, bot=BOT)
     assert incoming is not None
-    outline = wanted(content, incoming, Languages(None, incoming.hinted)).outline
+    outline = wanted(content, incoming, Languages(None, incoming.hinted)).spec
     return finished(content, outline, sent=incoming.press is None)
 
 

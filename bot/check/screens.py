@@ -9,7 +9,7 @@ from bot.check.places import Place, Places
 from bot.check.width import room, width
 from bot.guide.model import Guide
 from bot.screens.content import Content
-from bot.screens.crawl import NotShown, Step, crawl, expected
+from bot.screens.crawl import ScreenBuildError, Step, crawl, expected_addresses
 from bot.screens.keyboard import MAX_ROWS
 from bot.screens.screen import Kind, Screen
 from bot.search.result import SearchResult, Tier
@@ -34,7 +34,7 @@ def screen_findings(guide: Guide, wording: Wording, places: Places) -> list[Find
     content = Content(guide, wording, NothingTyped(), bot="check")
     try:
         steps = list(crawl(content))
-    except NotShown as missing:
+    except ScreenBuildError as missing:
         return [Finding(places.plan, 1, str(missing))]
     on_screens = [finding for step in steps for finding in _on(step, wording, places)]
     return [*_out_of_reach(guide, steps, places), *on_screens, *_urgent_labels(guide, wording, places)]
@@ -42,7 +42,7 @@ def screen_findings(guide: Guide, wording: Wording, places: Places) -> list[Find
 
 def _out_of_reach(guide: Guide, steps: Iterable[Step], places: Places) -> Iterator[Finding]:
     met = {step.address.without_origin() for step in steps}
-    for address in expected(guide):
+    for address in expected_addresses(guide):
         if address not in met:
             yield Finding(places.plan, 1, f"no button leads to {address}")
 
@@ -50,7 +50,7 @@ def _out_of_reach(guide: Guide, steps: Iterable[Step], places: Places) -> Iterat
 def _on(step: Step, wording: Wording, places: Places) -> Iterator[Finding]:
     screen, words = step.screen, wording.of(step.screen.language)
     if screen.blocks[0].text in {words("notice-gone"), words("notice-broken")}:
-        yield Finding(places.plan, 1, f"'{step.label}' on {step.pressed_on} leads nowhere: {step.address}")
+        yield Finding(places.plan, 1, f"'{step.label}' on {step.opened_from} leads nowhere: {step.address}")
     heading = places.of(screen.language, *(block.text for block in screen.blocks if block.kind is Kind.HEADING))
     if len(screen.rows) > MAX_ROWS:
         yield Finding(*heading, f"{len(screen.rows)} rows of buttons on {screen.address}, at most {MAX_ROWS}")

@@ -12,7 +12,7 @@ from bot.messenger.incoming import Incoming
 from bot.messenger.turn import Dropped, Elsewhere, Turn
 from bot.operations.failure import failure
 from bot.operations.metrics import Metrics
-from bot.screens.screen import Languages
+from bot.screens.decision import Languages
 from bot.store.store import Claim, ClaimState, Store
 
 MOST_TRIES = 3

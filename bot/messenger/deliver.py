@@ -13,7 +13,7 @@ from bot.messenger.gallery import Answer
 from bot.messenger.json_bytes import write
 from bot.messenger.turn import Afterwards, Dropped, Turn
 from bot.operations.metrics import Metrics
-from bot.screens.screen import Clear, Effect, Leave, RememberLanguage
+from bot.screens.decision import Clear, Effect, Leave, RememberLanguage
 from bot.store.store import Store
 
 DELETE_AT_ONCE = 100

@@ -7,11 +7,8 @@ from typing import Protocol
 
 from bot.messenger.incoming import Incoming, Typed
 from bot.messenger.kept import Kept
-from bot.screens.answer import understand
 from bot.screens.content import Content
-from bot.screens.screen import Effect, Languages, Query
-from bot.screens.show import decide
-from bot.screens.spec import Decision
+from bot.screens.decision import Decision, Effect, Languages, Query, decide, understand
 
 
 class MessageContent(Protocol):
@@ -42,7 +39,7 @@ class Gallery:
         if content is not self._library:
             self._library, self._kept = content, Kept(content)
         decision = wanted(content, incoming, languages)
-        return Answer(partial(self._kept, decision.outline), decision.effects)
+        return Answer(partial(self._kept, decision.spec), decision.effects)
 
 
 def wanted(content: Content, incoming: Incoming, languages: Languages) -> Decision:
@@ -50,4 +47,4 @@ def wanted(content: Content, incoming: Incoming, languages: Languages) -> Decisi
     wants = incoming.wants
     if isinstance(wants, Typed):
         return understand(content, Query(wants.text, languages))
-    return decide(content.guide, wants, languages=languages, way=incoming.way)
+    return decide(content.guide, wants, languages=languages, source=incoming.way)

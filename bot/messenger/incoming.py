@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.screens.address import Address
-from bot.screens.screen import AddressSource
+from bot.screens.decision import AddressSource
 
 HOTLINE = Address(("hotline",))
 LATE = Address(("late",))

@@ -7,8 +7,9 @@ message is put together from the page and the rows of the others, which are few.
 from functools import lru_cache, partial
 
 from bot.messenger.written import row_written, split, written
+from bot.screens.build import answer_page, build_screen, other_answer_row
 from bot.screens.content import Content
-from bot.screens.spec import ScreenSpec, answer_page, build_screen, other_answer
+from bot.screens.decision import ScreenSpec
 
 SCREENS, PAGES, ROWS = 1_500, 400, 3_000
 """Each as it is sent or as it is edited. Full, all took 4.7 MB with twelve languages. Made-up addresses push out other
@@ -25,7 +26,7 @@ class Kept:
         self._row = lru_cache(ROWS)(partial(_row, content))
 
     def __call__(self, outline: ScreenSpec, *, sent: bool) -> bytes:
-        if not outline.put_together:
+        if not outline.is_composable:
             return self._whole(outline, sent=sent)
         language, topic = outline.language, outline.address.parts[0]
         before, after = self._page(language, topic, sent=sent)
@@ -42,4 +43,4 @@ def _page(content: Content, language: str, topic: str, *, sent: bool) -> tuple[b
 
 
 def _row(content: Content, language: str, topic: str, other: str) -> bytes:
-    return row_written(other_answer(content, language, topic, other))
+    return row_written(other_answer_row(content, language, topic, other))

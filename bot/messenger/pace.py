@@ -13,7 +13,7 @@ from struct import Struct
 
 from bot.messenger.incoming import Incoming
 from bot.screens.address import Address
-from bot.screens.screen import AddressSource
+from bot.screens.decision import AddressSource
 from bot.store.keys import keyed
 
 BURST, WINDOW = 20, 10.0

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from bot.messenger.incoming import PRIVATE, Incoming, Typed
 from bot.screens.address import Address, parse, parse_payload
-from bot.screens.screen import AddressSource
+from bot.screens.decision import AddressSource
 
 ALLOWED_UPDATES = ("message", "callback_query")
 

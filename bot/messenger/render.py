@@ -4,9 +4,10 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import assert_never
 
 from bot.screens.address import callback_data
-from bot.screens.screen import Block, Button, CopyText, Kind, Open, Screen
+from bot.screens.screen import Block, Button, ChooseChat, CopyText, Kind, Open, Screen, Visit
 from bot.wording.direction import is_right_to_left
 
 MAX_TEXT = 4096
@@ -134,9 +135,17 @@ def _button(button: Button) -> dict[str, object]:
 
 
 def _action(button: Button) -> dict[str, object]:
-    action = button.action
-    if isinstance(action, Open):
-        return {"text": button.label, "callback_data": callback_data(action.address)}
-    if isinstance(action, CopyText):
-        return {"text": button.label, "copy_text": {"text": action.text}}
-    return {"text": button.label, "url": action.url}
+    match button.action:
+        case Open(address):
+            return {"text": button.label, "callback_data": callback_data(address)}
+        case CopyText(text):
+            return {"text": button.label, "copy_text": {"text": text}}
+        case Visit(url):
+            return {"text": button.label, "url": url}
+        case ChooseChat(query):
+            return {"text": button.label, "switch_inline_query_chosen_chat": {"query": query, **_ANY_CHAT}}
+        case _:
+            assert_never(button.action)
+
+
+_ANY_CHAT = {"allow_user_chats": True, "allow_group_chats": True, "allow_channel_chats": True}

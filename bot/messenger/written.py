@@ -3,8 +3,7 @@
 import json
 
 from bot.messenger.render import keyboard_row, render
-from bot.screens.screen import Screen
-from bot.screens.view import Row
+from bot.screens.screen import Row, Screen
 
 _EDITED = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
 _SENT = {**_EDITED, "disable_notification": True}

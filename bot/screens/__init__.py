@@ -1,1 +1,1 @@
-"""What the person sees, as values: an address or a text goes in, a Reply comes out. Nothing here waits or sends."""
+"""What a person sees, as values: an address or a typed text becomes a Decision, and that becomes a Screen. No I/O."""

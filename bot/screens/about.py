@@ -1,41 +1,42 @@
-"""What this guide is and is not, how to tell an impostor, and what it keeps."""
+"""About the guide, and privacy."""
 
 from datetime import date
 
-from bot.screens.keyboard import back_row, here, hotline_row
+from bot.screens.content import ScreenContext
+from bot.screens.keyboard import as_origin, back_row, column, hotline_row
 from bot.screens.screen import Screen
-from bot.screens.view import View
 
 
-def about(view: View) -> Screen:
-    name, region = view.guide.name, view.guide.region
+def about(context: ScreenContext) -> Screen:
+    """What this guide is and is not, and how to recognise an impostor."""
     blocks = [
-        view.heading("about-title", name=name),
-        view.text("about-is", region=region),
-        view.text("about-is-not"),
-        view.text("about-impostor"),
-        view.text("about-ask"),
-        view.text("about-checked", day=view.day(last_checked(view))),
-        view.note("about-translation"),
+        context.heading("about-title", name=context.guide.name),
+        context.text("about-is", region=context.guide.region),
+        context.text("about-is-not"),
+        context.text("about-impostor"),
+        context.text("about-ask"),
+        context.text("about-checked", day=context.day(_last_checked(context))),
+        context.note("about-translation"),
     ]
-    doors = (
-        view.button("more-privacy", "privacy", origin=here(view)),
-        view.button("button-language", "language", origin=here(view)),
+    links = (
+        context.button("more-privacy", "privacy", origin=as_origin(context)),
+        context.button("button-language", "language", origin=as_origin(context)),
     )
-    return view.screen(blocks, [hotline_row(view), doors, back_row(view, "home")])
+    return context.screen(blocks, [hotline_row(context), links, back_row(context, "home")])
 
 
-def privacy(view: View) -> Screen:
-    """What is kept, and what this guide cannot delete: told before anybody relies on it."""
+def _last_checked(context: ScreenContext) -> date:
+    """The earliest check date of any source: every fact was checked on that day or later."""
+    return min(source.checked for topic in context.localized.topics.values() for source in topic.sources)
+
+
+def privacy(context: ScreenContext) -> Screen:
+    """What is stored and for how long, and what this guide cannot delete."""
     parts = ("keeps", "telegram", "delete", "outside", "safe-phone")
-    blocks = [view.heading("privacy-title"), *(view.text(f"privacy-{part}") for part in parts)]
-    doors = (
-        view.button("button-clear", "clear", "ask"),
-        view.opens(view.topic("leaving-safely").button, "topic", "leaving-safely", origin=here(view)),
-    )
-    return view.screen(blocks, [hotline_row(view), *((door,) for door in doors), back_row(view, "home")])
-
-
-def last_checked(view: View) -> date:
-    """The oldest day on which a source was looked at: no fact is older than that."""
-    return min(source.checked for topic in view.localized.topics.values() for source in topic.sources)
+    blocks = [context.heading("privacy-title"), *(context.text(f"privacy-{part}") for part in parts)]
+    leaving = context.guide.topic_roles.leaving
+    links = [
+        context.button("button-clear", "clear", "ask"),
+        *([context.topic_button(leaving, origin=as_origin(context))] if leaving else []),
+    ]
+    return context.screen(blocks, [hotline_row(context), *column(links), back_row(context, "home")])

@@ -1,11 +1,11 @@
-"""An address names a screen in a language: callback data, deep link and key of a golden test at once.
+"""An address names a screen in a language: callback data, deep link and the key of a golden test at once.
 
     es/topic/papers-taken/2                  as text
-    es/hotline~p7d/2                         as callback data: what stands behind ~ is where Back leads
+    es/hotline~p7d/2                         as callback data: the origin behind ~ is where the back button leads
     es_topic_papers-taken_2                  as the payload of a deep link: no origin; `__tag` at its end: outreach
 
-Anybody can send any callback data, so parsing is total: what is no address is None, and what it names is looked up
-by the screens, which trust nothing in it. Everything needed stands in the text: no stored state, so old buttons live.
+Anybody can send any callback data, so parsing is total: what is no address is None, and the router looks up every part.
+Nothing about a screen is stored, so buttons of old messages keep working after any restart.
 """
 
 import re
@@ -18,10 +18,16 @@ _PART = r"[a-z0-9-]+"
 _PATH = rf"{_PART}(?:/{_PART})*"
 _ADDRESS = re.compile(rf"(?:(?P<language>[a-z]{{2}})/)?(?P<path>{_PATH})(?:~(?P<origin>{_PATH}))?")
 
+_TAG = "__"
+"""Begins an outreach tag at the end of a deep link."""
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A screen (`path[0]`) and its parts, perhaps in a fixed language, perhaps with the way back."""
+    """A screen (`path[0]`) and its parameters, perhaps in a fixed language, perhaps with the path it was opened from.
+
+    Example: `es/hotline~p7d/2` is `Address(("hotline",), "es", origin=("p7d", "2"))`.
+    """
 
     path: tuple[str, ...]
     language: str | None = None
@@ -35,16 +41,16 @@ class Address:
     def parts(self) -> tuple[str, ...]:
         return self.path[1:]
 
-    def at(self, *path: str) -> "Address":
-        """Another place, with the same language and way back."""
+    def with_path(self, *path: str) -> "Address":
+        """The address of another screen, in the same language and with the same origin."""
         return self if path == self.path else replace(self, path=path)
 
-    def within(self, language: str) -> "Address":
-        """The same place in another language."""
+    def in_language(self, language: str) -> "Address":
+        """The address of the same screen in another language."""
         return self if language == self.language else replace(self, language=language)
 
     def without_origin(self) -> "Address":
-        """The place alone, as links and golden tests name it."""
+        """The address as links and golden tests write it."""
         return replace(self, origin=()) if self.origin else self
 
     def __str__(self) -> str:
@@ -54,18 +60,18 @@ class Address:
 
 
 def parse(text: str) -> Address | None:
-    """Read an address from callback data; None for whatever is not one. Takes any text at all."""
-    found = _ADDRESS.fullmatch(text) if len(text) <= MAX_BYTES else None
-    if found is None:
+    """Parse callback data; None for any text that is not an address."""
+    match = _ADDRESS.fullmatch(text) if len(text) <= MAX_BYTES else None
+    if match is None:
         return None
-    origin = found["origin"]
-    return Address(tuple(found["path"].split("/")), found["language"], tuple(origin.split("/")) if origin else ())
+    origin = match["origin"]
+    return Address(tuple(match["path"].split("/")), match["language"], tuple(origin.split("/")) if origin else ())
 
 
 def callback_data(address: Address) -> str:
-    """Format for a button: at most 64 bytes. An origin that does not fit is dropped: Back then leads to the parent.
+    """Format for a button: at most 64 bytes. An origin that does not fit is dropped; back then leads to the parent.
 
-    Raises ValueError when the place itself is too long, which no content that passes `check` can cause.
+    Raises: ValueError when the address is too long without its origin; `check` reports content that causes this.
     """
     text = str(address)
     if len(text) > MAX_BYTES:
@@ -76,11 +82,14 @@ def callback_data(address: Address) -> str:
 
 
 def parse_payload(payload: str) -> Address | None:
-    """Read what stands behind `/start `; a language of two letters comes first, an outreach tag last, both may lack."""
-    place = payload.split("__", 1)[0]
-    return parse(place.replace("_", "/")) if "~" not in place and "/" not in place else None
+    """Parse what follows `/start `, in any letter case; an outreach tag at its end is dropped.
+
+    People copy links by hand from posters, so "ES_P7D" and " es_p7d " mean the same as "es_p7d".
+    """
+    text = payload.strip().lower().split(_TAG, 1)[0]
+    return parse(text.replace("_", "/")) if "~" not in text and "/" not in text else None
 
 
 def payload(address: Address) -> str:
-    """Format for `t.me/<bot>?start=`: only [A-Za-z0-9_-], no origin."""
+    """Format for `t.me/<bot>?start=`: [A-Za-z0-9_-] only, without the origin. Example: "es_topic_papers-taken_2"."""
     return str(address.without_origin()).replace("/", "_")

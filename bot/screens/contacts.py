@@ -1,53 +1,66 @@
-"""Contacts on a screen: the number on a line of its own, and beside it who is behind it."""
+"""A contact on a screen: its number on a line of its own, and beside it who runs it."""
+
+from collections.abc import Sequence
 
 from bot.guide.localized import CONTACT
 from bot.guide.model import Contact, Enforcement
 from bot.guide.phone_number import display_number
+from bot.screens.content import ScreenContext
 from bot.screens.screen import Block, Kind
-from bot.screens.view import View
 from bot.wording.direction import isolate
 
 
-def label(view: View, contact: Contact) -> str:
-    """Police or immigration, or not: made from facts, so that no translation can forget it."""
+def label(context: ScreenContext, contact: Contact) -> str:
+    """Whether it is, or works with, police or immigration. Made from the contact's fields, so it is never left out."""
     if contact.enforcement is Enforcement.STATE and contact.works_with_immigration:
-        return view.words("label-state-immigration")
-    return view.words(f"label-{contact.enforcement}")
+        return context.words("label-state-immigration")
+    return context.words(f"label-{contact.enforcement}")
 
 
-def contact_blocks(view: View, contact_id: str) -> list[Block]:
-    """One contact: name and purpose, number, other ways, label and note."""
-    contact, words = view.contact(contact_id)
-    said = " ".join(part for part in (words.run_by, label(view, contact), words.note) if part)
+def contact_blocks(context: ScreenContext, contact_id: str) -> list[Block]:
+    """A whole contact: name and purpose, then `reach_blocks`."""
+    _, words = context.contact(contact_id)
+    return [Block(Kind.TEXT, f"{words.name}. {words.what_for}"), *reach_blocks(context, contact_id)]
+
+
+def reach_blocks(context: ScreenContext, contact_id: str) -> list[Block]:
+    """How to reach a contact: number, text line or web page, and under them its label and note."""
+    contact, words = context.contact(contact_id)
+    label_and_note = " ".join(part for part in (words.run_by, label(context, contact), words.note) if part)
     return [
-        Block(Kind.TEXT, f"{words.name}. {words.what_for}"),
-        *phone_block(contact),
-        *text_block(view, contact),
-        *web_block(view, contact),
-        Block(Kind.NOTE, said),
+        *phone_blocks(contact),
+        *_text_line_blocks(context, contact),
+        *_web_blocks(context, contact),
+        Block(Kind.NOTE, label_and_note),
     ]
 
 
-def phone_block(contact: Contact) -> list[Block]:
+def all_contact_blocks(context: ScreenContext, contact_ids: Sequence[str]) -> list[Block]:
+    """Several contacts, each once, in order."""
+    return [block for contact_id in dict.fromkeys(contact_ids) for block in contact_blocks(context, contact_id)]
+
+
+def phone_blocks(contact: Contact) -> list[Block]:
+    """The number, or nothing for a contact without one."""
     return [Block(Kind.PHONE, display_number(contact.phone))] if contact.phone else []
 
 
-def text_block(view: View, contact: Contact) -> list[Block]:
-    """How to write instead of calling, for somebody who cannot speak aloud."""
+def _text_line_blocks(context: ScreenContext, contact: Contact) -> list[Block]:
+    """How to write to it, for somebody who cannot speak aloud."""
     if not contact.text_to:
         return []
-    number = isolate(display_number(contact.text_to), view.language)
+    number = isolate(display_number(contact.text_to), context.language)
     if contact.text_word:
-        return [Block(Kind.TEXT, view.words("contact-text-word", word=contact.text_word, number=number))]
-    return [Block(Kind.TEXT, view.words("contact-text", number=number))]
+        return [Block(Kind.TEXT, context.words("contact-text-word", word=contact.text_word, number=number))]
+    return [Block(Kind.TEXT, context.words("contact-text", number=number))]
 
 
-def web_block(view: View, contact: Contact) -> list[Block]:
-    """The web page, where there is no number that is sure."""
-    shown = not contact.phone and contact.web
-    return [Block(Kind.LINK, view.words("contact-web"), contact.web)] if shown else []
+def _web_blocks(context: ScreenContext, contact: Contact) -> list[Block]:
+    """The web page, only where there is no number."""
+    is_shown = not contact.phone and contact.web
+    return [Block(Kind.LINK, context.words("contact-web"), contact.web)] if is_shown else []
 
 
-def mentioned(*texts: str) -> list[str]:
-    """Ids of the contacts that texts name, each once, in order."""
-    return list(dict.fromkeys(name for text in texts for name in CONTACT.findall(text)))
+def contacts_in(*texts: str) -> list[str]:
+    """Ids of the contacts that texts refer to as `{contact-id}`, in order."""
+    return [contact_id for text in texts for contact_id in CONTACT.findall(text)]

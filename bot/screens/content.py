@@ -1,25 +1,108 @@
-"""What screens are drawn from."""
+"""What screens are built from: the content in use, and the same content in one language, for one address."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
-from bot.guide.model import Guide
+from bot.guide.localized import CONTACT
+from bot.guide.model import Contact, ContactWords, Guide, LocalizedContent, Topic
+from bot.guide.phone_number import display_number
+from bot.screens.address import Address, payload
+from bot.screens.screen import Block, Button, Kind, Open, Row, Screen, Style
 from bot.search.result import SearchResult
-from bot.wording.wording import Wording
+from bot.wording.direction import isolate
+from bot.wording.wording import Wording, Words
 
 
 class Search(Protocol):
-    """What finds topics for a typed text. Only `answer` asks it, so drawing an address needs no index."""
+    """Finds topics for a typed text."""
 
     def search(self, text: str, /, *, language: str) -> SearchResult:
-        """The topics that `text` may mean; `language` is the one in use, a lean and not a wall."""
+        """The topics that `text` may mean; `language` is the one in use, a prior and not a filter."""
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The guide, its words, its index, and the bot's own name, for links to it."""
+    """The guide, its words, its search index, and the bot's user name, for links to it."""
 
     guide: Guide
     wording: Wording
     index: Search
     bot: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenContext:
+    """What one screen is built from: the content, the language to show it in, and the address that is shown.
+
+    Its methods make blocks and buttons from messages of the wording: `context.heading("topics-title")`.
+    """
+
+    content: Content
+    language: str
+    address: Address
+
+    @property
+    def guide(self) -> Guide:
+        return self.content.guide
+
+    @property
+    def words(self) -> Words:
+        return self.content.wording.of(self.language)
+
+    @property
+    def localized(self) -> LocalizedContent:
+        return self.guide.localized(self.language)
+
+    def topic(self, topic_id: str) -> Topic:
+        return self.localized.topics[topic_id]
+
+    def contact(self, contact_id: str) -> tuple[Contact, ContactWords]:
+        return self.guide.contacts[contact_id], self.localized.contacts[contact_id]
+
+    def number_in_text(self, contact_id: str) -> str:
+        """A contact's telephone number, for use inside a sentence."""
+        return isolate(display_number(self.guide.contacts[contact_id].phone or ""), self.language)
+
+    def with_contacts(self, text: str) -> str:
+        """`text` with each `{contact-id}` replaced by the contact's `in_text`."""
+        if "{" not in text:
+            return text
+        return CONTACT.sub(lambda match: self.localized.contacts[match[1]].in_text, text)
+
+    def day(self, day: date) -> str:
+        """A date as people write it in this language, such as "Nov 25, 2026"."""
+        month = self.words(f"month-{day.month}")
+        return self.words("day", day=day.day, month=month, year=str(day.year))
+
+    def link(self, address: Address) -> str:
+        """A deep link to this bot, such as "https://t.me/magnolia_bot?start=es_p7d"."""
+        return f"https://t.me/{self.content.bot}?start={payload(address)}"
+
+    def text(self, message_id: str, **values: str | int) -> Block:
+        return Block(Kind.TEXT, self.words(message_id, **values))
+
+    def heading(self, message_id: str, **values: str | int) -> Block:
+        return Block(Kind.HEADING, self.words(message_id, **values))
+
+    def note(self, message_id: str, **values: str | int) -> Block:
+        return Block(Kind.NOTE, self.words(message_id, **values))
+
+    def button(self, message_id: str, *path: str, origin: tuple[str, ...] = (), style: Style | None = None) -> Button:
+        """A button that opens `path` in this language, labelled with a message of the wording."""
+        return self.labelled_button(self.words(message_id), *path, origin=origin, style=style)
+
+    def topic_button(self, topic_id: str, *, origin: tuple[str, ...] = ()) -> Button:
+        return self.labelled_button(self.topic(topic_id).button, "topic", topic_id, origin=origin)
+
+    def labelled_button(
+        self, label: str, *path: str, origin: tuple[str, ...] = (), style: Style | None = None
+    ) -> Button:
+        return Button(label, Open(Address(path, self.language, origin)), style)
+
+    def screen(self, blocks: Sequence[Block], rows: Sequence[Row], *, neutral: bool = False) -> Screen:
+        """The screen at this address, without empty rows. `neutral`: its first block may show on a locked phone."""
+        opening = None if neutral else self.words("opening", name=self.guide.name)
+        address = self.address.without_origin().in_language(self.language)
+        return Screen(address, self.language, tuple(blocks), tuple(row for row in rows if row), opening)

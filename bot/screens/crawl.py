@@ -1,4 +1,4 @@
-"""Walk the guide as a person could: from home, pressing every button, in every language."""
+"""Crawl the guide as a person could: from home, pressing every button, in every language."""
 
 from collections import deque
 from collections.abc import Iterator
@@ -6,16 +6,29 @@ from dataclasses import dataclass
 
 from bot.guide.model import Guide, Urgency
 from bot.screens.address import Address, callback_data, parse
+from bot.screens.build import build_screen
 from bot.screens.content import Content
-from bot.screens.screen import AddressSource, Languages, Open, Reply, Screen
-from bot.screens.show import show
+from bot.screens.decision import AddressSource, Decision, Languages, decide
+from bot.screens.screen import Open, Screen
 
-UNLINKED = (("late",), ("received",), ("private",), ("nothing",), ("refused",), ("clear", "ask"), ("leave", "ask"))
-"""Screens that no button opens: they answer what a person sent, or a link. The crawl begins at them too."""
+UNLINKED = (
+    ("late",),
+    ("received",),
+    ("received", "photo"),
+    ("private",),
+    ("nothing",),
+    ("refused",),
+    ("leave", "ask"),
+    ("hotline", "now"),
+)
+"""Paths that no button opens: they answer what a person sent, a link, or typed text. A crawl starts from them too."""
+
+NOTICES = (("broken",), ("topic", "no-such-topic"))
+"""Paths that show a notice: forged callback data and a dead link. No crawl reaches them."""
 
 
-class NotShown(Exception):
-    """A screen cannot be drawn: a word or a contact that it needs is missing, or an address does not fit a button."""
+class ScreenBuildError(Exception):
+    """A screen cannot be built: a word or a contact is missing, or the address of a button does not fit."""
 
     def __init__(self, address: Address, reason: str) -> None:
         super().__init__(f"the screen {address} cannot be shown: {reason}")
@@ -24,72 +37,72 @@ class NotShown(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One screen of the crawl: what was pressed, where, and what came."""
+    """One screen of a crawl, and the button that opened it: its label, and the address of the screen it is on."""
 
     address: Address
-    pressed_on: Address | None
+    opened_from: Address | None
     label: str
-    reply: Reply
-
-    @property
-    def screen(self) -> Screen:
-        return self.reply.screen
+    decision: Decision
+    screen: Screen
 
 
 def crawl(content: Content, *, origins: bool = False) -> Iterator[Step]:
-    """Every screen once, nearest first. Raises NotShown.
+    """Every screen once, nearest first.
 
-    With `origins` each way back counts as a place of its own: some twenty-five times as many, for tests.
+    With `origins`, the same path with another origin counts as another screen: some twenty-five times as many.
+    Raises: ScreenBuildError.
     """
-    waiting = deque(_beginnings(content))
-    seen = {_place(step.address, origins=origins) for step in waiting}
-    while waiting:
-        step = waiting.popleft()
+    queue = deque(_starts(content))
+    seen = {_key(step.address, origins=origins) for step in queue}
+    while queue:
+        step = queue.popleft()
         yield step
-        for address, label in opened(step.screen):
-            place = _place(address, origins=origins)
-            if place not in seen:
-                seen.add(place)
-                waiting.append(_press(content, address, step.address, label))
+        for address, label in linked_addresses(step.screen):
+            key = _key(address, origins=origins)
+            if key not in seen:
+                seen.add(key)
+                queue.append(_open(content, address, step.address, label))
 
 
-NOTICED = (("broken",), ("topic", "no-such-topic"))
-"""What a forged press or a dead link gets: no crawl comes to these."""
+def build_all(content: Content) -> None:
+    """Build every screen that a person can reach, to prove that none fails: 30 ms for two languages.
 
-
-def render_all(content: Content) -> None:
-    """Draw all that anybody can come to: 30 ms for two languages. Raises NotShown."""
+    Raises: ScreenBuildError.
+    """
     for _ in crawl(content):
         pass
     for language in content.guide.languages:
-        for path in NOTICED:
-            _press(content, Address(path, language), None, "")
+        for path in NOTICES:
+            _open(content, Address(path, language))
 
 
-def opened(screen: Screen) -> Iterator[tuple[Address, str]]:
-    """Where a screen's buttons lead, as Telegram hands them back, with their labels. Raises NotShown."""
+def linked_addresses(screen: Screen) -> Iterator[tuple[Address, str]]:
+    """What Telegram hands back for each button that opens a screen, and the button's label.
+
+    Raises: ScreenBuildError for an address that does not survive being callback data.
+    """
     for button in (button for row in screen.rows for button in row):
         if isinstance(button.action, Open):
-            yield _returned(button.action.address, screen), button.label
+            yield _round_trip(button.action.address, screen), button.label
 
 
-def _returned(address: Address, screen: Screen) -> Address:
+def _round_trip(address: Address, screen: Screen) -> Address:
     try:
-        returned = parse(callback_data(address))
+        parsed = parse(callback_data(address))
     except ValueError as error:
-        raise NotShown(screen.address, str(error)) from error
-    if returned is None:
-        raise NotShown(screen.address, f"a button opens {address}, which is no address")
-    return returned
+        raise ScreenBuildError(screen.address, str(error)) from error
+    if parsed is None:
+        raise ScreenBuildError(screen.address, f"a button opens {address}, which is no address")
+    return parsed
 
 
-def expected(guide: Guide) -> Iterator[Address]:
-    """Every place that the guide's content makes, in each language: what a crawl must meet."""
+def expected_addresses(guide: Guide) -> Iterator[Address]:
+    """Every address that follows from the guide's content, in each language: a crawl must reach all of them."""
     for language in guide.languages:
-        yield from (Address(path, language) for path in _paths(guide, language))
+        yield from (Address(path, language) for path in _expected_paths(guide, language))
 
 
-def _paths(guide: Guide, language: str) -> Iterator[tuple[str, ...]]:
+def _expected_paths(guide: Guide, language: str) -> Iterator[tuple[str, ...]]:
     yield from (("group", group.id) for group in guide.groups)
     for topic in guide.localized(language).topics.values():
         yield from (("topic", topic.id), ("more", topic.id), ("share", topic.id))
@@ -99,19 +112,20 @@ def _paths(guide: Guide, language: str) -> Iterator[tuple[str, ...]]:
     yield from (("hotline", "now", kind) for kind in Urgency)
 
 
-def _beginnings(content: Content) -> Iterator[Step]:
+def _starts(content: Content) -> Iterator[Step]:
     for language in content.guide.languages:
         for path in (("home",), *UNLINKED):
-            yield _press(content, Address(path, language), None, "")
+            yield _open(content, Address(path, language))
 
 
-def _press(content: Content, address: Address, pressed_on: Address | None, label: str) -> Step:
+def _open(content: Content, address: Address, opened_from: Address | None = None, label: str = "") -> Step:
+    decision = decide(content.guide, address, languages=Languages(), source=AddressSource.PRESS)
     try:
-        reply = show(content, address, languages=Languages(), way=AddressSource.PRESS)
+        screen = build_screen(content, decision.spec)
     except KeyError as error:
-        raise NotShown(address, f"{error} is missing") from error
-    return Step(address, pressed_on, label, reply)
+        raise ScreenBuildError(address, f"{error} is missing") from error
+    return Step(address, opened_from, label, decision, screen)
 
 
-def _place(address: Address, *, origins: bool) -> Address:
+def _key(address: Address, *, origins: bool) -> Address:
     return address if origins else address.without_origin()

@@ -1,26 +1,49 @@
-"""Home: for a frightened person. Few words, situations as buttons, languages as one row and not as a gate."""
+"""Home and the choice of language."""
 
-from bot.screens.address import parse
-from bot.screens.keyboard import hotline_row, pairs
-from bot.screens.language import other_languages
-from bot.screens.screen import Button, Screen
-from bot.screens.view import View
+from bot.screens.address import Address, parse
+from bot.screens.content import ScreenContext
+from bot.screens.keyboard import back_row, hotline_row, pairs
+from bot.screens.screen import Button, Open, Row, Screen
+
+LANGUAGES_ON_HOME = 3
+"""More would not fit in one row of a small phone; the others are one tap away."""
 
 
-def home(view: View) -> Screen:
-    """At most 45 words and seven situations."""
+def home(context: ScreenContext) -> Screen:
+    """For a frightened person: at most 45 words, up to seven situations as buttons, and the other languages."""
     blocks = [
-        view.heading("home-title", name=view.guide.name),
-        view.text("home-what"),
-        view.text("home-names"),
-        view.text("home-safe"),
-        view.text("home-ask"),
+        context.heading("home-title", name=context.guide.name),
+        context.text("home-what"),
+        context.text("home-names"),
+        context.text("home-safe"),
+        context.text("home-ask"),
     ]
-    situations = [_situation(view, name, place) for name, place in view.guide.home.items()]
-    situations.append(view.button("button-topics", "topics"))
-    return view.screen(blocks, [hotline_row(view), *pairs(situations), other_languages(view)], neutral=True)
+    situations = [_situation(context, name, address) for name, address in context.guide.home.items()]
+    situations.append(context.button("button-topics", "topics"))
+    rows = [hotline_row(context), *pairs(situations), _other_languages(context)]
+    return context.screen(blocks, rows, neutral=True)
 
 
-def _situation(view: View, name: str, place: str) -> Button:
-    address = parse(place)
-    return view.button(f"home-{name}", *(address.path if address else ("topics",)))
+def _situation(context: ScreenContext, name: str, address_text: str) -> Button:
+    address = parse(address_text)
+    return context.button(f"home-{name}", *(address.path if address else ("topics",)))
+
+
+def _other_languages(context: ScreenContext) -> Row:
+    others = [language for language in context.guide.languages if language != context.language]
+    all_languages = (context.button("button-language", "language"),) if len(others) > LANGUAGES_ON_HOME else ()
+    return (*(_choose(context, language, "home") for language in others[:LANGUAGES_ON_HOME]), *all_languages)
+
+
+def languages(context: ScreenContext) -> Screen:
+    """All languages, each in its own script."""
+    next_path = context.address.origin or ("home",)
+    buttons = [_choose(context, language, *next_path) for language in context.guide.languages]
+    blocks = [context.heading("language-title"), context.text("language-text")]
+    return context.screen(blocks, [hotline_row(context), *pairs(buttons), back_row(context, "home")])
+
+
+def _choose(context: ScreenContext, language: str, *next_path: str) -> Button:
+    """A press on `<language>/set/<next path>` remembers the language, then shows the screen at that path."""
+    label = context.content.wording.of(language)("language-name")
+    return Button(label, Open(Address(("set", *next_path), language)))

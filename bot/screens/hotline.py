@@ -1,111 +1,164 @@
-"""Talk to someone: the hotline and its doors."""
+"""The hotline and the screens it links to: for someone else, lawyers, numbers by need, interpreter cards."""
 
+from bot.guide.model import SpokenLanguage
 from bot.guide.phone_number import display_number
-from bot.screens.contacts import contact_blocks, label, phone_block
-from bot.screens.keyboard import back_row, hotline_row, pairs, way_out
-from bot.screens.screen import Block, Button, CopyText, Kind, Screen, Style
-from bot.screens.view import Row, View
+from bot.screens.contacts import all_contact_blocks, label, phone_blocks, reach_blocks
+from bot.screens.content import ScreenContext
+from bot.screens.keyboard import back_row, column, hotline_back_row, hotline_row, pairs
+from bot.screens.screen import Block, Button, CopyText, Kind, Row, Screen, Style
 
-HOTLINE = "national-hotline"
-EMERGENCY = "emergency"
+CARDS_ON_SCREEN = 8
 
 
-def hotline(view: View) -> Screen:
-    """The number first; what must be known before calling; four doors and the kinds of urgent."""
-    contact, words = view.contact(HOTLINE)
+def hotline(context: ScreenContext) -> Screen:
+    """The number first, then what to know before calling; links to other help."""
+    roles = context.guide.roles
+    contact, words = context.contact(roles.hotline)
     blocks = [
-        view.heading("hotline-title"),
+        context.heading("hotline-title"),
         Block(Kind.TEXT, words.name),
-        *phone_block(contact),
-        Block(Kind.NOTE, f"{words.hours} {words.run_by} {label(view, contact)}"),
-        view.text("hotline-text-to", number=contact.text_to or ""),
-        Block(Kind.LINK, view.words("hotline-chat"), contact.chat),
-        view.text("hotline-ask-first"),
-        view.text("hotline-danger", number=view.number(EMERGENCY)),
+        *phone_blocks(contact),
+        Block(Kind.NOTE, f"{words.hours} {words.run_by} {label(context, contact)}"),
+        *([context.text("hotline-text-to", number=contact.text_to)] if contact.text_to else []),
+        *([Block(Kind.LINK, context.words("hotline-chat"), contact.chat)] if contact.chat else []),
+        context.text("hotline-ask-first"),
+        context.text("hotline-danger", number=context.number_in_text(roles.emergency)),
         Block(Kind.NOTE, words.languages),
-        view.note("hotline-program"),
+        context.note("hotline-program"),
     ]
-    doors = [
-        view.button("hotline-lawyer", "hotline", "lawyer", origin=view.address.origin),
-        view.button("hotline-someone-else", "hotline", "someone-else", origin=view.address.origin),
-        view.button("hotline-numbers", "hotline", "numbers", origin=view.address.origin),
-        view.button("hotline-card", "hotline", "card", origin=view.address.origin),
-    ]
-    return view.screen(blocks, [_copy_row(view), _urgent_row(view), *pairs(doors), *_last_rows(view)])
+    rows = [_copy_row(context), _urgent_row(context), *pairs(_links(context)), *_last_rows(context)]
+    return context.screen(blocks, rows)
 
 
-def _copy_row(view: View) -> Row:
+def _copy_row(context: ScreenContext) -> Row:
     """The number once more, on the button that copies it: a small phone may show the keyboard alone."""
-    phone = view.guide.contacts[HOTLINE].phone or ""
-    label = view.words("hotline-copy", number=display_number(phone))
-    return (Button(label, CopyText(phone), Style.DANGER),)
+    phone = context.guide.contacts[context.guide.roles.hotline].phone or ""
+    copy_label = context.words("hotline-copy", number=display_number(phone))
+    return (Button(copy_label, CopyText(phone), Style.DANGER),)
 
 
-def _urgent_row(view: View) -> Row:
-    return (
-        view.button("hotline-now", "hotline", "now", "unclear", origin=view.address.origin),
-        view.button("button-close", "leave"),
-    )
+def _urgent_row(context: ScreenContext) -> Row:
+    return (_link(context, "hotline-now", "now", "unclear"), context.button("button-close", "leave"))
 
 
-def _last_rows(view: View) -> list[Row]:
-    call = view.button("hotline-what-happens", "topic", "calling-the-hotline", origin=view.address.path)
-    return [(call,), back_row(view, "home")]
+def _links(context: ScreenContext) -> list[Button]:
+    guide = context.guide
+    return [
+        *([_link(context, "hotline-lawyer", "lawyer")] if guide.roles.lawyers else []),
+        _link(context, "hotline-someone-else", "someone-else"),
+        *([_link(context, "hotline-numbers", "numbers")] if guide.needs else []),
+        *([_link(context, "hotline-card", "card")] if guide.spoken_languages else []),
+    ]
 
 
-def someone_else(view: View) -> Screen:
-    """For a helper: what to do, what not to do, and the child law told as law."""
-    contact, words = view.contact(HOTLINE)
-    child, child_words = view.contact("child-protection")
+def _link(context: ScreenContext, message_id: str, *parts: str) -> Button:
+    """A button to a screen under the hotline, which passes on where the hotline was opened from."""
+    return context.button(message_id, "hotline", *parts, origin=context.address.origin)
+
+
+def _last_rows(context: ScreenContext) -> list[Row]:
+    calling = context.guide.topic_roles.calling
+    origin = context.address.path
+    call = (context.button("hotline-what-happens", "topic", calling, origin=origin),) if calling else ()
+    return [call, back_row(context, "home")]
+
+
+def someone_else(context: ScreenContext) -> Screen:
+    """For a helper: what to do, what not to do, and what the law says about children."""
+    guide = context.guide
+    contact, words = context.contact(guide.roles.hotline)
     blocks = [
-        view.heading("someone-else-title"),
-        view.text("someone-else-alone"),
-        view.text("someone-else-number"),
-        *phone_block(contact),
-        Block(Kind.NOTE, f"{words.name}. {label(view, contact)} {words.note}"),
-        view.text("someone-else-child"),
-        *phone_block(child),
-        Block(Kind.NOTE, f"{child_words.name}. {label(view, child)}"),
-        view.text("someone-else-no-rescue"),
-        view.text("someone-else-danger", number=view.number(EMERGENCY)),
+        context.heading("someone-else-title"),
+        context.text("someone-else-alone"),
+        context.text("someone-else-number"),
+        *phone_blocks(contact),
+        Block(Kind.NOTE, f"{words.name}. {label(context, contact)} {words.note}"),
+        *_child_protection_blocks(context),
+        context.text("someone-else-no-rescue"),
+        context.text("someone-else-danger", number=context.number_in_text(guide.roles.emergency)),
     ]
-    topics = [
-        view.opens(view.topic(topic).button, "topic", topic, origin=view.address.path)
-        for topic in ("warning-signs", "how-to-help")
-    ]
-    return view.screen(blocks, [hotline_row(view), *((topic,) for topic in topics), way_out(view, "hotline")])
+    topics = [context.topic_button(topic_id, origin=context.address.path) for topic_id in guide.topic_roles.helping]
+    return context.screen(blocks, [hotline_row(context), *column(topics), hotline_back_row(context, "hotline")])
 
 
-def lawyer(view: View) -> Screen:
+def _child_protection_blocks(context: ScreenContext) -> list[Block]:
+    contact_id = context.guide.roles.child_protection
+    if contact_id is None:
+        return []
+    contact, words = context.contact(contact_id)
+    name_and_label = Block(Kind.NOTE, f"{words.name}. {label(context, contact)}")
+    return [context.text("someone-else-child"), *phone_blocks(contact), name_and_label]
+
+
+def lawyer(context: ScreenContext) -> Screen:
     """Who may give legal advice."""
+    guide = context.guide
     blocks = [
-        view.heading("lawyer-title"),
-        view.text("lawyer-text"),
-        *(block for contact in view.guide.roles.lawyers for block in contact_blocks(view, contact)),
-        view.text("lawyer-connect", hotline=view.localized.contacts[HOTLINE].in_text),
-        *contact_blocks(view, HOTLINE)[1:],
-        view.note("lawyer-notario"),
+        context.heading("lawyer-title"),
+        context.text("lawyer-text"),
+        *all_contact_blocks(context, guide.roles.lawyers),
+        context.text("lawyer-connect", hotline=context.localized.contacts[guide.roles.hotline].in_text),
+        *reach_blocks(context, guide.roles.hotline),
+        context.note("lawyer-notario"),
     ]
-    related = (
-        view.opens(view.topic("immigration-relief").button, "topic", "immigration-relief", origin=view.address.path),
-    )
-    return view.screen(blocks, [hotline_row(view), related, way_out(view, "hotline")])
+    topic_id = guide.topic_roles.immigration
+    related = (context.topic_button(topic_id, origin=context.address.path),) if topic_id else ()
+    return context.screen(blocks, [hotline_row(context), related, hotline_back_row(context, "hotline")])
 
 
-def needs(view: View) -> Screen:
-    """All numbers, found by need."""
-    buttons = [
-        view.button(f"need-{need}", "hotline", "numbers", need, origin=view.address.origin) for need in view.guide.needs
-    ]
-    blocks = [view.heading("numbers-title"), view.text("numbers-text")]
-    return view.screen(blocks, [hotline_row(view), *pairs(buttons), way_out(view, "hotline")])
+def needs(context: ScreenContext) -> Screen:
+    """All needs; each opens its contacts."""
+    buttons = [_link(context, f"need-{need}", "numbers", need) for need in context.guide.needs]
+    blocks = [context.heading("numbers-title"), context.text("numbers-text")]
+    return context.screen(blocks, [hotline_row(context), *pairs(buttons), hotline_back_row(context, "hotline")])
 
 
-def need(view: View, name: str) -> Screen:
+def need(context: ScreenContext, name: str) -> Screen:
     """The contacts for one need."""
     blocks = [
-        view.heading(f"need-{name}"),
-        *(block for contact in view.guide.needs[name] for block in contact_blocks(view, contact)),
-        view.note("need-note"),
+        context.heading(f"need-{name}"),
+        *all_contact_blocks(context, context.guide.needs[name]),
+        context.note("need-note"),
     ]
-    return view.screen(blocks, [hotline_row(view), way_out(view, "hotline", "numbers")])
+    return context.screen(blocks, [hotline_row(context), hotline_back_row(context, "hotline", "numbers")])
+
+
+def cards(context: ScreenContext, page: int = 1) -> Screen:
+    """Spoken languages to choose an interpreter card from, eight at a time."""
+    start = (page - 1) * CARDS_ON_SCREEN
+    shown = context.guide.spoken_languages[start : start + CARDS_ON_SCREEN]
+    buttons = [
+        context.labelled_button(
+            _name(context, spoken_language), "hotline", "card", spoken_language.id, origin=context.address.origin
+        )
+        for spoken_language in shown
+    ]
+    is_last = page >= count_card_pages(context.guide.spoken_languages)
+    next_button = () if is_last else (_link(context, "button-page-next", "card", str(page + 1)),)
+    blocks = [context.heading("card-title"), context.text("card-text"), context.note("card-note")]
+    last_row = (*hotline_back_row(context, "hotline"), *next_button)
+    return context.screen(blocks, [hotline_row(context), *pairs(buttons), last_row])
+
+
+def count_card_pages(spoken_languages: tuple[SpokenLanguage, ...]) -> int:
+    return -(-len(spoken_languages) // CARDS_ON_SCREEN)
+
+
+def card(context: ScreenContext, spoken_language: SpokenLanguage) -> Screen:
+    """'I speak Mam. I need an interpreter.' in each card language, to read out or hold up."""
+    sides = [
+        Block(
+            Kind.HEADING,
+            context.content.wording.of(side)("card-line", spoken_language=spoken_language.names[side]),
+        )
+        for side in context.guide.card_languages
+    ]
+    rows = [hotline_row(context), hotline_back_row(context, "hotline", "card")]
+    return context.screen([*sides, context.note("card-note")], rows)
+
+
+def _name(context: ScreenContext, spoken_language: SpokenLanguage) -> str:
+    """With a capital letter, since it stands alone on a button."""
+    first_card_language = context.guide.card_languages[0]
+    name = spoken_language.names.get(context.language, spoken_language.names[first_card_language])
+    return name[:1].upper() + name[1:]

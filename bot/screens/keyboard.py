@@ -1,48 +1,48 @@
-"""The rows that most keyboards share. Order: red row, pages, related, way back; six rows at most."""
+"""Rows that most keyboards share. Order: the red hotline row, pages, related topics, the back row; six rows at most."""
 
 from collections.abc import Sequence
 
-from bot.screens.screen import Button, Style
-from bot.screens.view import Row, View
+from bot.screens.content import ScreenContext
+from bot.screens.screen import Button, Row, Style
 
 MAX_ROWS = 6
 
 
-def hotline_row(view: View) -> Row:
-    """The hotline in one tap, and a way to leave fast. Back from the hotline leads here."""
+def hotline_row(context: ScreenContext) -> Row:
+    """The hotline in one tap, and a way to close the chat fast. Back from the hotline leads to this screen."""
     return (
-        view.button("button-hotline", "hotline", origin=here(view), style=Style.DANGER),
-        view.button("button-close", "leave"),
+        context.button("button-hotline", "hotline", origin=as_origin(context), style=Style.DANGER),
+        context.button("button-close", "leave"),
     )
 
 
-def here(view: View) -> tuple[str, ...]:
-    """The shown place as short as it can be written, for the way back: a topic by its code, home not at all.
+def as_origin(context: ScreenContext) -> tuple[str, ...]:
+    """The path of this screen, kept short, for the back button of screens it opens: a topic by its code, home as ().
 
-    The doors of the hotline hand on where the hotline was opened from, so that going in and out of them never loops.
+    Screens under the hotline pass on the origin of the hotline itself, so that back never leads in a circle.
     """
-    path = view.address.path
+    path = context.address.path
     if path[0] == "hotline" and len(path) > 1:
-        return view.address.origin
-    if path[0] == "topic" and len(path) > 1 and path[1] in view.guide.codes:
-        return (view.guide.codes[path[1]], *path[2:])
+        return context.address.origin
+    if path[0] == "topic" and len(path) > 1 and path[1] in context.guide.codes:
+        return (context.guide.codes[path[1]], *path[2:])
     return () if path[0] == "home" else path
 
 
-def back_row(view: View, *parent: str, more: tuple[str, ...] = ()) -> Row:
-    """Back (to the origin, else to `parent`), home, and perhaps more about the page."""
-    back = view.button("button-back", *(view.address.origin or parent))
-    return (back, *_home_and_more(view, more))
+def back_row(context: ScreenContext, *parent: str, more: tuple[str, ...] = ()) -> Row:
+    """Back (to the origin, else to `parent`), home, and `more` about the page where it is given."""
+    back = context.button("button-back", *(context.address.origin or parent))
+    return (back, *_home_and_more(context, more))
 
 
-def way_out(view: View, *parent: str) -> Row:
-    """Back to the hotline or another door of it, which keeps where it was opened from; home."""
-    return (view.button("button-back", *parent, origin=view.address.origin), *_home_and_more(view, ()))
+def hotline_back_row(context: ScreenContext, *parent: str) -> Row:
+    """Back to `parent`, a hotline screen, with the origin of the hotline passed on; home."""
+    return (context.button("button-back", *parent, origin=context.address.origin), *_home_and_more(context, ()))
 
 
-def _home_and_more(view: View, more: tuple[str, ...]) -> Row:
-    home = view.button("button-home", "home")
-    return (home, view.button("button-more", *more, origin=here(view))) if more else (home,)
+def _home_and_more(context: ScreenContext, more: tuple[str, ...]) -> Row:
+    home = context.button("button-home", "home")
+    return (home, context.button("button-more", *more, origin=as_origin(context))) if more else (home,)
 
 
 def pairs(buttons: Sequence[Button]) -> list[Row]:

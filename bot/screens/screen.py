@@ -1,4 +1,4 @@
-"""The values that screens are made of. Plain text and kinds only: how they look is for whoever renders them."""
+"""The values that a screen is made of: plain text and kinds. How they look is decided where they are rendered."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from bot.screens.address import Address
 
 
 class Kind(StrEnum):
-    """What a piece of text is. PHONE stands alone on its line, so that phones link it; COPYABLE is copied by a tap."""
+    """What a block is. PHONE has its own line, so that phones make it a link; COPYABLE is copied with a tap."""
 
     HEADING = "heading"
     TEXT = "text"
@@ -20,7 +20,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph. `url` only with LINK."""
+    """One paragraph. Only LINK has a `url`."""
 
     kind: Kind
     text: str
@@ -28,7 +28,7 @@ class Block:
 
 
 class Style(StrEnum):
-    """Colour of a button, as Telegram names them."""
+    """Colour of a button, as Telegram names it."""
 
     DANGER = "danger"
     PRIMARY = "primary"
@@ -37,96 +37,57 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A press shows another screen."""
+    """Shows another screen in place of this one."""
 
     address: Address
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A press opens a web page: http, https or tg only."""
+    """Opens a URL: http, https or tg only."""
 
     url: str
 
 
 @dataclass(frozen=True, slots=True)
 class CopyText:
-    """A press copies `text`, 1 to 256 characters."""
+    """Copies `text`, 1 to 256 characters."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseChat:
+    """Lets the person choose a chat, and types `@<bot> <query>` there: Telegram then shows the inline answer to it."""
+
+    query: str
+
+
+Action = Open | Visit | CopyText | ChooseChat
+
+
+@dataclass(frozen=True, slots=True)
 class Button:
-    """One button of a keyboard."""
+    """One button: its label and what a press does."""
 
     label: str
-    action: Open | Visit | CopyText
+    action: Action
     style: Style | None = None
+
+
+Row = tuple[Button, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
     """A whole message.
 
-    `opening` is the neutral first line that stands before the blocks when the screen is sent and not edited, since a
-    sent message shows on a locked phone; None where the first block may be seen there (urgent answers, neutral pages).
+    `opening` is the neutral first line of a message that is sent, since a locked phone shows it; an edited message has
+    none. It is None where the first block may be seen there: urgent screens and neutral ones.
     """
 
     address: Address
     language: str
     blocks: tuple[Block, ...]
-    rows: tuple[tuple[Button, ...], ...]
+    rows: tuple[Row, ...]
     opening: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RememberLanguage:
-    """The person chose this language."""
-
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class Clear:
-    """Delete every recorded message of both sides; then show the screen as the only one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Leave:
-    """Show the screen in place of the pressed message, then delete every other recorded message."""
-
-
-Effect = RememberLanguage | Clear | Leave
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """A screen and what must happen besides showing it."""
-
-    screen: Screen
-    effects: tuple[Effect, ...] = ()
-
-
-class AddressSource(StrEnum):
-    """How an address came: links carry no effects, presses and typed commands may."""
-
-    PRESS = "press"
-    LINK = "link"
-    COMMAND = "command"
-
-
-@dataclass(frozen=True, slots=True)
-class Languages:
-    """What is known of the person's language: chosen by a press, and hinted by Telegram (a guess, may be anything)."""
-
-    chosen: str | None = None
-    hinted: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A typed text."""
-
-    text: str
-    languages: Languages

@@ -1,76 +1,72 @@
-"""What one does with a page: share it as a link or as plain text, see its sources, change the language."""
+"""What one can do with a topic: see its sources, share it as a link or as plain text, change the language."""
 
 from urllib.parse import quote
 
 from bot.guide.model import Topic
 from bot.screens.address import Address
 from bot.screens.contacts import contact_blocks
-from bot.screens.keyboard import back_row, column, here, hotline_row, pairs
+from bot.screens.content import ScreenContext
+from bot.screens.keyboard import as_origin, back_row, column, hotline_row, pairs
 from bot.screens.screen import Block, Button, CopyText, Kind, Screen, Visit
-from bot.screens.view import View
 
 MAX_PLAIN_TEXT = 1000
-"""Characters; more is cut into several SMS or folded away by messengers."""
+"""Characters; longer texts are cut into several SMS or collapsed by messengers."""
 
 
-def more(view: View, topic: Topic) -> Screen:
-    """The page's sources, and doors to what one may do with it."""
+def more(context: ScreenContext, topic: Topic) -> Screen:
+    """The sources of a topic, and links to what one can do with it."""
+    sources = [
+        Block(Kind.POINT, context.words("more-source", name=source.name, day=context.day(source.checked)))
+        for source in topic.sources
+    ]
+    blocks = [context.heading("more-title"), context.text("more-sources"), *sources]
+    share_button = context.button("more-share", "share", topic.id)
+    links = [
+        context.button("button-language", "language", origin=("topic", topic.id)),
+        context.button("more-about", "about", origin=as_origin(context)),
+        context.button("more-privacy", "privacy", origin=as_origin(context)),
+        context.button("button-clear", "clear", "ask"),
+    ]
+    rows = [hotline_row(context), (share_button,), *pairs(links), back_row(context, "topic", topic.id)]
+    return context.screen(blocks, rows)
+
+
+def share(context: ScreenContext, topic: Topic) -> Screen:
+    """Ways to pass a topic on. The link holds its code, so that a browser's history shows nothing of the subject."""
+    link = topic_link(context, topic)
+    message = context.words("share-message")
     blocks = [
-        view.heading("more-title"),
-        view.text("more-sources"),
-        *(
-            Block(Kind.POINT, view.words("more-source", name=source.name, day=view.day(source.checked)))
-            for source in topic.sources
-        ),
+        context.heading("share-title"),
+        context.text("share-safe"),
+        context.text("share-preview"),
+        Block(Kind.COPYABLE, f"{message}\n{link}"),
     ]
-    doors = [
-        view.button("more-share", "share", topic.id),
-        view.button("button-language", "language", origin=("topic", topic.id)),
-        view.button("more-about", "about", origin=here(view)),
-        view.button("more-privacy", "privacy", origin=here(view)),
-        view.button("button-clear", "clear", "ask"),
+    telegram_url = f"https://t.me/share/url?url={quote(link, safe='')}&text={quote(message)}"
+    buttons = [
+        Button(context.words("share-telegram"), Visit(telegram_url)),
+        Button(context.words("share-copy-link"), CopyText(link)),
+        context.button("share-text", "share", topic.id, "text"),
     ]
-    first, *rest = doors
-    return view.screen(blocks, [hotline_row(view), (first,), *pairs(rest), back_row(view, "topic", topic.id)])
+    return context.screen(blocks, [hotline_row(context), *column(buttons), back_row(context, "more", topic.id)])
 
 
-def share(view: View, topic: Topic) -> Screen:
-    """Ways to pass a topic on. The link holds a code, so that a browser's history says nothing."""
-    link = topic_link(view, topic)
-    blocks = [
-        view.heading("share-title"),
-        view.text("share-safe"),
-        view.text("share-preview"),
-        Block(Kind.COPYABLE, f"{view.words('share-message')}\n{link}"),
-    ]
-    message = quote(view.words("share-message"))
-    ways = [
-        Button(
-            view.words("share-telegram"), Visit(f"https://t.me/share/url?url={quote(link, safe='')}&text={message}")
-        ),
-        Button(view.words("share-copy-link"), CopyText(link)),
-        view.button("share-text", "share", topic.id, "text"),
-    ]
-    return view.screen(blocks, [hotline_row(view), *column(ways), back_row(view, "more", topic.id)])
+def share_text(context: ScreenContext, topic: Topic) -> Screen:
+    """The topic as text to copy into WhatsApp or an SMS."""
+    blocks = [context.text("share-text-title"), Block(Kind.COPYABLE, plain_text(context, topic))]
+    return context.screen(blocks, [hotline_row(context), back_row(context, "share", topic.id)])
 
 
-def plain_text(view: View, topic: Topic) -> Screen:
-    """The topic as text for WhatsApp or SMS; the first line is neutral."""
-    blocks = [view.text("share-text-title"), Block(Kind.COPYABLE, plain(view, topic))]
-    return view.screen(blocks, [hotline_row(view), back_row(view, "share", topic.id)])
-
-
-def plain(view: View, topic: Topic) -> str:
-    """At most `MAX_PLAIN_TEXT` characters: opening, question, answer, number with its label, link."""
+def plain_text(context: ScreenContext, topic: Topic) -> str:
+    """A neutral first line, question, summary, number with its label, link: at most `MAX_PLAIN_TEXT` characters."""
     lines = [
-        view.words("share-text-opening"),
+        context.words("share-text-opening"),
         topic.question,
-        *(view.named(line) for line in topic.summary),
-        *(block.text for block in contact_blocks(view, topic.next_step.contact)),
+        *(context.with_contacts(line) for line in topic.summary),
+        *(block.text for block in contact_blocks(context, topic.next_step.contact)),
     ]
-    tail = f"\n{topic_link(view, topic)}"
-    return "\n".join(lines)[: MAX_PLAIN_TEXT - len(tail)] + tail
+    ending = f"\n{topic_link(context, topic)}"
+    return "\n".join(lines)[: MAX_PLAIN_TEXT - len(ending)] + ending
 
 
-def topic_link(view: View, topic: Topic) -> str:
-    return view.link(Address((view.guide.codes[topic.id],), view.language))
+def topic_link(context: ScreenContext, topic: Topic) -> str:
+    return context.link(Address((context.guide.codes[topic.id],), context.language))

@@ -1,62 +1,115 @@
-"""Urgent is not one thing: each kind puts first what it needs, in at most 80 words.
+"""Urgent screens, `hotline/now/<kind>`: each kind shows first the number it needs most, in at most 80 words."""
 
-The table says what stands on each screen, in order: a word of the interface, or the number of a contact.
-"""
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import assert_never
 
-from bot.guide.model import Urgency
-from bot.screens.contacts import phone_block
-from bot.screens.keyboard import hotline_row, pairs, way_out
-from bot.screens.screen import Block, Kind, Screen
-from bot.screens.view import Row, View
-
-LINES: dict[Urgency, tuple[str, ...]] = {
-    Urgency.DANGER: (
-        "now-danger-title", "#emergency", "now-danger-interpreter", "now-danger-police",
-        "now-danger-hotline", "#national-hotline",
-    ),
-    Urgency.SELF_HARM: (
-        "now-self-harm-title", "#lifeline-988", "now-self-harm-how",
-        "now-self-harm-emergency", "#emergency", "now-self-harm-other", "#national-hotline",
-    ),
-    Urgency.THREAT: (
-        "now-threat-title", "#national-hotline", "now-threat-hotline", "now-threat-lawyer", "#legal-services",
-        "now-threat-emergency", "#emergency",
-    ),
-    Urgency.CHILD: (
-        "now-child-title", "now-child-hotline", "#national-hotline", "now-child-adult",
-        "now-child-protection", "#child-protection", "now-child-emergency", "#emergency",
-    ),
-    Urgency.UNCLEAR: (
-        "now-unclear-title", "#emergency", "now-unclear-yes", "now-unclear-no", "#national-hotline",
-    ),
-}  # fmt: skip
-
-OTHER_KINDS = (Urgency.DANGER, Urgency.SELF_HARM, Urgency.THREAT, Urgency.CHILD)
+from bot.guide.model import Roles, Urgency
+from bot.screens.contacts import phone_blocks
+from bot.screens.content import ScreenContext
+from bot.screens.keyboard import hotline_back_row, hotline_row, pairs
+from bot.screens.screen import Block, Row, Screen
 
 
-def now(view: View, kind: Urgency, *, topic: str | None = None) -> Screen:
-    """The screen of one kind. `topic` is what fits best if it is no emergency."""
-    title, *rest = LINES[kind]
-    # The last line is no note: right under a number it would seem to speak of whoever answers there.
-    blocks = [view.heading(title), *(block for line in rest for block in _line(view, line)), view.text("now-program")]
-    doors = _kinds(view) if kind is Urgency.UNCLEAR else []
-    rows = [hotline_row(view), *doors, _not_emergency(view, topic), way_out(view, "hotline")]
-    return view.screen(blocks, rows, neutral=True)
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A telephone number with the messages around it. Left out whole where the guide has no contact in that role."""
+
+    contact: Callable[[Roles], str | None]
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
-def _kinds(view: View) -> list[Row]:
-    origin = view.address.origin
-    return pairs([view.button(f"now-kind-{kind}", "hotline", "now", kind, origin=origin) for kind in OTHER_KINDS])
+def _hotline(roles: Roles) -> str:
+    return roles.hotline
 
 
-def _line(view: View, line: str) -> list[Block]:
-    if line.startswith("#"):
-        return phone_block(view.guide.contacts[line[1:]])
-    return [Block(Kind.TEXT, view.words(line))]
+def _emergency(roles: Roles) -> str:
+    return roles.emergency
 
 
-def _not_emergency(view: View, topic: str | None) -> Row:
-    if topic is None:
-        return (view.button("now-not-emergency", "topics"),)
-    label = f"{view.words('now-not-emergency')}: {view.topic(topic).button}"
-    return (view.opens(label, "topic", topic),)
+def _crisis_line(roles: Roles) -> str | None:
+    return roles.crisis_line
+
+
+def _child_protection(roles: Roles) -> str | None:
+    return roles.child_protection
+
+
+def _first_lawyer(roles: Roles) -> str | None:
+    return roles.lawyers[0] if roles.lawyers else None
+
+
+_DANGER = (
+    Number(_emergency, after=("now-danger-interpreter", "now-danger-police")),
+    Number(_hotline, before=("now-danger-hotline",)),
+)
+_SELF_HARM = (
+    Number(_crisis_line, after=("now-self-harm-how",)),
+    Number(_emergency, before=("now-self-harm-emergency",)),
+    Number(_hotline, before=("now-self-harm-other",)),
+)
+_THREAT = (
+    Number(_hotline, after=("now-threat-hotline",)),
+    Number(_first_lawyer, before=("now-threat-lawyer",)),
+    Number(_emergency, before=("now-threat-emergency",)),
+)
+_CHILD = (
+    Number(_hotline, before=("now-child-hotline",), after=("now-child-adult",)),
+    Number(_child_protection, before=("now-child-protection",)),
+    Number(_emergency, before=("now-child-emergency",)),
+)
+_UNCLEAR = (
+    Number(_emergency, after=("now-unclear-yes",)),
+    Number(_hotline, before=("now-unclear-no",)),
+)
+
+
+def _numbers(kind: Urgency) -> tuple[Number, ...]:
+    match kind:
+        case Urgency.DANGER:
+            return _DANGER
+        case Urgency.SELF_HARM:
+            return _SELF_HARM
+        case Urgency.THREAT:
+            return _THREAT
+        case Urgency.CHILD:
+            return _CHILD
+        case Urgency.UNCLEAR:
+            return _UNCLEAR
+        case _:
+            assert_never(kind)
+
+
+def now(context: ScreenContext, kind: Urgency, *, topic_id: str | None = None) -> Screen:
+    """The screen of one kind. `topic_id` is the likeliest topic, for a person who is not in an emergency."""
+    blocks = [
+        context.heading(f"now-{kind}-title"),
+        *(block for number in _numbers(kind) for block in _number_blocks(context, number)),
+        # Not a note: right under a number, a note would seem to say who answers there.
+        context.text("now-program"),
+    ]
+    kinds = _other_kinds(context) if kind is Urgency.UNCLEAR else []
+    rows = [hotline_row(context), *kinds, _not_emergency(context, topic_id), hotline_back_row(context, "hotline")]
+    return context.screen(blocks, rows, neutral=True)
+
+
+def _number_blocks(context: ScreenContext, number: Number) -> list[Block]:
+    contact_id = number.contact(context.guide.roles)
+    phone = phone_blocks(context.guide.contacts[contact_id]) if contact_id else []
+    if not phone:
+        return []
+    return [*map(context.text, number.before), *phone, *map(context.text, number.after)]
+
+
+def _other_kinds(context: ScreenContext) -> list[Row]:
+    origin = context.address.origin
+    kinds = [kind for kind in Urgency if kind is not Urgency.UNCLEAR]
+    return pairs([context.button(f"now-kind-{kind}", "hotline", "now", kind, origin=origin) for kind in kinds])
+
+
+def _not_emergency(context: ScreenContext, topic_id: str | None) -> Row:
+    if topic_id is None:
+        return (context.button("now-not-emergency", "topics"),)
+    label = f"{context.words('now-not-emergency')}: {context.topic(topic_id).button}"
+    return (context.labelled_button(label, "topic", topic_id),)

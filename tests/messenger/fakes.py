@@ -16,7 +16,8 @@ from bot.messenger.incoming import Incoming, Typed
 from bot.messenger.turn import Turn
 from bot.messenger.written import written
 from bot.screens.address import Address
-from bot.screens.screen import AddressSource, Block, Button, Effect, Kind, Open, Screen
+from bot.screens.decision import AddressSource, Effect
+from bot.screens.screen import Block, Button, Kind, Open, Screen
 from bot.store.memory import MemoryStore
 
 Outcome = object | BaseException

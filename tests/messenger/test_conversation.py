@@ -14,7 +14,7 @@ from bot.messenger.gallery import Answer
 from bot.messenger.incoming import Incoming, Typed
 from bot.messenger.turn import Elsewhere, Turn
 from bot.operations.metrics import Metrics
-from bot.screens.screen import Languages, RememberLanguage
+from bot.screens.decision import Languages, RememberLanguage
 from bot.store.store import Claim, ClaimState
 from tests.messenger.fakes import (
     CHAT,

@@ -12,7 +12,7 @@ from bot.messenger.deliver import Delivery, Gone
 from bot.messenger.gallery import Answer
 from bot.messenger.turn import Dropped, Turn
 from bot.operations.metrics import Metrics
-from bot.screens.screen import Clear, Leave, RememberLanguage
+from bot.screens.decision import Clear, Leave, RememberLanguage
 from tests.messenger.fakes import (
     CHAT,
     InstantTurn,

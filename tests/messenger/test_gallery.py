@@ -8,7 +8,7 @@ import pytest
 from bot.messenger.gallery import Gallery, wanted
 from bot.messenger.incoming import Incoming
 from bot.screens.content import Content
-from bot.screens.screen import Clear, Effect, Languages, Leave, RememberLanguage
+from bot.screens.decision import Clear, Effect, Languages, Leave, RememberLanguage
 from tests.kit.content import content, found
 from tests.messenger.fakes import pressed, wrote
 

@@ -9,9 +9,7 @@ import pytest
 from bot.messenger.kept import SCREENS, Kept, finished
 from bot.screens.address import Address, parse
 from bot.screens.crawl import crawl
-from bot.screens.screen import AddressSource, Languages
-from bot.screens.show import decide
-from bot.screens.spec import ScreenSpec
+from bot.screens.decision import AddressSource, Languages, ScreenSpec, decide
 from tests.kit.content import content
 
 LIBRARY = content()
@@ -21,7 +19,7 @@ Record = Callable[[str, object], None]
 
 
 def outline_of(address: Address) -> ScreenSpec:
-    return decide(LIBRARY.guide, address, languages=Languages(), way=AddressSource.PRESS).outline
+    return decide(LIBRARY.guide, address, languages=Languages(), source=AddressSource.PRESS).spec
 
 
 def places() -> list[ScreenSpec]:
@@ -53,7 +51,7 @@ def test_a_kept_screen_is_the_same_as_one_drawn_anew(sent: bool, record_property
 def test_an_answer_that_was_put_together_is_the_same_as_one_drawn_whole(sent: bool, record_property: Record) -> None:
     met, keeping = typed_answers()[::53], Kept(LIBRARY)
     assert [one for one in met if keeping(one, sent=sent) != finished(LIBRARY, one, sent=sent)] == []
-    together = sum(one.put_together for one in met)
+    together = sum(one.is_composable for one in met)
     record_property("met", f"{together} answers put together, {len(met) - together} whole")
     assert together > 400 and len(met) - together > 400
 
@@ -66,7 +64,7 @@ def test_made_up_addresses_push_out_but_never_pile_up() -> None:
 
 def test_typed_answers_take_little_room() -> None:
     keeping = Kept(LIBRARY)
-    together = [one for one in typed_answers() if one.put_together]
+    together = [one for one in typed_answers() if one.is_composable]
     assert len(together) > 5_000
     assert taken_by(keeping, together) < 2_000_000
 

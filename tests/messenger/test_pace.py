@@ -8,7 +8,7 @@ import pytest
 from bot.messenger.incoming import Incoming
 from bot.messenger.pace import FORGET, MAX_CHATS, Pace, Treatment
 from bot.screens.address import Address
-from bot.screens.screen import AddressSource
+from bot.screens.decision import AddressSource
 from tests.messenger.fakes import HandClock, pressed, wrote
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.messenger.incoming import PRIVATE, Incoming, Typed
 from bot.messenger.receive import receive, update_id
 from bot.screens.address import Address
-from bot.screens.screen import AddressSource
+from bot.screens.decision import AddressSource
 
 BOT = "magnolia_bot"
 

@@ -4,8 +4,7 @@ import json
 
 from bot.messenger.written import row_written, split, written
 from bot.screens.address import Address
-from bot.screens.screen import Block, Button, Kind, Open, Screen
-from bot.screens.view import Row
+from bot.screens.screen import Block, Button, Kind, Open, Row, Screen
 from tests.messenger.fakes import screen
 
 

@@ -6,29 +6,29 @@ import pytest
 
 from bot.guide.model import Group
 from bot.screens.address import Address
-from bot.screens.crawl import NotShown, crawl, expected, render_all
-from bot.screens.screen import Clear, Leave, RememberLanguage
+from bot.screens.crawl import ScreenBuildError, build_all, crawl, expected_addresses
+from bot.screens.decision import Clear, Leave, RememberLanguage
 from bot.wording.wording import Wording
 from tests.kit.content import content
 
 
-def test_the_walk_meets_every_place_that_the_content_makes() -> None:
+def test_the_crawl_reaches_every_address_that_follows_from_the_content() -> None:
     met = {step.address.without_origin() for step in crawl(content())}
-    assert [str(address) for address in expected(content().guide) if address not in met] == []
+    assert [str(address) for address in expected_addresses(content().guide) if address not in met] == []
 
 
-def test_a_step_tells_what_was_pressed_and_where() -> None:
+def test_a_step_names_the_button_and_the_screen_it_is_on() -> None:
     step = next(step for step in crawl(content()) if step.address.path == ("topic", "papers-taken"))
     label = content().wording.of("en")("home-papers")
-    assert (step.label, step.pressed_on) == (label, Address(("home",), "en"))
+    assert (step.label, step.opened_from) == (label, Address(("home",), "en"))
 
 
-def test_the_walk_meets_every_effect() -> None:
-    effects = {type(effect) for step in crawl(content()) for effect in step.reply.effects}
+def test_the_crawl_meets_every_effect() -> None:
+    effects = {type(effect) for step in crawl(content()) for effect in step.decision.effects}
     assert effects == {Clear, Leave, RememberLanguage}
 
 
-def test_a_topic_that_stands_in_no_group_is_out_of_reach() -> None:
+def test_a_topic_in_no_group_is_not_reached() -> None:
     whole = content()
     groups = tuple(Group(group.id, group.topics[1:]) for group in whole.guide.groups)
     met = {step.address.path for step in crawl(replace(whole, guide=replace(whole.guide, groups=groups, related={})))}
@@ -38,29 +38,31 @@ def test_a_topic_that_stands_in_no_group_is_out_of_reach() -> None:
 def test_a_screen_that_lacks_a_contact_is_named() -> None:
     whole = content()
     contacts = {name: contact for name, contact in whole.guide.contacts.items() if name != "child-protection"}
-    with pytest.raises(NotShown, match=r"the screen en/hotline/\S+ cannot be shown: 'child-protection' is missing"):
+    with pytest.raises(
+        ScreenBuildError, match=r"the screen en/hotline/\S+ cannot be shown: 'child-protection' is missing"
+    ):
         list(crawl(replace(whole, guide=replace(whole.guide, contacts=contacts))))
 
 
-def test_a_button_that_does_not_fit_is_named_with_its_screen() -> None:
+def test_a_button_whose_address_does_not_fit_is_named_with_its_screen() -> None:
     whole = content()
     guide = replace(whole.guide, home={**whole.guide.home, "pay": f"topic/{'x' * 58}"})
-    with pytest.raises(NotShown, match="the screen en/home cannot be shown: address longer than 64 bytes"):
+    with pytest.raises(ScreenBuildError, match="the screen en/home cannot be shown: address longer than 64 bytes"):
         list(crawl(replace(whole, guide=guide)))
 
 
 @pytest.mark.parametrize("word", ["home-ask", "topic-checked", "someone-else-title", "notice-gone", "notice-broken"])
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_a_word_that_is_missing_is_named_with_its_screen(word: str, language: str) -> None:
+def test_a_missing_message_is_named_with_its_screen(word: str, language: str) -> None:
     whole = content()
     words = whole.wording.of(language)
     plain = {name: text for name, text in words.plain.items() if name != word}
     templates = {name: text for name, text in words.templates.items() if name != word}
     left = replace(words, plain=plain, templates=templates)
     spoilt = replace(whole, wording=Wording({**whole.wording.by_language, language: left}))
-    with pytest.raises(NotShown, match=rf"the screen {language}/\S+ cannot be shown: '{word}' is missing"):
-        render_all(spoilt)
+    with pytest.raises(ScreenBuildError, match=rf"the screen {language}/\S+ cannot be shown: '{word}' is missing"):
+        build_all(spoilt)
 
 
-def test_nothing_is_missing_here() -> None:
-    render_all(content())
+def test_every_screen_of_the_real_guide_can_be_built() -> None:
+    build_all(content())

@@ -1,23 +1,23 @@
-"""Talk to someone: the number first, and who is behind it."""
+"""The hotline and its screens: the number first, and who runs it."""
 
 import pytest
 
 from bot.guide.model import Urgency
 from bot.messenger.render import render
 from bot.screens.address import Address
-from bot.screens.screen import AddressSource, Button, CopyText, Kind, Languages, Screen
-from bot.screens.show import show
+from bot.screens.screen import Button, CopyText, Kind, Screen
 from bot.simulator import html
 from tests.kit.content import content
+from tests.kit.screens import open_address
 
-LIBRARY = content()
-LANGUAGES = LIBRARY.guide.languages
+REAL = content()
+LANGUAGES = REAL.guide.languages
 NUMBER, EMERGENCY, LIFELINE = "+1 888-373-7888", "911", "988"
 
 
 def shown(path: str, language: str = "en") -> Screen:
     address = Address(tuple(path.split("/")), language)
-    return show(LIBRARY, address, languages=Languages(), way=AddressSource.PRESS).screen
+    return open_address(REAL, address).screen
 
 
 def numbers(screen: Screen) -> list[str]:
@@ -61,20 +61,20 @@ def test_the_child_screen_says_first_that_the_bot_reports_nothing() -> None:
     assert shown("hotline/now/child").blocks[0].text.startswith("This bot reports nothing")
 
 
-def test_thoughts_of_death_are_met_without_a_word_of_the_subject() -> None:
+def test_the_self_harm_screen_has_no_word_of_the_subject() -> None:
     for language in LANGUAGES:
         text = " ".join(block.text for block in shown("hotline/now/self-harm", language).blocks).lower()
         assert "traffic" not in text and "trata" not in text
 
 
 def test_every_contact_by_need_has_a_number_or_a_page() -> None:
-    for need, contacts in LIBRARY.guide.needs.items():
+    for need, contacts in REAL.guide.needs.items():
         screen = shown(f"hotline/numbers/{need}")
         ways = [block for block in screen.blocks if block.kind in {Kind.PHONE, Kind.LINK}]
         assert len(ways) == len(contacts)
 
 
-def test_a_card_speaks_to_officials_in_both_languages() -> None:
+def test_a_card_is_in_every_card_language() -> None:
     texts = [block.text for block in shown("hotline/card/mam", "es").blocks]
     assert texts[:2] == ["I speak Mam. I need an interpreter.", "Hablo mam. Necesito un intérprete."]
 
@@ -88,4 +88,4 @@ def test_all_cards_can_be_paged_through() -> None:
         for button in row
         if (address := getattr(button.action, "address", None)) and address.path[:2] == ("hotline", "card")
     ]
-    assert {spoken_language.id for spoken_language in LIBRARY.guide.spoken_languages} <= set(opened)
+    assert {spoken_language.id for spoken_language in REAL.guide.spoken_languages} <= set(opened)

@@ -11,15 +11,15 @@ from bot.check.screens import HOME_WORDS, URGENT_WORDS, count_words
 from bot.guide.model import Contact
 from bot.messenger.render import MAX_TEXT, render, utf16_length
 from bot.screens.contacts import label
-from bot.screens.crawl import Step, crawl, opened
+from bot.screens.content import ScreenContext
+from bot.screens.crawl import Step, crawl, linked_addresses
 from bot.screens.keyboard import MAX_ROWS
 from bot.screens.screen import Block, Kind, Screen, Style
-from bot.screens.view import View
 from bot.simulator import html, keyboard
 from bot.simulator.parameters import Parameters
 from tests.kit.content import CONTENT, content
 
-LIBRARY = content()
+REAL = content()
 EVERYDAY = ("leave",)
 PRIVATE = ("private",)
 """Shown in groups, where everybody would see the hotline opened."""
@@ -28,12 +28,12 @@ BESIDE = 2
 """Blocks before and after a number among which its label stands."""
 
 
-def test_the_walk_meets_about_as_many_screens_as_the_guide_has(
+def test_the_crawl_meets_about_as_many_screens_as_the_guide_has(
     steps: Sequence[Step], record_property: Callable[[str, object], None]
 ) -> None:
     record_property("met", f"{len(steps)} screens")
     print(f"{len(steps)} screens met")
-    each = len(LIBRARY.guide.languages) * len(LIBRARY.guide.codes)
+    each = len(REAL.guide.languages) * len(REAL.guide.codes)
     assert 10 * each < len(steps) < 25 * each
 
 
@@ -48,22 +48,22 @@ def test_the_button_to_the_hotline_is_red_and_first(steps: Sequence[Step]) -> No
     assert late == []
 
 
-def test_every_screen_has_a_way_home(steps: Sequence[Step]) -> None:
+def test_every_screen_has_a_home_button(steps: Sequence[Step]) -> None:
     without = {step.screen.address.path for step in steps if not leads_to(step.screen, "home")}
     assert without == {("home",), PRIVATE}
 
 
-def test_every_screen_has_a_way_back(steps: Sequence[Step]) -> None:
+def test_every_screen_has_a_back_button(steps: Sequence[Step]) -> None:
     without = {step.screen.address.path for step in steps if back_label(step.screen) not in labels(step.screen)}
     assert without == {("home",), EVERYDAY, PRIVATE, ("late",)}
 
 
-def test_no_button_leads_into_the_void_nor_loses_its_address(record_property: Callable[[str, object], None]) -> None:
+def test_no_button_leads_to_a_notice(record_property: Callable[[str, object], None]) -> None:
     met = 0
-    for step in crawl(LIBRARY, origins=True):
-        words = LIBRARY.wording.of(step.screen.language)
+    for step in crawl(REAL, origins=True):
+        words = REAL.wording.of(step.screen.language)
         assert step.screen.blocks[0].text not in {words("notice-gone"), words("notice-broken")}, step
-        assert all(address.language in LIBRARY.guide.languages for address, _ in opened(step.screen))
+        assert all(address.language in REAL.guide.languages for address, _ in linked_addresses(step.screen))
         met += 1
     record_property("met", f"{met} buttons' addresses")
     assert met > 10_000
@@ -103,7 +103,7 @@ def test_every_number_has_its_label_beside_it(
 
 
 def test_every_number_stands_in_contacts(steps: Sequence[Step]) -> None:
-    known = bare_numbers(LIBRARY.guide.contacts)
+    known = bare_numbers(REAL.guide.contacts)
     shown = {number for step in steps for block in step.screen.blocks for number in numbers_in(block.text)}
     assert {number for number in shown if bare(number)[-10:] not in known} == set()
     assert len(shown) >= 20
@@ -124,7 +124,7 @@ def test_home_has_at_most_seven_situations_and_every_topic_within_three_taps(ste
     assert far == {}
 
 
-@pytest.mark.parametrize("language", LIBRARY.guide.languages)
+@pytest.mark.parametrize("language", REAL.guide.languages)
 def test_a_locked_phone_shows_nothing_of_the_subject(steps: Sequence[Step], language: str) -> None:
     avoid = read_avoid(CONTENT / language / "avoid.yaml")
     for step in steps:
@@ -133,20 +133,20 @@ def test_a_locked_phone_shows_nothing_of_the_subject(steps: Sequence[Step], lang
             assert avoid.subject.findall(first) == []
 
 
-def test_nothing_is_left_to_fill_in(steps: Sequence[Step]) -> None:
+def test_no_placeholder_is_left(steps: Sequence[Step]) -> None:
     texts = [*(block.text for step in steps for block in step.screen.blocks), *all_labels(steps)]
     assert [text for text in texts if "{" in text or "}" in text] == []
 
 
-@pytest.mark.parametrize("language", LIBRARY.guide.languages[1:])
-def test_nothing_is_left_in_the_language_of_origin(steps: Sequence[Step], language: str) -> None:
-    original = prose(steps, LIBRARY.guide.languages[0])
+@pytest.mark.parametrize("language", REAL.guide.languages[1:])
+def test_no_sentence_is_left_untranslated(steps: Sequence[Step], language: str) -> None:
+    original = prose(steps, REAL.guide.languages[0])
     translated = prose(steps, language)
     assert original & translated == set()
     assert len(translated) > 300
 
 
-@pytest.mark.parametrize("language", LIBRARY.guide.languages)
+@pytest.mark.parametrize("language", REAL.guide.languages)
 def test_no_two_buttons_of_a_screen_say_the_same(steps: Sequence[Step], language: str) -> None:
     for step in steps:
         names = labels(step.screen)
@@ -154,7 +154,7 @@ def test_no_two_buttons_of_a_screen_say_the_same(steps: Sequence[Step], language
 
 
 def leads_to(screen: Screen, place: str) -> bool:
-    return any(address.screen == place for address, _ in opened(screen))
+    return any(address.screen == place for address, _ in linked_addresses(screen))
 
 
 def at_hotline(step: Step) -> bool:
@@ -170,21 +170,21 @@ def all_labels(steps: Sequence[Step]) -> list[str]:
 
 
 def back_label(screen: Screen) -> str:
-    return LIBRARY.wording.of(screen.language)("button-back")
+    return REAL.wording.of(screen.language)("button-back")
 
 
 def labelled(screen: Screen, place: int) -> bool:
     """Whether the number's own label stands near; urgent screens say it in their own words, with police named."""
     near = screen.blocks[max(0, place - BESIDE) : place + BESIDE + 1]
     contacts = with_number(screen.blocks[place])
-    view = View(LIBRARY, screen.language, screen.address)
+    view = ScreenContext(REAL, screen.language, screen.address)
     said = any(label(view, contact) in block.text for contact in contacts for block in near)
     urgent = screen.address.path[:2] == ("hotline", "now")
     return said or (urgent and any("polic" in block.text.lower() for block in near))
 
 
 def with_number(block: Block) -> list[Contact]:
-    return [contact for contact in LIBRARY.guide.contacts.values() if bare(contact.phone or "") == bare(block.text)]
+    return [contact for contact in REAL.guide.contacts.values() if bare(contact.phone or "") == bare(block.text)]
 
 
 def taps(steps: Sequence[Step]) -> dict[tuple[str | None, str, str], int]:
@@ -192,7 +192,7 @@ def taps(steps: Sequence[Step]) -> dict[tuple[str | None, str, str], int]:
     counts: dict[str, int] = {}
     found: dict[tuple[str | None, str, str], int] = {}
     for step in steps:
-        count = counts[str(step.pressed_on)] + 1 if step.pressed_on else 0
+        count = counts[str(step.opened_from)] + 1 if step.opened_from else 0
         counts[str(step.address)] = count
         if step.address.screen == "topic" and len(step.address.path) == 2:
             found[step.address.language, "topic", step.address.path[1]] = count

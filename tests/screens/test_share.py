@@ -1,22 +1,23 @@
-"""Passing a page on gives nobody away, and says enough to help."""
+"""What is shared does not give the subject away, and says enough to help."""
 
 import pytest
 
 from bot.check.avoid import read_avoid
 from bot.check.numbers import numbers_in
 from bot.screens.address import Address, parse_payload
-from bot.screens.screen import AddressSource, CopyText, Kind, Languages, Screen, Visit
+from bot.screens.decision import AddressSource
+from bot.screens.screen import CopyText, Kind, Screen, Visit
 from bot.screens.share import MAX_PLAIN_TEXT
-from bot.screens.show import show
 from tests.kit.content import CONTENT, content
+from tests.kit.screens import open_address
 
-LIBRARY = content()
-LANGUAGES = LIBRARY.guide.languages
-TOPICS = tuple(LIBRARY.guide.codes)
+REAL = content()
+LANGUAGES = REAL.guide.languages
+TOPICS = tuple(REAL.guide.codes)
 
 
 def shown(language: str, *path: str) -> Screen:
-    return show(LIBRARY, Address(path, language), languages=Languages(), way=AddressSource.PRESS).screen
+    return open_address(REAL, Address(path, language)).screen
 
 
 def plain(language: str, topic: str) -> str:
@@ -29,9 +30,9 @@ def test_the_link_opens_the_topic_in_its_language_and_says_nothing_of_it(languag
         actions = [button.action for row in shown(language, "share", topic).rows for button in row]
         link = next(action.text for action in actions if isinstance(action, CopyText))
         payload = link.removeprefix("https://t.me/magnolia_bot?start=")
-        assert payload == f"{language}_{LIBRARY.guide.codes[topic]}"
-        reply = show(LIBRARY, parse_payload(payload), languages=Languages(), way=AddressSource.LINK)
-        assert reply.screen.address == Address(("topic", topic), language)
+        assert payload == f"{language}_{REAL.guide.codes[topic]}"
+        followed = open_address(REAL, parse_payload(payload), source=AddressSource.LINK)
+        assert followed.screen.address == Address(("topic", topic), language)
 
 
 def test_sharing_in_telegram_passes_the_link_and_a_neutral_line() -> None:
@@ -48,14 +49,14 @@ def test_the_text_to_share_is_short_whole_and_begins_neutrally(language: str) ->
         text = plain(language, topic)
         assert len(text) <= MAX_PLAIN_TEXT
         assert avoid.subject.findall(text.splitlines()[0]) == []
-        assert text.endswith(LIBRARY.guide.codes[topic])
+        assert text.endswith(REAL.guide.codes[topic])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_text_to_share_holds_the_number_and_who_is_behind_it(language: str) -> None:
+def test_the_text_to_share_holds_the_number_and_who_runs_it(language: str) -> None:
     for topic in TOPICS:
-        step = LIBRARY.guide.localized(language).topics[topic].next_step
-        contact, words = LIBRARY.guide.contacts[step.contact], LIBRARY.guide.localized(language).contacts[step.contact]
+        step = REAL.guide.localized(language).topics[topic].next_step
+        contact, words = REAL.guide.contacts[step.contact], REAL.guide.localized(language).contacts[step.contact]
         text = plain(language, topic)
         assert words.run_by in text
         assert numbers_in(text) or contact.phone is None

@@ -1,4 +1,4 @@
-"""An address becomes a screen, whatever it is and however it came."""
+"""Any address, from any source, opens a screen; only some have effects."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -9,26 +9,26 @@ from hypothesis import strategies as st
 
 from bot.screens.address import MAX_BYTES, Address, callback_data, parse, parse_payload
 from bot.screens.content import Content
-from bot.screens.crawl import Step, opened
+from bot.screens.crawl import Step, linked_addresses
+from bot.screens.decision import AddressSource, Clear, Languages, Leave, RememberLanguage
 from bot.screens.keyboard import MAX_ROWS
-from bot.screens.screen import AddressSource, Clear, Languages, Leave, Open, RememberLanguage, Reply, Screen
-from bot.screens.show import show
+from bot.screens.screen import Open, Screen
 from tests.kit.content import content
+from tests.kit.screens import NO_LANGUAGES, Shown, open_address
 
-LIBRARY = content()
-NOBODY = Languages()
-
-
-def press(text: str, languages: Languages = NOBODY) -> Reply:
-    return show(LIBRARY, parse(text), languages=languages, way=AddressSource.PRESS)
+REAL = content()
 
 
-def follow(payload: str, languages: Languages = NOBODY) -> Reply:
-    return show(LIBRARY, parse_payload(payload), languages=languages, way=AddressSource.LINK)
+def press(text: str, languages: Languages = NO_LANGUAGES) -> Shown:
+    return open_address(REAL, parse(text), languages=languages)
+
+
+def follow(payload: str, languages: Languages = NO_LANGUAGES) -> Shown:
+    return open_address(REAL, parse_payload(payload), languages=languages, source=AddressSource.LINK)
 
 
 def pressed(screen: Screen, label: str) -> Address:
-    """What the button that says `label` hands back."""
+    """The address that comes back from the button with this label."""
     actions = [button.action for row in screen.rows for button in row if button.label == label]
     action = actions[0]
     assert isinstance(action, Open)
@@ -37,13 +37,9 @@ def pressed(screen: Screen, label: str) -> Address:
     return address
 
 
-def said(screen: Screen) -> list[str]:
-    return [block.text for block in screen.blocks]
-
-
 SCREENS = "home topics group topic hotline language set share more about privacy clear leave nothing refused late"
 PARTS = "now numbers card lawyer someone-else danger unclear mam text ask 0 1 2 99 en es vi zz"
-GUIDE = LIBRARY.guide
+GUIDE = REAL.guide
 KNOWN = st.sampled_from([*f"{SCREENS} {PARTS}".split(), *GUIDE.codes, *GUIDE.codes.values(), *GUIDE.needs])
 PIECE = KNOWN | st.from_regex(r"[a-z0-9-]{1,20}", fullmatch=True)
 CRAFTED = st.builds(
@@ -55,10 +51,12 @@ CRAFTED = st.builds(
 
 @settings(max_examples=2000)
 @given(CRAFTED | st.text(max_size=80), st.sampled_from(AddressSource), st.none() | st.text(max_size=8))
-def test_anything_at_all_opens_a_screen_with_the_hotline(text: str, way: AddressSource, hinted: str | None) -> None:
-    screen = show(LIBRARY, parse(text), languages=Languages(hinted=hinted), way=way).screen
-    assert screen.language in LIBRARY.guide.languages
-    assert screen.address.path in {("leave",), ("private",)} or any(at.screen == "hotline" for at, _ in opened(screen))
+def test_any_text_opens_a_screen_with_the_hotline(text: str, source: AddressSource, hinted: str | None) -> None:
+    screen = open_address(REAL, parse(text), languages=Languages(hinted=hinted), source=source).screen
+    assert screen.language in REAL.guide.languages
+    assert screen.address.path in {("leave",), ("private",)} or any(
+        address.screen == "hotline" for address, _ in linked_addresses(screen)
+    )
     assert screen.blocks and 0 < len(screen.rows) <= MAX_ROWS
     assert len(callback_data(screen.address)) <= MAX_BYTES
 
@@ -66,14 +64,14 @@ def test_anything_at_all_opens_a_screen_with_the_hotline(text: str, way: Address
 @settings(max_examples=500)
 @given(CRAFTED)
 def test_a_link_never_has_an_effect(text: str) -> None:
-    assert show(LIBRARY, parse(text), languages=NOBODY, way=AddressSource.LINK).effects == ()
+    assert open_address(REAL, parse(text), source=AddressSource.LINK).effects == ()
 
 
 @settings(max_examples=500)
 @given(CRAFTED)
 def test_only_set_clear_and_leave_have_effects(text: str) -> None:
     address = parse(text)
-    effects = show(LIBRARY, address, languages=NOBODY, way=AddressSource.PRESS).effects
+    effects = open_address(REAL, address).effects
     assert not effects or (address is not None and address.screen in {"set", "clear", "leave"})
 
 
@@ -93,39 +91,38 @@ def test_only_set_clear_and_leave_have_effects(text: str) -> None:
     ],
 )
 def test_what_does_not_exist_opens_the_nearest_screen_and_says_so(text: str, opens: tuple[str, ...]) -> None:
-    screen = press(text).screen
-    assert screen.address == Address(opens, "en")
-    assert said(screen)[0] == LIBRARY.wording.of("en")("notice-gone")
+    shown = press(text)
+    assert shown.screen.address == Address(opens, "en")
+    assert shown.texts[0] == REAL.wording.of("en")("notice-gone")
 
 
 def test_callback_data_that_is_no_address_opens_home_and_says_so() -> None:
-    screen = press("<script>").screen
-    assert screen.address.path == ("home",)
-    assert said(screen)[0] == LIBRARY.wording.of("en")("notice-broken")
+    shown = press("<script>")
+    assert shown.screen.address.path == ("home",)
+    assert shown.texts[0] == REAL.wording.of("en")("notice-broken")
 
 
 def test_an_unknown_kind_of_urgent_asks_whether_there_is_danger() -> None:
-    assert said(press("en/hotline/now/flood").screen)[0] == LIBRARY.wording.of("en")("now-unclear-title")
+    assert press("en/hotline/now/flood").texts[0] == REAL.wording.of("en")("now-unclear-title")
 
 
-@pytest.mark.parametrize("code", sorted(LIBRARY.guide.topic_of_code))
+@pytest.mark.parametrize("code", sorted(REAL.guide.topic_of_code))
 def test_a_code_opens_its_topic(code: str) -> None:
-    topic = LIBRARY.guide.topic_of_code[code]
+    topic = REAL.guide.topic_of_code[code]
     assert follow(f"es_{code}").screen.address == Address(("topic", topic), "es")
 
 
 def test_a_code_leads_to_a_page() -> None:
-    code = LIBRARY.guide.codes["papers-taken"]
+    code = REAL.guide.codes["papers-taken"]
     assert press(f"es/{code}/2").screen.address == Address(("topic", "papers-taken", "2"), "es")
 
 
-def test_an_old_name_opens_what_it_became() -> None:
-    guide = replace(LIBRARY.guide, renamed={"passport-taken": "papers-taken"})
-    reply = show(
-        replace(LIBRARY, guide=guide), parse("es/topic/passport-taken/2"), languages=NOBODY, way=AddressSource.LINK
-    )
-    assert reply.screen.address == Address(("topic", "papers-taken", "2"), "es")
-    assert said(reply.screen)[0] != LIBRARY.wording.of("es")("notice-gone")
+def test_a_renamed_topic_opens_under_its_old_id() -> None:
+    guide = replace(REAL.guide, renamed={"passport-taken": "papers-taken"})
+    address = parse("es/topic/passport-taken/2")
+    shown = open_address(replace(REAL, guide=guide), address, source=AddressSource.LINK)
+    assert shown.screen.address == Address(("topic", "papers-taken", "2"), "es")
+    assert shown.texts[0] != REAL.wording.of("es")("notice-gone")
 
 
 @pytest.mark.parametrize(
@@ -142,16 +139,16 @@ def test_an_old_name_opens_what_it_became() -> None:
         ("es", Languages(), "es"),
     ],
 )
-def test_an_addresses_own_language_comes_first_then_the_chosen_then_the_hinted(
+def test_the_language_of_the_address_comes_first_then_the_chosen_then_the_hinted(
     address: str, languages: Languages, shown: str
 ) -> None:
     assert press(address, languages).screen.language == shown
 
 
 def test_a_press_on_a_language_remembers_it_and_goes_on_to_the_page() -> None:
-    reply = press("es/set/topic/papers-taken")
-    assert reply.effects == (RememberLanguage("es"),)
-    assert reply.screen.address == Address(("topic", "papers-taken"), "es")
+    shown = press("es/set/topic/papers-taken")
+    assert shown.effects == (RememberLanguage("es"),)
+    assert shown.screen.address == Address(("topic", "papers-taken"), "es")
 
 
 def test_a_press_on_an_old_message_remembers_nothing() -> None:
@@ -159,51 +156,50 @@ def test_a_press_on_an_old_message_remembers_nothing() -> None:
 
 
 def test_a_link_to_a_language_only_offers_the_choice() -> None:
-    reply = follow("es_set_home")
-    assert reply == Reply(press("es/language").screen)
+    assert follow("es_set_home") == Shown(press("es/language").screen, ())
 
 
 def test_a_language_that_the_guide_lacks_is_not_remembered() -> None:
-    reply = press("zz/set/home")
-    assert (reply.effects, reply.screen.address.screen) == ((), "language")
+    shown = press("zz/set/home")
+    assert (shown.effects, shown.screen.address.screen) == ((), "language")
 
 
 @pytest.mark.parametrize("text", ["es/set/leave", "es/set/clear", "es/set/set/leave"])
-def test_set_carries_no_other_effect_along(text: str) -> None:
-    reply = press(text)
-    assert reply.effects == (RememberLanguage("es"),)
-    assert reply.screen.address.path == ("home",)
+def test_set_has_no_effect_but_to_remember_the_language(text: str) -> None:
+    shown = press(text)
+    assert shown.effects == (RememberLanguage("es"),)
+    assert shown.screen.address.path == ("home",)
 
 
-@pytest.mark.parametrize("way", [AddressSource.PRESS, AddressSource.COMMAND])
+@pytest.mark.parametrize("source", [AddressSource.PRESS, AddressSource.COMMAND])
 @pytest.mark.parametrize(("act", "effect"), [("leave", Leave()), ("clear", Clear())])
-def test_leave_and_clear_act_when_pressed_or_typed(act: str, effect: Leave | Clear, way: AddressSource) -> None:
-    assert show(LIBRARY, Address((act,), "en"), languages=NOBODY, way=way).effects == (effect,)
+def test_leave_and_clear_act_when_pressed_or_typed(act: str, effect: Leave | Clear, source: AddressSource) -> None:
+    assert open_address(REAL, Address((act,), "en"), source=source).effects == (effect,)
 
 
 @pytest.mark.parametrize("act", ["leave", "clear"])
 def test_a_link_to_leave_or_clear_asks_first(act: str) -> None:
-    reply = follow(f"en_{act}")
-    assert reply.effects == ()
-    assert pressed(reply.screen, LIBRARY.wording.of("en")(f"{act}-yes")) == Address((act,), "en")
+    shown = follow(f"en_{act}")
+    assert shown.effects == ()
+    assert pressed(shown.screen, REAL.wording.of("en")(f"{act}-yes")) == Address((act,), "en")
 
 
 @pytest.mark.parametrize("act", ["leave", "clear"])
 def test_back_from_the_hotline_to_what_asks_first_asks_again(act: str) -> None:
-    words = LIBRARY.wording.of("en")
+    words = REAL.wording.of("en")
     asking = follow(f"en_{act}").screen
-    back = pressed(opened_by(LIBRARY, asking, words("button-hotline")), words("button-back"))
-    assert show(LIBRARY, back, languages=NOBODY, way=AddressSource.PRESS).effects == ()
+    back = pressed(opened_by(REAL, asking, words("button-hotline")), words("button-back"))
+    assert open_address(REAL, back).effects == ()
 
 
 def test_leave_shows_the_everyday_page_and_one_plain_button() -> None:
-    screen = press("en/leave").screen
-    assert said(screen)[0] == LIBRARY.guide.localized("en").everyday.title
-    assert [button.label for row in screen.rows for button in row] == [LIBRARY.wording.of("en")("everyday-home")]
+    shown = press("en/leave")
+    assert shown.texts[0] == REAL.guide.localized("en").everyday.title
+    assert [button.label for row in shown.screen.rows for button in row] == [REAL.wording.of("en")("everyday-home")]
 
 
 def test_clear_ends_in_one_line() -> None:
-    assert said(press("es/clear").screen) == [LIBRARY.wording.of("es")("cleared")]
+    assert press("es/clear").texts == [REAL.wording.of("es")("cleared")]
 
 
 def test_back_leads_to_where_the_hotline_was_opened_from(
@@ -211,31 +207,31 @@ def test_back_leads_to_where_the_hotline_was_opened_from(
 ) -> None:
     met = 0
     for step in steps:
-        words = LIBRARY.wording.of(step.screen.language)
+        words = REAL.wording.of(step.screen.language)
         names = [button.label for row in step.screen.rows for button in row]
-        here = step.screen.address
-        if words("button-hotline") in names and here.path[0] != "hotline":
-            hotline = opened_by(LIBRARY, step.screen, words("button-hotline"))
-            assert opened_by(LIBRARY, hotline, words("button-back")).address == here
+        address = step.screen.address
+        if words("button-hotline") in names and address.path[0] != "hotline":
+            hotline = opened_by(REAL, step.screen, words("button-hotline"))
+            assert opened_by(REAL, hotline, words("button-back")).address == address
             met += 1
     record_property("met", f"{met} screens")
     assert met > 300
 
 
-def test_back_from_a_door_of_the_hotline_keeps_the_way_to_the_page() -> None:
-    words = LIBRARY.wording.of("es")
+def test_back_from_a_screen_under_the_hotline_leads_step_by_step_to_the_page() -> None:
+    words = REAL.wording.of("es")
     screen = press("es/topic/papers-taken/2").screen
     for label in ("button-hotline", "hotline-numbers", "need-work", "button-back", "button-back", "button-back"):
-        screen = opened_by(LIBRARY, screen, words(label))
+        screen = opened_by(REAL, screen, words(label))
     assert screen.address == Address(("topic", "papers-taken", "2"), "es")
 
 
 def test_back_from_a_related_topic_leads_to_the_page_it_was_opened_from() -> None:
     screen = press("en/topic/papers-taken/1").screen
-    related = LIBRARY.guide.localized("en").topics["leaving-safely"].button
-    opened_topic = opened_by(LIBRARY, screen, related)
-    assert opened_by(LIBRARY, opened_topic, LIBRARY.wording.of("en")("button-back")).address == screen.address
+    related = REAL.guide.localized("en").topics["leaving-safely"].button
+    opened_topic = opened_by(REAL, screen, related)
+    assert opened_by(REAL, opened_topic, REAL.wording.of("en")("button-back")).address == screen.address
 
 
 def opened_by(content: Content, screen: Screen, label: str) -> Screen:
-    return show(content, pressed(screen, label), languages=NOBODY, way=AddressSource.PRESS).screen
+    return open_address(content, pressed(screen, label)).screen

@@ -1,0 +1,226 @@
+"""From an address or a typed text to a Decision: the screen to show, and the effects to carry out besides. Pure.
+
+`decide` takes an address, `understand` a text. Neither builds the screen: `build_screen` in router.py does.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import assert_never
+
+from bot.guide.model import Guide, Intent
+from bot.screens.address import Address
+from bot.screens.content import Content
+from bot.search.result import SearchResult, Tier
+from bot.wording.language import best_language, supported_language
+
+OTHER_ANSWERS, MIN_CHANCE = 2, 0.005
+"""A topic that answers a text offers at most so many others, each with at least this chance; else its related topics.
+In 528 questions of four writers the right topic was another answer five times, at a chance of 0.007 or more."""
+
+LIKELY = 0.3
+"""The chance from which an urgent screen names a topic behind 'Not an emergency'; below it the button lists topics."""
+
+_SMALL_TALK = frozenset({Intent.GREETING, Intent.THANKS})
+"""Said in any language, so they do not tell the person's own: 'hi' is written by people who read Spanish too."""
+
+_LONG_NUMBER = re.compile(r"(?:[0-9][\s().+-]{0,2}){7}")
+"""Seven digits or more: a telephone, passport or case number, which is safer not left in the chat."""
+
+_HOME = Address(("home",))
+_LANGUAGE = Address(("language",))
+_BROKEN = Address(("broken",))
+
+
+class AddressSource(StrEnum):
+    """How an address arrived. Links have no effects: anybody can write one, and following it must be harmless."""
+
+    PRESS = "press"
+    LINK = "link"
+    COMMAND = "command"
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """What is known of a person's language: chosen by a press; hinted by Telegram, a guess that may be any text."""
+
+    chosen: str | None = None
+    hinted: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A typed text."""
+
+    text: str
+    languages: Languages
+
+
+@dataclass(frozen=True, slots=True)
+class RememberLanguage:
+    """Store the language for this chat."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clear:
+    """Delete every recorded message of both sides, then send the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Show the screen in place of the pressed message, then delete every other recorded message."""
+
+
+Effect = RememberLanguage | Clear | Leave
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenSpec:
+    """All that determines a screen: equal specs of one content build equal screens, so a spec can be a cache key.
+
+    `topics` were found for a typed text, best first. `query_language` is the language of the text, where the person
+    has chosen another one. `has_long_number` says that the text had one. Nothing else of the text is in here.
+    """
+
+    language: str
+    address: Address
+    topics: tuple[str, ...] = ()
+    query_language: str | None = None
+    has_long_number: bool = False
+
+    @property
+    def is_composable(self) -> bool:
+        """Whether the screen is `answer_page` with an `other_answer_row` for each topic inserted before its last row.
+
+        There are tens of thousands of such screens, but few pages and rows: a cache can store those in their place.
+        """
+        only_topics = self.query_language is None and not self.has_long_number
+        return bool(self.topics) and self.address.screen == "topic" and only_topics
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an update is answered with."""
+
+    spec: ScreenSpec
+    effects: tuple[Effect, ...] = ()
+
+
+def decide(guide: Guide, address: Address | None, *, languages: Languages, source: AddressSource) -> Decision:
+    """The decision for an address; None stands for callback data or a payload that is no address.
+
+    The screen is in the address's own language, else the chosen, else the hinted one.
+    """
+    address = _resolve(guide, address) if address else _BROKEN
+    language = best_language(guide.languages, address.language, languages.chosen, languages.hinted)
+    match address.path:
+        case ("set", *_):
+            return _decide_set(guide, address, language, source)
+        case ("clear",):
+            return _with_effect(address, language, source, Clear())
+        case ("leave",):
+            return _with_effect(address, language, source, Leave())
+        case _:
+            return Decision(ScreenSpec(language, address))
+
+
+def _resolve(guide: Guide, address: Address) -> Address:
+    """Replace codes and renamed topics by topic ids, and a language alone by its home screen."""
+    path = address.path
+    if len(path) == 1 and supported_language(path[0], guide.languages):
+        return _HOME.in_language(path[0])
+    if path[0] in guide.topic_of_code:
+        path = ("topic", guide.topic_of_code[path[0]], *path[1:])
+    if len(path) > 1 and path[1] in guide.renamed:
+        path = (path[0], guide.renamed[path[1]], *path[2:])
+    return address.with_path(*path)
+
+
+def _decide_set(guide: Guide, address: Address, language: str, source: AddressSource) -> Decision:
+    """`es/set/<rest>`: a press remembers the language and shows the rest; a link shows the choice of language."""
+    if source is not AddressSource.PRESS or address.language != language:
+        return Decision(ScreenSpec(language, _LANGUAGE))
+    rest = _without_effect(Address(address.parts or _HOME.path, language))
+    shown = decide(guide, rest, languages=Languages(), source=AddressSource.LINK)
+    return Decision(shown.spec, (RememberLanguage(language),))
+
+
+def _without_effect(address: Address) -> Address:
+    """Home in place of a screen with an effect: forged data such as `es/set/set/...` or `es/set/leave` is harmless."""
+    return address.with_path("home") if address.screen in {"set", "leave", "clear"} else address
+
+
+def _with_effect(address: Address, language: str, source: AddressSource, effect: Clear | Leave) -> Decision:
+    """Carry out the effect, but for a link, which shows the screen that asks first."""
+    if source is AddressSource.LINK:
+        return Decision(ScreenSpec(language, address.with_path(address.screen, "ask")))
+    return Decision(ScreenSpec(language, address), (effect,))
+
+
+def understand(content: Content, query: Query) -> Decision:
+    """The decision for a typed text: urgent wording comes first, then a wish such as 'delete this', then topics.
+
+    The screen is in the chosen language, else in the text's own, which is then remembered, else in the hinted one.
+    """
+    languages, known = content.guide.languages, query.languages
+    in_use = best_language(languages, known.chosen, known.hinted)
+    result = content.index.search(query.text, language=in_use)
+    chosen, recognised = supported_language(known.chosen, languages), recognised_language(result)
+    shown = chosen or recognised or in_use
+    remember = (RememberLanguage(recognised),) if recognised and not chosen else ()
+    if result.intent is Intent.CLEAR and result.urgent is None:
+        return Decision(ScreenSpec(shown, Address(("clear",))), (Clear(), *remember))
+    path, topics = _path_and_topics(result)
+    other = recognised if chosen and recognised != chosen else None
+    has_long_number = _LONG_NUMBER.search(query.text) is not None
+    return Decision(ScreenSpec(shown, Address(path), topics, other, has_long_number), remember)
+
+
+def recognised_language(result: SearchResult) -> str | None:
+    """The language that a text is surely written in, if any."""
+    return result.language if result.confident_language and result.intent not in _SMALL_TALK else None
+
+
+Path = tuple[str, ...]
+
+
+def _path_and_topics(result: SearchResult) -> tuple[Path, tuple[str, ...]]:
+    """The path of the screen that answers, and the topics it shows."""
+    topics = tuple(hit.topic for hit in result.results)
+    if result.urgent:
+        is_likely = bool(result.results) and result.results[0].score >= LIKELY
+        return ("hotline", "now", result.urgent), topics[:1] if is_likely else ()
+    path = _path_of(result.intent) if result.intent else None
+    if path:
+        return path, ()
+    if result.likely_clear:
+        return ("clear", "ask"), ()
+    match result.tier:
+        case Tier.ANSWER:
+            others = result.results[1 : 1 + OTHER_ANSWERS]
+            return ("topic", topics[0]), tuple(hit.topic for hit in others if hit.score >= MIN_CHANCE)
+        case Tier.CHOICES:
+            return ("topics",), topics
+        case Tier.NONE:
+            return ("nothing",), result.nearest
+        case _:
+            assert_never(result.tier)
+
+
+def _path_of(intent: Intent) -> Path | None:
+    """The screen that answers an intent by itself; None where the topics found decide."""
+    match intent:
+        case Intent.GREETING | Intent.THANKS:
+            return ("home",)
+        case Intent.WHO_ARE_YOU | Intent.ARE_YOU_POLICE:
+            return ("about",)
+        case Intent.HOTLINE:
+            return ("hotline",)
+        case Intent.CONTROL:
+            return ("refused",)
+        case Intent.CLEAR | Intent.OFF_TOPIC:
+            return None
+        case _:
+            assert_never(intent)

@@ -1,70 +1,57 @@
-"""What a container engine, a load balancer and Prometheus ask, on a port of its own."""
+"""What a container engine, a load balancer and Prometheus ask, on a port of its own.
 
-import asyncio
-import json
+No authentication: this port is for the private network.
+"""
+
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 
-from bot.http.request import Request
-from bot.http.response import Response, response
-from bot.http.server import Server
-from bot.http.server_connection import Answer
+from aiohttp import web
+
 from bot.operations.exposition import exposition
 from bot.operations.metrics import Metrics
 from bot.operations.readiness import Readiness
+from bot.operations.web_server import WebServer
 
-MAX_BODY = 16 * 1024
-"""Nobody has anything to send here."""
+MAX_CONNECTIONS = 50
 
-LAST_WORDS = 1.0
-"""Seconds for answers that are on their way at the end."""
-
-_PLAIN = {"Content-Type": "text/plain; charset=utf-8"}
-_JSON = {"Content-Type": "application/json"}
-_EXPOSITION = {"Content-Type": "text/plain; version=0.0.4"}
-
-_ELSEWHERE = response(HTTPStatus.NOT_FOUND)
-_WRONG_METHOD = response(HTTPStatus.METHOD_NOT_ALLOWED, headers={"Allow": "GET, HEAD"})
+FINISH_SECONDS = 1.0
+"""How long answers that are on their way may take at the end."""
 
 
 class Health:
-    """`/healthz` answers as long as the loop runs, which is what a restart could mend; `/readyz` and `/metrics`."""
+    """`/healthz` answers as long as the event loop runs, which is what a restart could mend; `/readyz`, `/metrics`."""
 
     def __init__(self, metrics: Metrics, readiness: Readiness) -> None:
         self._metrics, self._readiness = metrics, readiness
-        self._pages = {b"/healthz": self._healthz, b"/readyz": self._readyz, b"/metrics": self._exposition}
 
-    def refusal(self, _request: Request) -> None:
-        """Nobody is a stranger here."""
+    def app(self) -> web.Application:
+        app = web.Application()
+        app.router.add_get("/healthz", self._healthz)
+        app.router.add_get("/readyz", self._readyz)
+        app.router.add_get("/metrics", self._exposition)
+        return app
 
-    def answer(self, request: Request, _body: bytes) -> Answer:
-        page = self._pages.get(request.path.split(b"?", 1)[0])
-        if page is None:
-            return _ELSEWHERE
-        return page() if request.method in {b"GET", b"HEAD"} else _WRONG_METHOD
+    async def _healthz(self, _request: web.Request) -> web.Response:
+        return web.Response(text="ok\n")
 
-    def _healthz(self) -> Answer:
-        return response(HTTPStatus.OK, b"ok\n", _PLAIN)
-
-    def _readyz(self) -> Answer:
-        return asyncio.ensure_future(self._ready())
-
-    async def _ready(self) -> Response:
+    async def _readyz(self, _request: web.Request) -> web.Response:
         state = await self._readiness.state()
         status = HTTPStatus.OK if state["ready"] else HTTPStatus.SERVICE_UNAVAILABLE
-        return response(status, json.dumps(state).encode(), _JSON)
+        return web.json_response(state, status=status)
 
-    def _exposition(self) -> Answer:
-        return response(HTTPStatus.OK, exposition(self._metrics), _EXPOSITION)
+    async def _exposition(self, _request: web.Request) -> web.Response:
+        content_type = {"Content-Type": "text/plain; version=0.0.4; charset=utf-8"}
+        return web.Response(body=exposition(self._metrics), headers=content_type)
 
 
 @asynccontextmanager
 async def serving(health: Health, host: str, port: int) -> AsyncIterator[int]:
     """Serve while the block runs; gives the port, which the system chooses for 0. Raises OSError when taken."""
-    server = Server(health, max_body=MAX_BODY)
+    server = WebServer(health.app(), max_body=0, max_connections=MAX_CONNECTIONS)
     listening = await server.start(host, port)
     try:
         yield listening
     finally:
-        await server.finish(LAST_WORDS)
+        await server.finish(FINISH_SECONDS)

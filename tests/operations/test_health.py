@@ -65,6 +65,6 @@ async def test_prometheus_reads_counts_times_and_the_stores_state(line: str) -> 
 
 async def test_a_port_in_use_is_an_error() -> None:
     async with serving(Health(Metrics(), readiness(None)), "127.0.0.1", 0) as port:
-        with pytest.raises(OSError, match="address already in use"):
+        with pytest.raises(OSError, match="in use"):
             async with serving(Health(Metrics(), readiness(None)), "127.0.0.1", port):
                 pass

@@ -1,0 +1,169 @@
+"""One client's connection to the web server, with the bounds that aiohttp lacks.
+
+aiohttp limits how long a connection may sit unused, and the size of each header. It has no limit on how slowly a
+request may arrive, nor on how long a client may leave an answer unread, nor on the head as a whole; and a body with a
+broken chunk leaves its handler waiting. This subclass adds that by overriding methods of asyncio's protocol.
+"""
+
+import asyncio
+import time
+from http import HTTPStatus
+from typing import Protocol
+
+import structlog
+from aiohttp import web
+from aiohttp.http_exceptions import LineTooLong
+
+from bot.operations.failure import failure
+
+IDLE_SECONDS = 120.0
+"""A connection without a request is closed after this time. It is longer than a proxy keeps an unused connection, since
+a request sent on one that closes at the same moment would be lost."""
+
+ARRIVAL_SECONDS = 30.0
+"""The whole request, head and body, must arrive within this time of its first byte, however it is sent."""
+
+LINGER_SECONDS = 1.0
+"""How long the rest of a rejected body is read and thrown away. Closing over unread bytes resets the connection, and
+the client would never see why it was rejected."""
+
+MAX_HEAD = 16 * 1024
+"""Bytes of the request line and all headers together."""
+
+_HEAD_TOO_LARGE = b"HTTP/1.1 431 Request Header Fields Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+
+log = structlog.get_logger()
+
+
+class Connections(Protocol):
+    """The server's view of its connections: it hears when one opens and when one is gone."""
+
+    stopped: bool
+
+    def opened(self, connection: "WebConnection") -> None: ...
+
+    def lost(self, connection: "WebConnection") -> None: ...
+
+
+class WebConnection(web.RequestHandler):
+    """A connection waits for a request, receives it, answers it, and waits again.
+
+    One timer covers waiting and receiving. None runs while a handler works, which has limits of its own.
+    """
+
+    def __init__(self, server: web.Server, connections: Connections) -> None:
+        super().__init__(
+            server,
+            loop=asyncio.get_running_loop(),
+            access_log=None,  # type: ignore[arg-type]  # the documented way to switch it off; the annotation forgot None
+            auto_decompress=False,  # a body is read as it was sent, so that a small one cannot grow
+            lingering_time=LINGER_SECONDS,
+        )
+        self._connections = connections
+        self._timer: asyncio.TimerHandle | None = None
+        self._request: web.Request | None = None
+        self._answered = self._head_bytes = 0
+        self._receiving = self._half_closed = self._closing = False
+        self.waiting_since = 0.0
+
+    @property
+    def unanswered(self) -> int:
+        """Requests whose heads have arrived and whose handlers are not done; a parser's error counts as one."""
+        return self._request_count - self._answered
+
+    def abort(self) -> None:
+        """Close at once; a handler at work is not cancelled."""
+        if self.transport is not None:
+            self.transport.abort()
+
+    def finish(self) -> None:
+        """Close, once the requests that have arrived are answered."""
+        if not self.unanswered:
+            self.force_close()
+
+    def begin(self, request: web.Request) -> None:
+        """A request goes to its handler."""
+        self._request, self._receiving = request, False
+        if request.content.is_eof():
+            self._set_timer(None)
+        self._check_body()
+
+    def body_arrived(self) -> None:
+        """Nothing more of this request is to come, so its handler may take its time."""
+        self._set_timer(None)
+
+    def end(self, response: web.StreamResponse) -> None:
+        """The handler is done. Where the body was left unread, or nothing more may come, this answer is the last."""
+        self._answered += 1
+        no_more = (self._half_closed or self._connections.stopped) and not self.unanswered
+        if no_more or (self._request and not self._request.content.is_eof()):
+            self._closing = True
+            response.force_close()
+        self._request = None
+        self._wait()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(transport)
+        self._wait()
+        self._connections.opened(self)
+
+    def connection_lost(self, exc: BaseException | None) -> None:
+        self._set_timer(None)
+        self._connections.lost(self)
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        in_head = not (self.unanswered or self._closing)
+        if in_head and not self._receiving:
+            self._receiving, self._head_bytes = True, 0
+            self._set_timer(ARRIVAL_SECONDS)
+        super().data_received(data)
+        self._check_body()
+        if in_head and not self.unanswered:
+            self._limit_head(len(data))
+
+    def eof_received(self) -> bool:  # type: ignore[override]  # aiohttp's answers None, which closes
+        """Whether to stay open: a client that sends no more may still wait for its answer."""
+        self._half_closed = True
+        self._check_body()
+        return self.unanswered > 0
+
+    def handle_error(
+        self,
+        request: web.BaseRequest,  # noqa: ARG002 - aiohttp's signature
+        status: int = HTTPStatus.INTERNAL_SERVER_ERROR,
+        exc: BaseException | None = None,
+        message: str | None = None,  # noqa: ARG002 - as above
+    ) -> web.StreamResponse:
+        """Answer what cannot be parsed. aiohttp would log the exception and answer with it; both quote the request."""
+        if status >= HTTPStatus.INTERNAL_SERVER_ERROR and exc is not None:
+            log.error("request failed", **failure(exc))
+        too_large = isinstance(exc, LineTooLong)
+        response = web.Response(status=HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE if too_large else status)
+        response.force_close()
+        return response
+
+    def _check_body(self) -> None:
+        """End a request whose body will never be complete; aiohttp would let its handler wait for the rest."""
+        if self._request is None or self._request.content.is_eof():
+            return
+        if self.unanswered > 1:  # no other request can begin inside a body, so this is the parser's error
+            self._request.content.set_exception(web.RequestPayloadError())
+        elif self._half_closed:
+            self.abort()
+
+    def _limit_head(self, size: int) -> None:
+        self._head_bytes += size
+        if self._head_bytes > MAX_HEAD and self.transport is not None:
+            self.transport.write(_HEAD_TOO_LARGE)
+            self.force_close()
+
+    def _wait(self) -> None:
+        self._receiving, self.waiting_since = False, time.monotonic()
+        self._set_timer(IDLE_SECONDS)
+
+    def _set_timer(self, seconds: float | None) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        gone = self.transport is None  # a handler may outlive its connection
+        self._timer = None if gone or seconds is None else self._loop.call_later(seconds, self.abort)

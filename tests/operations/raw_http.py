@@ -124,3 +124,12 @@ def post(body: bytes, *headers: str, path: str = "/") -> bytes:
 def post_in_chunks(chunks: bytes, path: str = "/") -> bytes:
     """`chunks` as they stand in the stream, with their lengths."""
     return get(path, "Transfer-Encoding: chunked", method="POST") + chunks
+
+
+WHOLE = get("/", "A: b")
+SLOW = {
+    "nothing": b"",
+    "half a head": WHOLE[:9],
+    "half a body": post(b"hello")[:-1],
+    "half a chunk": post_in_chunks(b"5\r\nhel"),
+}

@@ -25,6 +25,9 @@ class _Reading(Collector):
         for name, count in self._metrics.counts().items():
             yield CounterMetricFamily(f"magnolia_{name}", count.meaning, value=count.value)
         yield _histogram("magnolia_update_seconds", self._metrics.seconds)
+        offset = self._metrics.clock_offset
+        if offset.value is not None:
+            yield GaugeMetricFamily("magnolia_clock_offset_seconds", offset.meaning, value=offset.value)
         up = self._metrics.store_up
         if up is not None:
             yield GaugeMetricFamily("magnolia_store_up", "1 while the store remembers, else 0.", value=float(up()))

@@ -39,6 +39,19 @@ class Durations:
         self.total += seconds
 
 
+class Gauge:
+    """A number that goes up and down; None as long as it is not known."""
+
+    __slots__ = ("meaning", "value")
+
+    def __init__(self, meaning: str) -> None:
+        self.meaning = meaning
+        self.value: float | None = None
+
+    def set(self, value: float) -> None:
+        self.value = value
+
+
 class Metrics:
     """The counts of one running bot."""
 
@@ -56,6 +69,7 @@ class Metrics:
         self.store_failures = Count("Calls to the store that failed; the bot goes on without.")
         self.polls_lost = Count("Times that Telegram could not be asked for updates.")
         self.seconds = Durations("From the moment an update was taken to the moment it was done.")
+        self.clock_offset = Gauge("Seconds by which this machine's clock is ahead of Telegram's; negative when behind.")
         self.store_up: Callable[[], bool] | None = None
 
     def watch_store(self, up: Callable[[], bool]) -> None:

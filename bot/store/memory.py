@@ -67,6 +67,9 @@ class MemoryStore:
             self._keep(name, known)
         return Claim(tries=tries + 1, left=known.has_left(update), language=self._language(known))
 
+    async def extend(self, update: int) -> None:
+        """Nothing to renew."""
+
     async def release(self, update: int) -> None:
         """Nothing to give back."""
 

@@ -98,6 +98,12 @@ class RedisStore:
 
         return await self._breaker.call(work, otherwise=Claim())
 
+    async def extend(self, update: int) -> None:
+        names = self._names("claim", update, CLAIM_SECONDS)
+        await self._breaker.call(
+            lambda: self._run(scripts.EXTEND, names, [self._own_name, CLAIM_SECONDS]), otherwise=None
+        )
+
     async def release(self, update: int) -> None:
         await self._tell("DEL", *self._names("claim", update, CLAIM_SECONDS))
 

@@ -57,3 +57,12 @@ return {tries, redis.call('MGET', unpack(KEYS, 6))}
 ARGV: message or nothing, now, seconds, most, own name, seconds of a claim, of an update.
 Gives the tries (-1: done, 0: elsewhere), and the leaves and languages.
 """
+
+EXTEND = """
+for _, key in ipairs(KEYS) do
+    if redis.call('GET', key) == ARGV[1] then
+        redis.call('EXPIRE', key, ARGV[2])
+    end
+end
+"""
+"""KEYS: claims (2). ARGV: own name, seconds of a claim. A claim that another process holds by now stays as it is."""

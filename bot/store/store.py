@@ -60,6 +60,10 @@ class Store(Protocol):
         """
         ...
 
+    async def extend(self, update: int) -> None:
+        """Renew a claim of ours for CLAIM_SECONDS, as while an update waits until Telegram can be reached again."""
+        ...
+
     async def release(self, update: int) -> None:
         """Give a claim back unanswered: whoever gets the update next may answer it at once."""
         ...

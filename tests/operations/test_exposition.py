@@ -29,3 +29,10 @@ STEPS = (("0.1", 0.0), ("0.25", 2.0), ("30.0", 2.0), ("+Inf", 3.0))
 
 def test_a_store_that_nobody_watches_is_not_said_to_be_down() -> None:
     assert not any(line.startswith("magnolia_store_up") for line in lines(Metrics()))
+
+
+def test_the_clocks_offset_is_told_once_it_is_known() -> None:
+    metrics = Metrics()
+    assert not any(line.startswith("magnolia_clock_offset") for line in lines(metrics))
+    metrics.clock_offset.set(-1.5)
+    assert "magnolia_clock_offset_seconds -1.5" in lines(metrics)

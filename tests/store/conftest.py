@@ -113,6 +113,7 @@ async def own() -> AsyncIterator[Shared]:
 async def do_everything(store: RedisStore) -> None:
     """Each operation once, as a conversation would."""
     await store.claim(UPDATE, chat=CHAT, message=MESSAGE)
+    await store.extend(UPDATE)
     await store.remember_language(CHAT, "es")
     await store.language(CHAT)
     await store.record(CHAT, MESSAGE + 1, update=UPDATE)

@@ -49,6 +49,44 @@ async def test_the_claim_of_a_replica_that_died_ends_and_its_try_counts(shared: 
         assert await other.claim(UPDATE, chat=CHAT, message=1) == Claim(ClaimState.OURS, tries=2)
 
 
+async def test_a_claim_that_is_renewed_in_time_holds(shared: Shared) -> None:
+    async with shared.replica() as one, shared.replica() as other:
+        await one.claim(UPDATE, chat=CHAT, message=1)
+        for _ in range(3):
+            await shared.pass_time(CLAIM_SECONDS - 1)
+            await one.extend(UPDATE)
+            assert (await other.claim(UPDATE, chat=CHAT, message=1)).standing is ClaimState.ELSEWHERE
+        await shared.pass_time(CLAIM_SECONDS + 1)
+        assert (await other.claim(UPDATE, chat=CHAT, message=1)).standing is ClaimState.OURS
+
+
+async def test_a_claim_is_renewed_across_the_change_of_keys(shared: Shared) -> None:
+    shared.clock.now = math.ceil(shared.clock.now / WEEK) * WEEK - 1.0
+    async with shared.replica() as one, shared.replica() as other:
+        await one.claim(UPDATE, chat=CHAT, message=1)
+        await shared.pass_time(CLAIM_SECONDS - 1)
+        await one.extend(UPDATE)
+        await shared.pass_time(2)
+        assert (await other.claim(UPDATE, chat=CHAT, message=1)).standing is ClaimState.ELSEWHERE
+
+
+async def test_a_claim_that_another_process_took_over_is_not_renewed(shared: Shared) -> None:
+    async with shared.replica() as slow, shared.replica() as other, shared.replica() as third:
+        await slow.claim(UPDATE, chat=CHAT, message=1)
+        await shared.pass_time(CLAIM_SECONDS + 1)
+        await other.claim(UPDATE, chat=CHAT, message=1)
+        await shared.pass_time(CLAIM_SECONDS - 1)
+        await slow.extend(UPDATE)
+        await shared.pass_time(2)
+        assert (await third.claim(UPDATE, chat=CHAT, message=1)).standing is ClaimState.OURS
+
+
+async def test_what_was_never_claimed_or_is_answered_is_not_claimed_by_renewing(shared: Shared) -> None:
+    async with shared.replica() as one, shared.replica() as other:
+        await one.extend(UPDATE)
+        assert (await other.claim(UPDATE, chat=CHAT, message=1)).standing is ClaimState.OURS
+
+
 async def test_a_claim_holds_across_the_change_of_keys(shared: Shared) -> None:
     shared.clock.now = math.ceil(shared.clock.now / WEEK) * WEEK - 1.0
     async with shared.replica() as one, shared.replica() as other:
@@ -129,7 +167,7 @@ async def test_each_operation_is_one_round_trip(shared: Shared) -> None:
         before = (await shared.client.info("stats"))["total_reads_processed"]
         await do_everything(store)
         after = (await shared.client.info("stats"))["total_reads_processed"]
-    assert after - before - 1 == 11
+    assert after - before - 1 == 12
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ from bot.settings import Settings
 from bot.store.keys import Keys
 from bot.store.memory import MemoryStore
 from bot.store.store import Store
-from bot.wording.wording import WordingError
+from bot.wording.locale_file import WordingError
 
 StartError = CannotStart
 """The program cannot start. One sentence that names the setting."""

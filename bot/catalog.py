@@ -21,7 +21,7 @@ from bot.search import index_cache
 from bot.search.index import Index
 from bot.settings import ROOT
 from bot.wording import wording
-from bot.wording.wording import WordingError
+from bot.wording.locale_file import WordingError
 
 CACHE = ROOT / ".cache" / "index"
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.guide.yaml_field import ContentError, Field
-from bot.wording.wording import WordingError
+from bot.guide.text_file import TextFileError
+from bot.guide.yaml_field import Field
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -23,5 +23,5 @@ def at(field: Field, message: str) -> Finding:
     return Finding(field.file, field.line, message)
 
 
-def from_error(error: ContentError | WordingError) -> Finding:
+def from_error(error: TextFileError) -> Finding:
     return Finding(error.file, error.line, error.problem)

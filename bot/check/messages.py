@@ -1,13 +1,14 @@
-"""The messages of a Fluent file with their lines; what is not Fluent becomes a finding."""
+"""The messages of a locale with their lines; whatever keeps the file from being used becomes a finding."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from fluent.syntax import FluentParser, ast
+from fluent.syntax import ast
 
 from bot.check.finding import Finding, from_error
-from bot.wording.wording import WordingError, read
+from bot.wording.locale_file import LocaleFile, WordingError, errors, parse_locale
 
 _VARIABLE = re.compile(r"\$([A-Za-z][\w-]*)")
 _PLACEABLE = re.compile(r"\{[^{}]*\}")
@@ -15,53 +16,86 @@ _PLACEABLE = re.compile(r"\{[^{}]*\}")
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message; `text` is its pattern as written, placeholders and all."""
+    """One message. `text` is its pattern as written, placeholders and all, but with literals in their places.
+
+    `empty` where nothing is shown, be it in one case of a choice alone; `attributes` are texts beside its own, which
+    no screen shows.
+    """
 
     file: Path
     line: int
     id: str
     text: str
+    empty: bool = False
+    attributes: tuple[str, ...] = ()
 
     @property
     def placeholders(self) -> frozenset[str]:
         return frozenset(_VARIABLE.findall(self.text))
 
     @property
-    def spoken(self) -> str:
+    def without_placeables(self) -> str:
         """The text without what the program fills in."""
         return " ".join(_PLACEABLE.sub(" ", self.text).split())
 
 
 def read_messages(file: Path) -> tuple[list[Message], list[Finding]]:
-    """Messages in order, and a finding for each part that is not Fluent. Never raises."""
+    """Messages in order, and a finding for each thing that keeps the file from being used. Never raises."""
     try:
-        source = read(file)
-    except WordingError as refusal:
-        return [], [from_error(refusal)]
-    messages: list[Message] = []
-    findings: list[Finding] = []
-    for entry in FluentParser().parse(source).body:
-        line = source.count("\n", 0, _start(entry)) + 1
-        if isinstance(entry, ast.Junk):
-            findings.append(Finding(file, line, _reason(entry)))
-        elif isinstance(entry, ast.Message):
-            messages.append(Message(file, line, str(entry.id.name), _pattern(source, entry)))
+        locale = parse_locale(file)
+    except WordingError as error:
+        return [], [from_error(error)]
+    messages = [_message(locale, entry) for entry in locale.entries if isinstance(entry, ast.Message)]
+    findings = [from_error(error) for error in errors(locale)]
     if not messages and not findings:
         findings.append(Finding(file, 1, "no message stands here"))
     return messages, findings
 
 
-def _start(node: ast.SyntaxNode) -> int:
-    return node.span.start if node.span else 0
+def _message(locale: LocaleFile, entry: ast.Message) -> Message:
+    return Message(
+        file=locale.file,
+        line=locale.line(entry),
+        id=str(entry.id.name),
+        text=_written(locale.source, entry.value) if entry.value else "",
+        empty=entry.value is None or any(_is_blank(pattern) for pattern in _patterns(entry.value)),
+        attributes=tuple(str(attribute.id.name) for attribute in entry.attributes),
+    )
 
 
-def _pattern(source: str, entry: ast.Message) -> str:
-    """The pattern as written; '' for a message of attributes only, and for {""}."""
-    span = entry.value.span if entry.value else None
-    written = source[span.start : span.end] if span else ""
-    return "" if written.replace(" ", "") == '{""}' else written
+def _written(source: str, pattern: ast.Pattern) -> str:
+    """The pattern as written, with literals as the characters that they stand for."""
+    return "".join(
+        _source_of(source, element) if (literal := _literal(element)) is None else literal
+        for element in pattern.elements
+    )
 
 
-def _reason(entry: ast.Junk) -> str:
-    said = entry.annotations[0].message if entry.annotations else "no message begins here"
-    return f"not Fluent: {said}"
+def _source_of(source: str, node: ast.SyntaxNode) -> str:
+    return source[node.span.start : node.span.end] if node.span else ""
+
+
+def _literal(element: ast.TextElement | ast.Placeable) -> str | None:
+    """What an element shows, where that stands in the file; None for what is filled in or chosen."""
+    if isinstance(element, ast.TextElement):
+        return str(element.value)
+    expression = element.expression
+    if isinstance(expression, ast.Placeable):
+        return _literal(expression)
+    return str(expression.parse()["value"]) if isinstance(expression, ast.StringLiteral) else None
+
+
+def _patterns(pattern: ast.Pattern) -> Iterator[ast.Pattern]:
+    """The pattern, and those of all choices in it."""
+    yield pattern
+    for element in pattern.elements:
+        if isinstance(element, ast.Placeable) and isinstance(element.expression, ast.SelectExpression):
+            for variant in element.expression.variants:
+                yield from _patterns(variant.value)
+
+
+def _is_blank(pattern: ast.Pattern) -> bool:
+    texts = [_literal(element) for element in pattern.elements]
+    return None not in texts and not any(
+        character.isprintable() and not character.isspace() for text in texts for character in text or ""
+    )

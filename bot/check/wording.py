@@ -25,13 +25,11 @@ def compare(file: Path, messages: list[Message], original: Mapping[str, Message]
 
 def within(messages: list[Message]) -> Iterator[Finding]:
     """Findings that one file shows by itself."""
-    seen: dict[str, Message] = {}
     for message in messages:
-        if not message.text.strip():
+        if message.empty:
             yield _at(message, "is empty")
-        if message.id in seen:
-            yield _at(message, f"stands here a second time, first in line {seen[message.id].line}")
-        seen[message.id] = message
+        for attribute in message.attributes:
+            yield _at(message, f"has an attribute '.{attribute}', which no screen shows")
 
 
 def _beside(message: Message, source: Message) -> Iterator[Finding]:
@@ -39,7 +37,7 @@ def _beside(message: Message, source: Message) -> Iterator[Finding]:
         yield _at(message, f"nothing fills in {{ ${extra} }}")
     for lost in sorted(source.placeholders - message.placeholders):
         yield _at(message, f"{{ ${lost} }} got lost")
-    if message.spoken == source.spoken and len(_WORD.findall(message.spoken)) > 1:
+    if message.without_placeables == source.without_placeables and len(_WORD.findall(message.without_placeables)) > 1:
         yield _at(message, "is not translated")
 
 

@@ -8,7 +8,7 @@ from bot.check.check import check
 from bot.commands.errors import exit_on_user_error
 from bot.guide.yaml_field import ContentError
 from bot.settings import Settings
-from bot.wording.wording import WordingError
+from bot.wording.locale_file import WordingError
 
 
 @click.command("check")

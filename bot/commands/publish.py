@@ -14,7 +14,8 @@ from bot.messenger.request import Request
 from bot.operations import logs
 from bot.settings import SettingError, Settings
 from bot.wording import wording
-from bot.wording.wording import Wording, WordingError
+from bot.wording.locale_file import WordingError
+from bot.wording.wording import Wording
 
 
 @click.command("publish")

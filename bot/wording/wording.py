@@ -9,20 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from fluent.syntax import FluentParser, ast
+from fluent.syntax import ast
+
+from bot.wording.locale_file import errors, parse_locale
 
 Value = str | int
 
 
-class WordingError(Exception):
-    """A locale file cannot be used. The message is one sentence that begins with file and line."""
-
-    def __init__(self, file: Path, line: int, problem: str) -> None:
-        super().__init__(f"{file}:{line}: {problem}")
-        self.file, self.line, self.problem = file, line, problem
-
-
-class Others(Protocol):
+class ComposedMessages(Protocol):
     """Messages that need more than values filled in."""
 
     def has(self, message_id: str, /) -> bool: ...
@@ -41,7 +35,7 @@ class Words:
     language: str
     plain: Mapping[str, str]
     templates: Mapping[str, str]
-    others: Others | None
+    composed: ComposedMessages | None
 
     def __call__(self, message_id: str, /, **values: Value) -> str:
         """The text of a message. Raises KeyError for an id that the language lacks; `check` finds those first."""
@@ -51,13 +45,13 @@ class Words:
         template = self.templates.get(message_id)
         if template is not None:
             return _filled(template, values)
-        if self.others is None:
+        if self.composed is None:
             raise KeyError(message_id)
-        return self.others.format(message_id, values)
+        return self.composed.format(message_id, values)
 
     def has(self, message_id: str) -> bool:
         simple = message_id in self.plain or message_id in self.templates
-        return simple or (self.others is not None and self.others.has(message_id))
+        return simple or (self.composed is not None and self.composed.has(message_id))
 
 
 def _filled(template: str, values: Mapping[str, Value]) -> str:
@@ -88,27 +82,16 @@ def load(folder: Path, languages: tuple[str, ...]) -> Wording:
     return Wording({language: _words(folder / f"{language}.ftl", language) for language in languages})
 
 
-def read(file: Path) -> str:
-    """What stands in a locale file. Raises WordingError."""
-    try:
-        return file.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise WordingError(file, 1, "this file is missing") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise WordingError(file, 1, f"this file cannot be read as UTF-8 text ({type(error).__name__})") from error
-
-
 def _words(file: Path, language: str) -> Words:
-    source = read(file)
-    resource = FluentParser().parse(source)
-    for entry in resource.body:
-        if isinstance(entry, ast.Junk):
-            raise _refusal(file, source, entry)
-    patterns = {entry.id.name: entry.value for entry in resource.body if isinstance(entry, ast.Message) and entry.value}
+    locale = parse_locale(file)
+    for error in errors(locale):
+        raise error
+    messages = [entry for entry in locale.entries if isinstance(entry, ast.Message)]
+    patterns = {message.id.name: message.value for message in messages if message.value}
     templates = {name: text for name, pattern in patterns.items() if (text := _template(pattern)) is not None}
     plain = {name: text % {} for name, text in templates.items() if "%(" not in text}
-    others = _others(resource, language) if len(templates) < len(patterns) else None
-    return Words(language, plain, {name: templates[name] for name in templates.keys() - plain}, others)
+    bundle = _bundle(locale.resource, language) if len(templates) < len(patterns) else None
+    return Words(language, plain, {name: templates[name] for name in templates.keys() - plain}, bundle)
 
 
 def _template(pattern: ast.Pattern) -> str | None:
@@ -124,15 +107,9 @@ def _part(element: ast.TextElement | ast.Placeable) -> str | None:
     return f"%({value.id.name})s" if isinstance(value, ast.VariableReference) else None
 
 
-def _others(resource: ast.Resource, language: str) -> Others:
+def _bundle(resource: ast.Resource, language: str) -> ComposedMessages:
     """All of a locale for Fluent's runtime, since a message may hold others."""
     # Its import takes 40 ms, and a locale a megabyte. The locales that there are do without.
     from bot.wording.bundle import Bundle  # noqa: PLC0415
 
     return Bundle(resource, language)
-
-
-def _refusal(file: Path, source: str, entry: ast.Junk) -> WordingError:
-    start = entry.span.start if entry.span else 0
-    reason = str(entry.annotations[0].message) if entry.annotations else "not a Fluent message"
-    return WordingError(file, source.count("\n", 0, start) + 1, reason)

@@ -19,7 +19,7 @@ def test_a_message_knows_its_line_its_text_and_what_is_filled_in(tmp_path: Path)
     messages, broken = read_messages(written(tmp_path, "# A note.\n\nshown = Page { $page } of { $pages }\n"))
     assert broken == []
     assert (messages[0].id, messages[0].line, messages[0].text) == ("shown", 3, "Page { $page } of { $pages }")
-    assert (sorted(messages[0].placeholders), messages[0].spoken) == (["page", "pages"], "Page of")
+    assert (sorted(messages[0].placeholders), messages[0].without_placeables) == (["page", "pages"], "Page of")
 
 
 def test_dollars_are_not_filled_in(tmp_path: Path) -> None:
@@ -33,10 +33,43 @@ def test_what_is_not_fluent_is_found_in_its_line_and_the_rest_is_read(tmp_path: 
     assert [(finding.line, "not Fluent" in finding.message) for finding in broken] == [(2, True)]
 
 
-@pytest.mark.parametrize("text", ['one = {""}\n', "one =\n    .title = x\n"])
-def test_a_message_without_words_is_empty(tmp_path: Path, text: str) -> None:
-    messages, _ = read_messages(written(tmp_path, text))
-    assert [message.text for message in messages] == [""]
+@pytest.mark.parametrize(
+    "text",
+    [
+        'one = {""}\n',
+        'one = { " " }{ "\\u200B" }\n',
+        "one =\n    .title = x\n",
+        'one = { $count ->\n    [one] { "" }\n   *[other] Days\n}\n',
+    ],
+)
+def test_a_message_that_shows_nothing_is_empty(tmp_path: Path, text: str) -> None:
+    messages, broken = read_messages(written(tmp_path, text))
+    assert ([message.empty for message in messages], broken) == ([True], [])
+
+
+@pytest.mark.parametrize("text", ["one = x\n", "one = { $x }\n", 'one = { "{" }\n', "one = { $x ->\n *[other] y\n }\n"])
+def test_a_message_that_shows_something_is_not_empty(tmp_path: Path, text: str) -> None:
+    assert [message.empty for message in read_messages(written(tmp_path, text))[0]] == [False]
+
+
+def test_literals_stand_in_the_text_as_the_characters_that_are_shown(tmp_path: Path) -> None:
+    messages, _ = read_messages(written(tmp_path, 'one = 5{ "\\u00A0" }km to { $place }\n    { "[" }here]\n'))
+    assert [message.text for message in messages] == ["5\u00a0km to { $place }\n[here]"]
+
+
+def test_what_cannot_be_used_is_found_in_its_line_all_of_it(tmp_path: Path) -> None:
+    text = "one = { -brand }\ntwo = { two }\nthree = 3\nthree = 4\nfour { $x\n"
+    assert [(finding.line, finding.message.split(":")[0]) for finding in read_messages(written(tmp_path, text))[1]] == [
+        (5, "not Fluent"),
+        (4, "'three' stands here a second time, first in line 3"),
+        (1, "'one' refers to '-brand', which has no text"),
+        (2, "'two' refers to itself"),
+    ]
+
+
+def test_attributes_are_named(tmp_path: Path) -> None:
+    messages, _ = read_messages(written(tmp_path, "one = x\n    .title = y\n"))
+    assert messages[0].attributes == ("title",)
 
 
 def test_a_file_that_is_missing_is_a_finding(tmp_path: Path) -> None:

@@ -44,9 +44,9 @@ def test_missing_and_needless_messages_are_found() -> None:
     ]
 
 
-def test_empty_and_repeated_messages_are_found() -> None:
-    messages = [message("One"), message(" ", name="two", line=4), message("Uno", line=5)]
+def test_empty_messages_and_attributes_are_found() -> None:
+    messages = [message("One"), Message(Path("es.ftl"), 4, "two", "", empty=True, attributes=("title",))]
     assert [(finding.line, finding.message) for finding in within(messages)] == [
         (4, "'two' is empty"),
-        (5, "'one' stands here a second time, first in line 3"),
+        (4, "'two' has an attribute '.title', which no screen shows"),
     ]

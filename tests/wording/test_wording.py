@@ -1,6 +1,7 @@
 """The words of the interface."""
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ from fluent.runtime import FluentBundle, FluentResource
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.wording.wording import WordingError, Words, load
+from bot.wording.locale_file import WordingError
+from bot.wording.wording import Words, load
 from tests.kit.content import LOCALES, content
 
 
@@ -70,11 +72,11 @@ ENTRIES = st.sampled_from([
 
 @given(st.lists(ENTRIES, unique=True))
 def test_every_file_is_read_as_fluent_itself_reads_it(lines: list[str]) -> None:
-    source = "\n".join(lines)
+    source = "".join(f"{line}\n" for line in lines)
     resource = FluentResource(source)
-    broken = any(type(entry).__name__ == "Junk" for entry in resource.body)
     bundle = FluentBundle(["xx"], use_isolating=False)
     bundle.add_resource(resource)
+    broken = any(type(entry).__name__ == "Junk" for entry in resource.body) or any(map(bundle_errors(bundle), NAMES))
     with tempfile.TemporaryDirectory() as folder:
         if broken:
             with pytest.raises(WordingError, match=r"xx\.ftl:[0-9]+: "):
@@ -97,6 +99,16 @@ def said(words: Words, name: str) -> str | None:
 def told(bundle: FluentBundle, name: str) -> str | None:
     pattern = bundle.get_message(name).value if bundle.has_message(name) else None
     return None if pattern is None else str(bundle.format_pattern(pattern, {"value": "X"})[0])
+
+
+def bundle_errors(bundle: FluentBundle) -> Callable[[str], list[Exception]]:
+    """The errors that Fluent's runtime has with a message, such as a reference to what there is not."""
+
+    def found(name: str) -> list[Exception]:
+        pattern = bundle.get_message(name).value if bundle.has_message(name) else None
+        return [] if pattern is None else list(bundle.format_pattern(pattern, {"value": "X"})[1])
+
+    return found
 
 
 def test_no_marks_end_up_in_a_number_that_is_copied(tmp_path: Path) -> None:

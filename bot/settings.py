@@ -1,6 +1,7 @@
 """Environment variables become frozen Settings. One table of them, which the README and the tests read."""
 
 import io
+import ipaddress
 import os
 import re
 from collections.abc import Mapping
@@ -71,9 +72,12 @@ SETTINGS = (
 _TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{1,100}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 _NUMBER = re.compile(r"[0-9]{1,5}")
+_NOT_IN_PASSWORD = re.compile(r"[\[\]]|%(?![0-9A-Fa-f]{2})")
+_HOST_NAME = re.compile(r"(?=.*[A-Za-z_-])[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})*\.?")
 _DATABASE = re.compile(r"(?:/[0-9]*)?")
 
 MAX_PORT = 65535
+MAX_HOST_NAME = 253
 
 MIN_KEY = 16
 """Characters: all that is hashed is as safe as its key."""
@@ -128,10 +132,10 @@ def read(environment: Mapping[str, str]) -> Settings:
     values = {setting.name: environment.get(setting.name, "").strip() or setting.default for setting in SETTINGS}
     settings = Settings(
         token=_token(values["BOT_TOKEN"]),
-        api_url=_url("TELEGRAM_API_URL", values["TELEGRAM_API_URL"], "http", "https"),
+        api_url=_api_url(values["TELEGRAM_API_URL"]),
         webhook_url=_optional_url("WEBHOOK_URL", values["WEBHOOK_URL"]),
         webhook_secret=values["WEBHOOK_SECRET"] or None,
-        host=values["HOST"],
+        host=_host(values["HOST"]),
         port=_port("PORT", values["PORT"]),
         metrics_port=_port("METRICS_PORT", values["METRICS_PORT"]) if values["METRICS_PORT"] else None,
         store_url=_store_url(values["STORE_URL"]),
@@ -188,6 +192,8 @@ def _url(name: str, value: str, *schemes: str) -> str:
         raise SettingError(f"{name} must be an address that begins with {' or '.join(f'{s}://' for s in schemes)}")
     if not _has_usable_port(parts):
         raise SettingError(f"{name} has a port that is not a number from 1 to {MAX_PORT}")
+    if parts.fragment:
+        raise SettingError(f"{name} must not have a # in it")
     return value.rstrip("/")
 
 
@@ -201,14 +207,46 @@ def _has_usable_port(parts: SplitResult) -> bool:
 def _store_url(value: str) -> str:
     if value.startswith("memory:"):
         return value
+    if _has_broken_password(value):
+        raise SettingError(
+            "STORE_URL is cut short by a letter of its password; write there "
+            "# as %23, / as %2F, ? as %3F, @ as %40, [ as %5B and % as %25"
+        )
     url = _url("STORE_URL", value, "memory", "redis", "rediss")
     if not _DATABASE.fullmatch(urlsplit(url).path):
         raise SettingError("STORE_URL must end with the number of a database, such as redis://host:6379/0")
     return url
 
 
+def _has_broken_password(url: str) -> bool:
+    """Whether the host, which stands behind the last @, is not where the address has it: a # / or ? came before."""
+    scheme, separator, rest = url.partition("://")
+    authority = re.split(r"[/?#]", rest, maxsplit=1)[0]
+    credentials = authority.rpartition("@")[0]
+    cut_short = "@" in rest[len(authority) :] or "#" in rest
+    return bool(separator) and scheme != "memory" and (cut_short or bool(_NOT_IN_PASSWORD.search(credentials)))
+
+
+def _api_url(value: str) -> str:
+    url = _url("TELEGRAM_API_URL", value, "http", "https")
+    if urlsplit(url).query:
+        raise SettingError("TELEGRAM_API_URL must end before any ? in it: the bot appends its own path")
+    return url
+
+
 def _optional_url(name: str, value: str) -> str | None:
     return _url(name, value, "http", "https") if value else None
+
+
+def _host(value: str) -> str:
+    """An IPv6 address may stand in brackets, as it does in a URL."""
+    bare = value[1:-1] if value.startswith("[") and value.endswith("]") else value
+    try:
+        ipaddress.ip_address(bare)
+    except ValueError:
+        if bare != value or not _HOST_NAME.fullmatch(value) or len(value) > MAX_HOST_NAME:
+            raise SettingError("HOST must be an IP address or a host name, without a port") from None
+    return bare
 
 
 def _port(name: str, value: str) -> int:

@@ -1,6 +1,7 @@
 """Settings as an operator writes them."""
 
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
@@ -29,6 +30,18 @@ def test_empty_counts_as_not_set_and_blanks_around_do_not_count() -> None:
         ("TELEGRAM_API_URL", "canary.example"),
         ("TELEGRAM_API_URL", "https://[canary"),
         ("WEBHOOK_URL", "ftp://canary.example"),
+        ("TELEGRAM_API_URL", "https://host.example/?canary"),
+        ("TELEGRAM_API_URL", "https://host.example/#canary"),
+        ("WEBHOOK_URL", "https://host.example/hook#canary"),
+        ("HOST", "canary:8080"),
+        ("HOST", "http://canary"),
+        ("HOST", "127.0.0.1:8080"),
+        ("HOST", "1.2.3"),
+        ("HOST", "[canary]"),
+        ("HOST", "*"),
+        ("HOST", "canary canary"),
+        ("HOST", "canary." * 50),
+        ("HOST", "c" * 64),
         ("PORT", "80a"),
         ("PORT", "65536"),
         ("PORT", "²"),
@@ -63,6 +76,54 @@ def test_what_cannot_be_used_is_one_sentence_that_begins_with_the_setting(name: 
 def test_settings_that_need_another_say_which(environment: dict[str, str], needed: str) -> None:
     with pytest.raises(SettingError, match=needed):
         read(environment)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "redis://:can#ary@host:6379/0",
+        "redis://:can/ary@host:6379/0",
+        "redis://:can?ary@host:6379/0",
+        "redis://:can[ary@host:6379/0",
+        "redis://:can%ary@host:6379/0",
+        "redis://:canary%@host:6379/0",
+        "redis://host:6379#canary@other:6379/0",
+        "redis://host:6379/0#canary",
+        "redis://user:6379/canary@host/0",
+    ],
+)
+def test_a_password_that_breaks_its_address_is_told_how_to_be_written(value: str) -> None:
+    with pytest.raises(SettingError) as caught:
+        read({"STORE_URL": value, "STORE_KEY": "a-key-of-the-tests"})
+    assert str(caught.value).startswith("STORE_URL") and "# as %23, / as %2F" in str(caught.value)
+    assert "canary" not in str(caught.value) and "ary" not in str(caught.value)
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), min_size=1))
+def test_any_password_can_be_written_with_percent_signs(password: str) -> None:
+    url = f"redis://:{quote(password, safe='')}@host:6379/0"
+    assert read({"STORE_URL": url, "STORE_KEY": "a-key-of-the-tests"}).store_url == url
+
+
+def test_a_password_may_hold_an_at_sign_as_it_is() -> None:
+    url = "redis://:p@ss:word@host:6379/0"
+    assert read({"STORE_URL": url, "STORE_KEY": "a-key-of-the-tests"}).store_url == url
+
+
+@pytest.mark.parametrize(
+    ("value", "host"),
+    [
+        ("[::1]", "::1"),
+        ("::", "::"),
+        ("fe80::1%eth0", "fe80::1%eth0"),
+        ("localhost", "localhost"),
+        ("one.inside.example", "one.inside.example"),
+        ("my_host-2", "my_host-2"),
+        ("0.0.0.0", "0.0.0.0"),  # noqa: S104 - only read, not listened on
+    ],
+)
+def test_a_host_is_an_address_or_a_name(value: str, host: str) -> None:
+    assert read({"HOST": value}).host == host
 
 
 @pytest.mark.parametrize("key", ["a-key-of-the-tests", "\udcff" * 16], ids=["text", "bytes that are no text"])

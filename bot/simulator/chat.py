@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.simulator.display import to_html
+from bot.simulator.service_messages import SERVICE_KINDS
 from bot.simulator.types import Json
 
 CHAT_TYPES = ("private", "group", "supergroup", "friend")
@@ -28,10 +29,16 @@ class Message:
         return int(self.json["message_id"])
 
     def shown(self) -> Json:
-        """The Message object plus html, outgoing and edited."""
+        """The Message object plus html, outgoing, edited, and `service`: the kind of a service message, else None."""
         text = self.json.get("text") or self.json.get("caption") or ""
         entities = self.json.get("entities") or self.json.get("caption_entities") or []
-        return {**self.json, "html": to_html(text, entities), "outgoing": self.by_person, "edited": self.edited}
+        return {
+            **self.json,
+            "html": to_html(text, entities),
+            "outgoing": self.by_person,
+            "edited": self.edited,
+            "service": next((kind for kind in SERVICE_KINDS if kind in self.json), None),
+        }
 
 
 @dataclass(slots=True)

@@ -180,8 +180,8 @@ class Person:
         return self._told("message", message) | {"message": message.shown()}
 
     def set_blocked(self, *, blocked: bool) -> Json:
-        """Blocks the bot or lets it write again; the bot is told."""
-        chat = self.chat
+        """Blocks the bot in the private chat or lets it write again there; the bot is told."""
+        chat = self.telegram.chat(self.number)
         if chat.blocked == blocked:
             return {"update_id": None}
         chat.blocked = blocked

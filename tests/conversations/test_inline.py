@@ -5,63 +5,31 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-import aiohttp
 import pytest
 
-from bot.simulator import server
 from bot.simulator.telegram import Telegram
 from tests.conversations.script import shown
+from tests.kit.inline_bot import BUTTON, GREETING, LINK, RESULTS, inline_bot
 from tests.kit.person import Event, NoSuchResult, Person, person
-from tests.kit.world import TOKEN
 
 pytestmark = pytest.mark.asyncio
-
-LINK = {"text": "Open the guide", "url": "https://t.me/magnolia_sim_bot?start=en"}
-RESULTS = [
-    {
-        "type": "article",
-        "id": "en/topic/unpaid-wages",
-        "title": "Your pay",
-        "description": "What you can do\nwhen they do not pay",
-        "input_message_content": {"message_text": "<b>Your pay</b>\n\nThey owe it to you.", "parse_mode": "HTML"},
-        "reply_markup": {"inline_keyboard": [[LINK]]},
-    }
-]
-BUTTON = {"text": "Ask the guide", "start_parameter": "en"}
 
 
 @asynccontextmanager
 async def somebody(*results: Any, button: Any = None) -> AsyncIterator[Person]:
     """A person whose inline queries a bot answers with these results."""
-    running = await server.start(token=TOKEN)
-    bot = asyncio.create_task(_answer_inline_queries(running.url, {"results": results, "button": button}))
-    chat = running.telegram.chat(5)
-    try:
-        async with person(
+    async with inline_bot(results, button) as running:
+        telegram = running.telegram
+        writer = person(
             running.url,
             5,
             language="en",
             chat_type="private",
-            settled=lambda: _all_confirmed(running.telegram),
-            mark=chat.tell,
-        ) as made:
+            settled=lambda: _all_confirmed(telegram),
+            mark=telegram.chat(5).tell,
+        )
+        async with writer as made:
             yield made
-    finally:
-        bot.cancel()
-        await running.stop()
-
-
-async def _answer_inline_queries(url: str, answer: dict[str, Any]) -> None:
-    offset = 0
-    async with aiohttp.ClientSession(f"{url}/bot{TOKEN}/") as http:
-        while True:
-            async with http.post("getUpdates", json={"timeout": 10, "offset": offset}) as response:
-                updates = (await response.json())["result"]
-            for update in updates:
-                offset = update["update_id"] + 1
-                if "inline_query" in update:
-                    answered = answer | {"inline_query_id": update["inline_query"]["id"]}
-                    await (await http.post("answerInlineQuery", json=answered)).read()
 
 
 async def _all_confirmed(telegram: Telegram) -> None:
@@ -73,13 +41,15 @@ async def _all_confirmed(telegram: Telegram) -> None:
 async def test_a_list_shows_its_button_and_each_title_with_its_description() -> None:
     async with somebody(*RESULTS, button=BUTTON) as writer:
         listed = await writer.asks_inline("pay")
-        assert listed.titles() == ["Your pay"]
+        assert listed.titles() == ["Your pay", "Your papers"]
         assert shown([Event("listed", listed=listed)]) == [
             "The list shows:",
             "    [Ask the guide (opens the private chat)]",
             "    Your pay",
             "        What you can do",
             "        when they do not pay",
+            "    Your papers",
+            "        Nobody may keep them",
         ]
 
 
@@ -113,12 +83,11 @@ async def test_the_button_above_the_list_starts_the_private_chat() -> None:
     async with somebody(button=BUTTON) as writer:
         await writer.asks_inline("pay")
         await writer.presses_above_list()
-        (message,) = writer.chat.values()
-        assert message.text == "/start en"
+        assert [message.text for message in writer.chat.values()] == ["/start en", GREETING]
 
 
 async def test_a_title_that_the_list_does_not_show_cannot_be_chosen() -> None:
     async with somebody(*RESULTS) as writer:
         await writer.asks_inline("pay")
-        with pytest.raises(NoSuchResult, match="'Home' is none of \\['Your pay'\\]"):
+        with pytest.raises(NoSuchResult, match="'Home' is none of \\['Your pay', 'Your papers'\\]"):
             await writer.chooses("Home")

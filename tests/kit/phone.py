@@ -38,8 +38,8 @@ class Phone:
     page: Page
     pictures: Path | None = None
 
-    async def open(self, url: str, *, chat: int = 31, language: str = "en") -> None:
-        await self.page.goto(f"{url}/#{chat}/{language}")
+    async def open(self, url: str, *, person: int = 31, language: str = "en") -> None:
+        await self.page.goto(f"{url}/#{person}/{language}")
 
     async def start(self) -> None:
         await self.page.get_by_test_id("start").click()
@@ -47,6 +47,18 @@ class Phone:
     async def says(self, text: str) -> None:
         await self.page.get_by_test_id("composer").fill(text)
         await self.page.get_by_test_id("send").click()
+
+    async def types(self, text: str) -> None:
+        """Into the composer, without sending it."""
+        await self.page.get_by_test_id("composer").fill(text)
+
+    async def chooses(self, title: str) -> None:
+        """The inline result with that title."""
+        await self.results.get_by_role("button", name=title).click()
+
+    async def sends_to(self, chat: str) -> None:
+        """The chat of that name, where the page asks for one: "This chat", "A friend" or "A group"."""
+        await self.page.get_by_test_id("targets").get_by_role("button", name=chat).click()
 
     async def presses(self, label: str) -> None:
         """The newest button with that label."""
@@ -57,8 +69,18 @@ class Phone:
         await expect(self.newest).to_have_text(re.compile(".*".join(map(re.escape, texts)), re.DOTALL))
 
     def key(self, label: str) -> Locator:
-        exact = re.compile(rf"^\s*{re.escape(label)}\s*(\((copies|opens a link)\))?\s*$")
+        exact = re.compile(rf"^\s*{re.escape(label)}\s*(\((copies|opens a link|opens the choice of a chat)\))?\s*$")
         return self.page.get_by_test_id("key").filter(has_text=exact).last
+
+    @property
+    def results(self) -> Locator:
+        """The list of inline results."""
+        return self.page.get_by_test_id("results")
+
+    @property
+    def title(self) -> Locator:
+        """Whose chat is open."""
+        return self.page.get_by_role("heading", level=1)
 
     @property
     def messages(self) -> Locator:

@@ -1,15 +1,16 @@
 /** Puts the phone together: what the person does goes to the simulator, what the simulator says is shown. */
 
+import { CHATS, ChatChoice, allowedChats, showChat } from "./chats.js";
 import { copyText } from "./clipboard.js";
 import { Composer } from "./composer.js";
 import { Connection } from "./connection.js";
-import { Inline } from "./inline.js";
+import { InlineList } from "./inline.js";
 import { leadsTo, safeUrl } from "./link.js";
 import { Log } from "./log.js";
 import { buildMessage } from "./message.js";
 import { Notices } from "./notices.js";
 import { Panel } from "./panel.js";
-import { keepPerson, newChat, readPerson } from "./person.js";
+import { newId, readPerson, writePerson } from "./person.js";
 import { Presses } from "./presses.js";
 import { Sheet, choiceRows } from "./sheet.js";
 import { directionOf, localeOf, wordsFor } from "./words.js";
@@ -23,6 +24,7 @@ class Phone {
   #blocked = false;
   #drawn = "";
   #chosen = null;
+  #choseChat = false; // what is chosen next goes into this chat, which the person has chosen before
   #presses = new Presses();
   #notices = new Notices();
   #log = new Log(byId("log"), (message) => buildMessage(message, this.#view()), (atEnd) => { byId("down").hidden = atEnd; });
@@ -30,22 +32,26 @@ class Phone {
   #panel = new Panel({
     language: (language) => this.#become({ ...this.#person, language }),
     follow: (text) => this.#follow(text),
-    newPerson: () => this.#become({ ...this.#person, chat: newChat() }),
+    newPerson: () => this.#become({ ...this.#person, id: newId(), chatType: "private" }),
     block: () => this.#try(() => this.#block(true)),
+    enter: (chatType) => this.#enter(chatType),
   });
   #composer = new Composer({
     say: (text) => this.#act("say", { text }),
     edit: (message_id, text) => this.#act("edit", { message_id, text }),
     attach: (kind) => this.#act("attach", { kind }),
   });
-  #inline = new Inline({
+  #inline = new InlineList({
     ask: (query) => this.#act("inline", { query }),
-    choose: (text) => { this.#composer.write(""); this.#notices.alert(`${text}\n\n(This is what the chat you choose would get.)`); },
+    choose: (queryId, result) => this.#choose(queryId, result),
+    open: (button) => (button.web_app ? this.#open(button.web_app.url) : this.#start(button.start_parameter)),
   });
+  #chatChoice = new ChatChoice();
   #connection = null;
 
   constructor() {
     byId("down").onclick = () => this.#log.toEnd();
+    byId("back").onclick = () => this.#enter("private");
     byId("start").onclick = () => this.#start("");
     byId("unblock").onclick = () => this.#try(() => this.#block(false));
     document.addEventListener("click", (event) => this.#clicked(event));
@@ -53,11 +59,18 @@ class Phone {
     this.#become(this.#person);
   }
 
-  /** Turns into another person, or the same one with another language. */
+  /** Opens another chat of the same person. */
+  #enter(chatType) {
+    this.#choseChat = false;
+    this.#composer.clear();
+    if (chatType !== this.#person.chatType) this.#become({ ...this.#person, chatType });
+  }
+
+  /** Turns into another person, or the same one with another language or in another chat. */
   #become(person) {
-    if (person.chat !== this.#person.chat) this.#forget();
+    if (person.id !== this.#person.id || person.chatType !== this.#person.chatType) this.#forget();
     this.#person = person;
-    keepPerson(person);
+    writePerson(person);
     this.#panel.show(person);
     this.#speak();
     this.#connection?.close();
@@ -82,7 +95,16 @@ class Phone {
     byId("start").textContent = words.start;
     byId("welcome-title").textContent = words.about;
     this.#notices.speak(words);
-    this.#composer.speak(words, this.#bot.commands ?? []);
+    this.#composer.speak(words, this.#hasBot ? this.#bot.commands ?? [] : []);
+  }
+
+  /** Whether the bot is in this chat. */
+  get #hasBot() {
+    return this.#person.chatType !== "friend";
+  }
+
+  get #withBotAlone() {
+    return this.#person.chatType === "private";
   }
 
   #show({ bot, messages, methods_unknown: unknown, blocked }) {
@@ -93,7 +115,7 @@ class Phone {
     this.#notices.unknownMethods([...this.#unknown]);
     this.#name();
     this.#speak();
-    const drawn = `${this.#person.chat} ${this.#person.language} ${this.#bot.first_name}`;
+    const drawn = `${this.#person.id} ${this.#person.language} ${this.#bot.first_name}`;
     this.#log.replace(messages, { locale: localeOf(this.#person.language), anew: drawn !== this.#drawn });
     this.#drawn = drawn;
     this.#settle();
@@ -101,12 +123,13 @@ class Phone {
 
   #name() {
     const { first_name: name, username, description } = this.#bot;
-    this.#inline.name(username);
+    this.#inline.setUsername(username);
     document.title = name || "Simulator";
-    byId("bot-name").textContent = name || "Simulator";
+    showChat(this.#person.chatType, name || "Simulator");
     byId("welcome-text").textContent = description ?? "";
     byId("welcome-text").hidden = !description;
     byId("link-name").textContent = username || "…";
+    byId("inline-name").textContent = username || "…";
   }
 
   #hear(event) {
@@ -115,7 +138,7 @@ class Phone {
       edited: () => this.#log.put(event.message),
       deleted: () => this.#log.remove(event.message_ids),
       cleared: () => this.#log.clear(),
-      inline_results: () => this.#inline.show(event.results),
+      inline_results: () => this.#inline.show(event),
       chat_action: () => this.#notices.typing(),
       callback_answer: () => this.#answered(event),
       unknown_method: () => this.#notices.unknownMethods([...this.#unknown.add(event.method)]),
@@ -126,7 +149,7 @@ class Phone {
 
   /** An empty chat shows what the bot is, and its Start button in the place of the composer. */
   #settle() {
-    const empty = this.#log.size === 0;
+    const empty = this.#withBotAlone && this.#log.size === 0;
     const hadFocus = document.activeElement === byId("start");
     byId("welcome").hidden = !empty;
     byId("start").hidden = !empty || this.#blocked;
@@ -154,11 +177,36 @@ class Phone {
   }
 
   async #press(message, button, place, element) {
-    const inline = button.switch_inline_query_current_chat ?? button.switch_inline_query;
+    const { switch_inline_query_current_chat: here, switch_inline_query: anywhere, switch_inline_query_chosen_chat: chosen } = button;
     if (button.copy_text) await this.#copy(button.copy_text.text);
-    else if (inline !== undefined) this.#composer.write(`@${this.#bot.username} ${inline}`);
+    else if (here !== undefined) this.#queryIn(this.#person.chatType, here);
+    else if (anywhere !== undefined) this.#chooseChat(Object.keys(CHATS), (type) => this.#queryIn(type, anywhere));
+    else if (chosen !== undefined) this.#chooseChat(allowedChats(chosen), (type) => this.#queryIn(type, chosen.query));
     else if (button.callback_data === undefined) throw new Error("The simulator does not know this kind of button.");
     else await this.#presses.press(element, () => this.#connection.act("press", { message_id: message.message_id, ...place }));
+  }
+
+  /** Opens a chat with an inline query in its composer; the result that is chosen then goes into that chat. */
+  #queryIn(chatType, query) {
+    this.#enter(chatType);
+    this.#composer.write(`@${this.#bot.username} ${query}`);
+    this.#choseChat = true;
+  }
+
+  /** A result of the inline list: sent into a chat that was chosen before, else into the one that is chosen now. */
+  #choose(query_id, { id: result_id }) {
+    const send = (chat_type) => this.#try(async () => {
+      await this.#connection.act("choose", { query_id, result_id, chat_type });
+      this.#enter(chat_type);
+    });
+    if (this.#choseChat || !this.#withBotAlone) send(this.#person.chatType);
+    else this.#chooseChat(Object.keys(CHATS), send);
+  }
+
+  /** Lets the person choose one of these chats. */
+  #chooseChat(types, choose) {
+    if (!types.length) throw new Error("The simulator has no chat of the kind that this button allows.");
+    this.#chatChoice.open(types, this.#person.chatType, choose);
   }
 
   async #copy(text) {
@@ -192,6 +240,7 @@ class Phone {
   #start(payload) {
     return this.#try(async () => {
       await this.#connection.act("start", { payload });
+      this.#enter("private");
       this.#blocked = false;
       this.#settle();
     });

@@ -23,6 +23,7 @@ export class Composer {
     this.#changed();
   }
 
+  /** `commands` are those of the menu; without any there is no menu. */
   speak(words, commands) {
     this.#commands = commands;
     this.#field.placeholder = words.message;
@@ -42,9 +43,12 @@ export class Composer {
   }
 
   write(text) {
-    this.#field.value = text;
-    this.#field.dispatchEvent(new Event("input"));
+    this.#fill(text);
     this.focus();
+  }
+
+  clear() {
+    if (this.#field.value) this.#fill("");
   }
 
   startEditing({ message_id: id, text }) {
@@ -57,6 +61,11 @@ export class Composer {
     this.#editing = null;
     byId("editing").hidden = true;
     this.write("");
+  }
+
+  #fill(text) {
+    this.#field.value = text;
+    this.#field.dispatchEvent(new Event("input"));
   }
 
   async #submit() {

@@ -9,7 +9,7 @@ export class Connection {
   #retry = null;
   #closed = false;
 
-  /** `person` is {chat, language}, read at each act; the listener is {onState, onEvent, onLost}. */
+  /** `person` is {id, language, chatType}; the listener is {onState, onEvent, onLost}. */
   constructor(person, listener) {
     this.person = person;
     this.listener = listener;
@@ -22,19 +22,22 @@ export class Connection {
     clearTimeout(this.#retry);
   }
 
-  /** Does one act of the person ("say", "press", ...) and returns the answer; throws an Error that can be shown. */
+  /**
+   * Does one act of the person ("say", "press", ...) in this chat, or in the one that `body.chat_type` names, and
+   * returns the answer; throws an Error that can be shown.
+   */
   async act(name, body) {
     const response = await fetch(this.#path(name), {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ ...body, language_code: this.person.language }),
+      body: JSON.stringify({ chat_type: this.person.chatType, ...body, language_code: this.person.language }),
     });
     return readAnswer(response);
   }
 
   /** The payload of a deep link to this bot; throws when it is none. */
   async payloadOf(url) {
-    const response = await fetch(`${this.#path("open")}?${new URLSearchParams({ url })}`);
+    const response = await fetch(this.#path("open", { url }));
     return (await readAnswer(response)).payload ?? "";
   }
 
@@ -55,7 +58,7 @@ export class Connection {
   }
 
   #open() {
-    this.#source = new EventSource(this.#path("events"));
+    this.#source = new EventSource(this.#path("events", { chat_type: this.person.chatType }));
     this.#source.onopen = () => this.refresh();
     this.#source.onmessage = (message) => this.#receive(JSON.parse(message.data));
     this.#source.onerror = () => this.#lose();
@@ -78,13 +81,14 @@ export class Connection {
   }
 
   async #state() {
-    const { language } = this.person;
-    const query = language === null ? "" : `?${new URLSearchParams({ language_code: language })}`;
-    return readAnswer(await fetch(this.#path("state") + query));
+    const { language, chatType } = this.person;
+    const known = language === null ? {} : { language_code: language };
+    return readAnswer(await fetch(this.#path("state", { chat_type: chatType, ...known })));
   }
 
-  #path(name) {
-    return `/person/${this.person.chat}/${name}`;
+  #path(name, options) {
+    const query = options ? `?${new URLSearchParams(options)}` : "";
+    return `/person/${this.person.id}/${name}${query}`;
   }
 }
 

@@ -1,4 +1,4 @@
-/** Inline queries: "@bot words" in the composer asks the bot, whose results rise above it as in any chat. */
+/** Inline mode: "@bot words" in the composer asks the bot, whose results rise above the composer as in any chat. */
 
 import { make } from "./element.js";
 import { Sheet } from "./sheet.js";
@@ -6,55 +6,91 @@ import { Sheet } from "./sheet.js";
 const PAUSE_MS = 400;
 const byId = (id) => document.getElementById(id);
 
-export class Inline {
+export class InlineList {
   #field = byId("composer");
   #username = "";
-  #results = [];
+  #shown = { query_id: "0", results: [], button: null };
   #pause = null;
-  #sheet = new Sheet(byId("results"), null, () => [make("ul", {}, ...this.#results.map((result) => this.#row(result)))]);
+  #sheet = new Sheet(byId("results"), null, () => this.#rows());
 
-  /** `ask(words)` sends the query; `choose(text)` gets the plain text that a friend would get. */
-  constructor({ ask, choose }) {
-    this.ask = ask;
-    this.choose = choose;
+  /**
+   * `actions` is {ask(words), choose(queryId, result), open(button)}: sends the query, sends a result into a chat, and
+   * opens what the button above the list names ({text, start_parameter} or {text, web_app}).
+   */
+  constructor(actions) {
+    this.actions = actions;
     this.#field.addEventListener("input", () => this.#typed());
-    this.#field.addEventListener("keydown", (event) => { if (event.key === "Escape") this.#sheet.close(); });
+    this.#field.addEventListener("keydown", (event) => this.#key(event));
   }
 
-  name(username) {
+  /** The name of the bot, which begins an inline query. */
+  setUsername(username) {
     this.#username = username;
   }
 
-  show(results) {
-    this.#results = results;
-    if (this.#words() === null || !results.length) this.#sheet.close();
-    else this.#sheet.open(this.#field, { focus: false });
+  /** Shows the answer to the newest query; an answer to an older one that comes late changes nothing. */
+  show(answer) {
+    if (Number(answer.query_id) < Number(this.#shown.query_id)) return;
+    this.#shown = answer;
+    const { results, button } = answer;
+    if (this.#words() === null || (!results.length && !button)) return this.#close();
+    this.#sheet.open(this.#field, { focus: false });
+    this.#announce(results.length === 1 ? "1 result" : `${results.length} results`);
   }
 
   #typed() {
     const words = this.#words();
     clearTimeout(this.#pause);
-    if (words === null) this.#sheet.close();
-    else this.#pause = setTimeout(() => this.ask(words), PAUSE_MS);
+    if (words === null) this.#close();
+    else this.#pause = setTimeout(() => this.actions.ask(words), PAUSE_MS);
   }
 
-  /** What stands after the bot's name, or null when it is no inline query. */
+  #key(event) {
+    if (event.key === "Escape") this.#close();
+    if (event.key !== "ArrowDown" || !this.#sheet.isOpen) return;
+    event.preventDefault();
+    this.#sheet.focus();
+  }
+
+  #close() {
+    this.#sheet.close();
+    this.#announce("");
+  }
+
+  #announce(text) {
+    byId("results-count").textContent = text;
+  }
+
+  /** What stands after the bot's name, or null where the text is no inline query. */
   #words() {
     const [name, ...words] = this.#field.value.split(" ");
     return words.length && name.toLowerCase() === `@${this.#username.toLowerCase()}` ? words.join(" ") : null;
   }
 
-  #row(result) {
-    const lines = make("span", { className: "kind-lines" },
-      make("strong", { dir: "auto" }, result.title ?? result.type),
-      make("span", { dir: "auto" }, result.description ?? ""));
-    const choose = () => { this.#sheet.close(); this.choose(plainText(result)); };
-    return make("li", {}, make("button", { type: "button", onclick: choose }, lines));
+  #rows() {
+    const { query_id: query, results, button } = this.#shown;
+    const pressed = (act) => () => { this.#close(); act(); };
+    const above = make("button", {
+      type: "button",
+      className: "above",
+      dir: "auto",
+      "data-testid": "above-results",
+      onclick: pressed(() => this.actions.open(button)),
+    }, button?.text ?? "");
+    const rows = results.map((result) => make("li", {}, make("button", {
+      type: "button",
+      onclick: pressed(() => this.actions.choose(query, result)),
+    }, initial(result), lines(result))));
+    return [...(button ? [above] : []), make("ul", {}, ...rows)];
   }
 }
 
-function plainText({ title, input_message_content: content }) {
-  const text = content?.message_text ?? title ?? "";
-  if (content?.parse_mode !== "HTML") return text;
-  return new DOMParser().parseFromString(`<!doctype html><body>${text}`, "text/html").body.textContent;
+function initial({ title }) {
+  return make("span", { className: "kind-mark", "aria-hidden": "true" }, [...title][0]?.toUpperCase() ?? "");
+}
+
+function lines({ title, type, description }) {
+  return make("span", { className: "kind-lines" },
+    make("strong", { dir: "auto" }, title || type),
+    make("span", { dir: "auto" }, description));
 }

@@ -32,6 +32,8 @@ function buildKey(button, press) {
 function signs(button) {
   if (button.url) return [unseen(" (opens a link)"), icon("url")];
   if (button.copy_text) return [unseen(" (copies)"), icon("copy")];
-  if ("switch_inline_query" in button) return [icon("share")];
+  if ("switch_inline_query" in button || "switch_inline_query_chosen_chat" in button) {
+    return [unseen(" (opens the choice of a chat)"), icon("share")];
+  }
   return [];
 }

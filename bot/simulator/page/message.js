@@ -10,13 +10,18 @@ import { safeContent } from "./safe-html.js";
  * onPress(message, button, place, element), onCommand(text), onActions(message, element).
  */
 export function buildMessage(message, phone) {
+  const side = message.outgoing ? "outgoing" : "incoming";
   const element = make("article", {
-    className: `message ${message.outgoing ? "outgoing" : "incoming"}`,
+    className: `message ${message.service ? "service" : side}`,
     tabIndex: -1,
     "data-testid": "message",
     "data-message-id": message.message_id,
     "data-outgoing": String(message.outgoing),
   });
+  if (message.service) {
+    element.append(make("p", { lang: "en", dir: "ltr" }, `Service message: ${message.service}`));
+    return element;
+  }
   const keyboard = buildKeyboard(message.reply_markup?.inline_keyboard, (...press) => phone.onPress(message, ...press));
   element.append(buildBubble(message, phone), keyboard ?? "", moreButton(message, phone, element));
   element.oncontextmenu = (event) => openActions(event, message, phone, element);
@@ -26,7 +31,13 @@ export function buildMessage(message, phone) {
 function buildBubble(message, phone) {
   const text = make("span", { className: "text" }, safeContent(message.html ?? "", message.outgoing ? null : phone.onCommand));
   return make("div", { className: "bubble", dir: "auto" },
-    unseen(`${message.outgoing ? "You" : phone.botName}: `), buildAttachment(message), text, buildStamp(message, phone));
+    unseen(`${message.outgoing ? "You" : phone.botName}: `), buildVia(message), buildAttachment(message), text,
+    buildStamp(message, phone));
+}
+
+/** The name of the bot through which a message was sent. */
+function buildVia({ via_bot: bot }) {
+  return bot ? make("span", { className: "via", lang: "en", dir: "ltr" }, `via @${bot.username}`) : null;
 }
 
 function buildStamp(message, { words, locale }) {

@@ -1,5 +1,6 @@
-/** The panel beside the phone: the phone's language, a link to follow, who the person is. */
+/** The panel beside the phone: the phone's language, a link to follow, who the person is, and which chat is open. */
 
+import { CHATS } from "./chats.js";
 import { make } from "./element.js";
 import { LANGUAGES } from "./words.js";
 
@@ -7,9 +8,10 @@ const byId = (id) => document.getElementById(id);
 const NO_LANGUAGE = "none";
 
 export class Panel {
-  /** `actions` is {language(code | null), follow(text), newPerson(), block()}. */
+  /** `actions` is {language(code | null), follow(text), newPerson(), block(), enter(chatType)}. */
   constructor(actions) {
     this.#languages(actions);
+    this.#chats(actions);
     byId("deep-link-form").onsubmit = (event) => this.#follow(event, actions);
     byId("new-person").onclick = () => { this.close(); actions.newPerson(); };
     byId("block").onclick = () => { this.close(); actions.block(); };
@@ -18,8 +20,11 @@ export class Panel {
     byId("panel").onkeydown = (event) => { if (event.key === "Escape") this.close(); };
   }
 
-  show({ chat, language }) {
-    byId("chat-id").textContent = chat;
+  show({ id, language, chatType }) {
+    byId("person-id").textContent = id;
+    for (const button of byId("chats").children) {
+      button.setAttribute("aria-pressed", String(button.dataset.chatType === chatType));
+    }
     byId("client-language").value = language ?? NO_LANGUAGE;
   }
 
@@ -46,6 +51,14 @@ export class Panel {
     select.append(...LANGUAGES.map(([code, name]) =>
       make("option", { value: code ?? NO_LANGUAGE, lang: code ?? "en" }, code ? `${name} (${code})` : name)));
     select.onchange = () => actions.language(select.value === NO_LANGUAGE ? null : select.value);
+  }
+
+  #chats(actions) {
+    byId("chats").append(...Object.entries(CHATS).map(([type, { title }]) => make("button", {
+      type: "button",
+      "data-chat-type": type,
+      onclick: () => { this.close(); actions.enter(type); },
+    }, title)));
   }
 
   #follow(event, actions) {

@@ -161,6 +161,7 @@ language-text = Choose a language. The guide remembers it for 30 days, under a c
 ## Share
 share-title = Share this page
 share-preview = This is what others will see:
+share-chat = Send to a chat
 share-telegram = Share in Telegram
 share-copy-link = Copy the link
 share-text = Text for SMS, WhatsApp
@@ -168,6 +169,10 @@ share-text-title = Hold the text to copy it:
 share-text-opening = Information that may be useful:
 share-message = Information that may be useful
 share-safe = Share only with people you trust. The link shows nothing of the subject.
+share-chat-note = 'Send to a chat' sends this page in short, with the number to call.
+
+## Messages that people send to other chats with this guide: their first line never has a word of the subject.
+inline-first-line = Free information for workers
 
 ## More about a page
 more-title = More about this page

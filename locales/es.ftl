@@ -161,6 +161,7 @@ language-text = Elija un idioma. La guía lo recuerda 30 días, con un código y
 ## Compartir
 share-title = Compartir esta página
 share-preview = Esto verán los demás:
+share-chat = Enviar a un chat
 share-telegram = Compartir en Telegram
 share-copy-link = Copiar el enlace
 share-text = Texto para SMS, WhatsApp
@@ -168,6 +169,10 @@ share-text-title = Mantenga el dedo en el texto para copiarlo:
 share-text-opening = Información que puede servir:
 share-message = Información que puede servir
 share-safe = Comparta solo con personas de confianza. El enlace no muestra nada del tema.
+share-chat-note = 'Enviar a un chat' manda un resumen de esta página, con el número para llamar.
+
+## Mensajes que se mandan a otros chats con esta guía: en su primera línea, nunca una palabra del tema.
+inline-first-line = Información gratis para quienes trabajan
 
 ## Más sobre una página
 more-title = Más sobre esta página

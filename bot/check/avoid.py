@@ -14,7 +14,7 @@ _SHOUTS = re.compile("[!¡！]")
 
 FIRST_SEEN = re.compile(
     r"opening|home-title|late-.*|cleared|private-.*|everyday-home|command-.*|profile-.*|share-message|share-text-opening"
-    r"|button-(hotline|close|back|home|clear)|hotline-copy"
+    r"|inline-first-line|button-(hotline|close|back|home|clear)|hotline-copy"
 )
 """Messages that somebody beside the reader may see: on a locked phone, in a list of chats, in Telegram's own menus."""
 

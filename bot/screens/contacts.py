@@ -25,14 +25,19 @@ def contact_blocks(context: ScreenContext, contact_id: str) -> list[Block]:
 
 def reach_blocks(context: ScreenContext, contact_id: str) -> list[Block]:
     """How to reach a contact: number, text line or web page, and under them its label and note."""
-    contact, words = context.contact(contact_id)
-    label_and_note = " ".join(part for part in (words.run_by, label(context, contact), words.note) if part)
+    contact, _ = context.contact(contact_id)
     return [
         *phone_blocks(contact),
         *_text_line_blocks(context, contact),
         *_web_blocks(context, contact),
-        Block(Kind.NOTE, label_and_note),
+        label_and_note(context, contact_id),
     ]
+
+
+def label_and_note(context: ScreenContext, contact_id: str) -> Block:
+    """Who runs it, its label, and what to know before calling."""
+    contact, words = context.contact(contact_id)
+    return Block(Kind.NOTE, " ".join(part for part in (words.run_by, label(context, contact), words.note) if part))
 
 
 def all_contact_blocks(context: ScreenContext, contact_ids: Sequence[str]) -> list[Block]:

@@ -12,9 +12,16 @@ CARDS_ON_SCREEN = 8
 
 def hotline(context: ScreenContext) -> Screen:
     """The number first, then what to know before calling; links to other help."""
+    blocks = [*hotline_blocks(context), context.note("hotline-program")]
+    rows = [_copy_row(context), _urgent_row(context), *pairs(_links(context)), *_last_rows(context)]
+    return context.screen(blocks, rows)
+
+
+def hotline_blocks(context: ScreenContext) -> list[Block]:
+    """The hotline's number with who runs it, ways to write to it, and what to know before calling."""
     roles = context.guide.roles
     contact, words = context.contact(roles.hotline)
-    blocks = [
+    return [
         context.heading("hotline-title"),
         Block(Kind.TEXT, words.name),
         *phone_blocks(contact),
@@ -24,10 +31,7 @@ def hotline(context: ScreenContext) -> Screen:
         context.text("hotline-ask-first"),
         context.text("hotline-danger", number=context.number_in_text(roles.emergency)),
         Block(Kind.NOTE, words.languages),
-        context.note("hotline-program"),
     ]
-    rows = [_copy_row(context), _urgent_row(context), *pairs(_links(context)), *_last_rows(context)]
-    return context.screen(blocks, rows)
 
 
 def _copy_row(context: ScreenContext) -> Row:

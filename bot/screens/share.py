@@ -6,8 +6,9 @@ from bot.guide.model import Topic
 from bot.screens.address import Address
 from bot.screens.contacts import contact_blocks
 from bot.screens.content import ScreenContext
+from bot.screens.inline import query_for
 from bot.screens.keyboard import as_origin, back_row, column, hotline_row, pairs
-from bot.screens.screen import Block, Button, CopyText, Kind, Screen, Visit
+from bot.screens.screen import Block, Button, ChooseChat, CopyText, Kind, Screen, Visit
 
 MAX_PLAIN_TEXT = 1000
 """Characters; longer texts are cut into several SMS or collapsed by messengers."""
@@ -40,9 +41,11 @@ def share(context: ScreenContext, topic: Topic) -> Screen:
         context.text("share-safe"),
         context.text("share-preview"),
         Block(Kind.COPYABLE, f"{message}\n{link}"),
+        context.text("share-chat-note"),
     ]
     telegram_url = f"https://t.me/share/url?url={quote(link, safe='')}&text={quote(message)}"
     buttons = [
+        Button(context.words("share-chat"), ChooseChat(query_for(context, topic.id))),
         Button(context.words("share-telegram"), Visit(telegram_url)),
         Button(context.words("share-copy-link"), CopyText(link)),
         context.button("share-text", "share", topic.id, "text"),

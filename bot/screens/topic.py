@@ -40,14 +40,18 @@ def _next_of_group(context: ScreenContext, group: Group, page: int) -> Row:
 
 def summary(context: ScreenContext, topic: Topic) -> Screen:
     """A topic's first screen, with related topics."""
-    blocks = [*summary_blocks(context, topic), *date_and_review(context, topic)]
+    blocks = [*short_blocks(context, topic), *_step_contacts(context, topic), *date_and_review(context, topic)]
     return context.screen(blocks, [*_first_rows(context, topic), *_related(context, topic), _back(context, topic)])
 
 
 def answer(context: ScreenContext, topic: Topic, other_topic_ids: Sequence[str] = ()) -> Screen:
     """A topic's first screen after a typed question, with other answers in place of related topics."""
-    note = context.note("topic-other-answers")
-    blocks = [*summary_blocks(context, topic), note, *date_and_review(context, topic)]
+    blocks = [
+        *short_blocks(context, topic),
+        *_step_contacts(context, topic),
+        context.note("topic-other-answers"),
+        *date_and_review(context, topic),
+    ]
     others = [other_row(context, topic_id) for topic_id in other_topic_ids]
     return context.screen(blocks, [*_first_rows(context, topic), *others, _back(context, topic)])
 
@@ -71,15 +75,16 @@ def page(context: ScreenContext, topic: Topic, number: int) -> Screen:
     return context.screen(blocks, rows)
 
 
-def summary_blocks(context: ScreenContext, topic: Topic) -> list[Block]:
-    """Title, summary, next step, and the contacts that they name."""
+def short_blocks(context: ScreenContext, topic: Topic) -> list[Block]:
+    """Title, summary and next step."""
+    texts = (*topic.summary, topic.next_step.text)
+    return [Block(Kind.HEADING, topic.title), *(Block(Kind.TEXT, context.with_contacts(text)) for text in texts)]
+
+
+def _step_contacts(context: ScreenContext, topic: Topic) -> list[Block]:
+    """The contacts that summary and next step name."""
     step = topic.next_step
-    return [
-        Block(Kind.HEADING, topic.title),
-        *(Block(Kind.TEXT, context.with_contacts(line)) for line in topic.summary),
-        Block(Kind.TEXT, context.with_contacts(step.text)),
-        *all_contact_blocks(context, [*contacts_in(*topic.summary, step.text), step.contact]),
-    ]
+    return all_contact_blocks(context, [*contacts_in(*topic.summary, step.text), step.contact])
 
 
 def date_and_review(context: ScreenContext, topic: Topic) -> list[Block]:

@@ -100,7 +100,12 @@ def _keyboard(message: Message) -> list[str]:
 
 
 def _button(button: Button) -> str:
-    kinds = {"red": button.red, "link": "url" in button.action, "copies": "copy_text" in button.action}
+    kinds = {
+        "red": button.red,
+        "link": "url" in button.action,
+        "copies": "copy_text" in button.action,
+        "chooses a chat": "switch_inline_query_chosen_chat" in button.action,
+    }
     notes = ", ".join(note for note, applies in kinds.items() if applies)
     return f"[{button.label} ({notes})]" if notes else f"[{button.label}]"
 

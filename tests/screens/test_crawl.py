@@ -51,7 +51,9 @@ def test_a_button_whose_address_does_not_fit_is_named_with_its_screen() -> None:
         list(crawl(replace(whole, guide=guide)))
 
 
-@pytest.mark.parametrize("word", ["home-ask", "topic-checked", "someone-else-title", "notice-gone", "notice-broken"])
+@pytest.mark.parametrize(
+    "word", ["home-ask", "topic-checked", "someone-else-title", "notice-gone", "notice-broken", "inline-first-line"]
+)
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_a_missing_message_is_named_with_its_screen(word: str, language: str) -> None:
     whole = content()

@@ -1,0 +1,186 @@
+"""The answer to `@bot <text>` typed in another chat: cards to send there, each with a topic in short or the hotline.
+
+Pure, like the screens. A card's message shows in a chat that the guide does not know, perhaps on a locked phone: its
+first line is neutral, and its only button is a link that opens the private chat.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.guide.model import Topic
+from bot.screens.address import Address, parse, parse_payload, payload
+from bot.screens.contacts import label_and_note, phone_blocks
+from bot.screens.content import Content, ScreenContext
+from bot.screens.decision import MIN_CHANCE, AddressSource, Languages, Query, decide, recognised_language
+from bot.screens.hotline import hotline_blocks
+from bot.screens.screen import Block, Button, Kind, Screen, Visit
+from bot.screens.topic import date_and_review, short_blocks
+from bot.search.result import SearchResult
+from bot.wording.language import best_language, supported_language
+
+MAX_CARDS = 10
+
+MAX_DESCRIPTION = 120
+"""Characters: Telegram shows two or three lines of a description on a phone."""
+
+
+@dataclass(frozen=True, slots=True)
+class InlineCard:
+    """One entry of the list, and the message that it sends.
+
+    `id` has at most 64 bytes, such as "es/topic/unpaid-wages" or "es/hotline". The screen's rows hold only links.
+    """
+
+    id: str
+    title: str
+    description: str
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True)
+class InlineAnswer:
+    """At most ten cards, and the button above them that opens the private chat.
+
+    `open_payload` is its start parameter, 1 to 64 of [A-Za-z0-9_-].
+    """
+
+    language: str
+    cards: tuple[InlineCard, ...]
+    open_label: str
+    open_payload: str
+
+
+Path = tuple[str, ...]
+_HOTLINE: Path = ("hotline",)
+
+
+def inline_answer(content: Content, query: Query) -> InlineAnswer:
+    """The cards for a text: the topic of a code such as "p7d" or "es_p7d", else what a search finds.
+
+    Urgent wording puts the hotline first. Where nothing was typed or nothing is found, the list has the hotline and the
+    situations of the home screen. Cards are in the language of the text, else the chosen, else the hinted one.
+    """
+    languages, known = content.guide.languages, query.languages
+    in_use = best_language(languages, known.chosen, known.hinted)
+    address = _address_of_code(content, query.text)
+    if address:
+        paths = _with_related(content, [("topic", content.guide.topic_of_code[address.screen])])
+        return _answer(content, supported_language(address.language, languages) or in_use, paths)
+    if not query.text.strip():
+        return _answer(content, in_use, _home_paths(content))
+    result = content.index.search(query.text, language=in_use)
+    return _answer(content, recognised_language(result) or in_use, _paths_found(content, result))
+
+
+def query_for(context: ScreenContext, topic_id: str) -> str:
+    """The query whose first card is this topic in this language, such as "es_p7d".
+
+    A code and not the title: it finds exactly this topic, and shows nothing of the subject in the other chat's input.
+    """
+    return payload(Address((context.guide.codes[topic_id],), context.language))
+
+
+def card_paths(content: Content) -> Iterator[Path]:
+    """The path of every card: the hotline and each topic."""
+    yield _HOTLINE
+    yield from (("topic", topic_id) for topic_id in content.guide.codes)
+
+
+def build_card(content: Content, language: str, path: Path) -> InlineCard:
+    """The card of a path: ("hotline",) or ("topic", id)."""
+    context = ScreenContext(content, language, Address(path))
+    return _topic_card(context, context.topic(path[1])) if path[0] == "topic" else _hotline_card(context)
+
+
+def _address_of_code(content: Content, text: str) -> Address | None:
+    address = parse_payload(text)
+    return address if address and not address.parts and address.screen in content.guide.topic_of_code else None
+
+
+def _paths_found(content: Content, result: SearchResult) -> list[Path]:
+    """The topics that a search found, best first, or what is listed in their place."""
+    topics: list[Path] = [("topic", hit.topic) for hit in result.results if hit.score >= MIN_CHANCE]
+    if result.urgent:
+        return [_HOTLINE, *topics]
+    if result.intent or not topics:
+        return [_HOTLINE, *_home_paths(content)]
+    return _with_related(content, topics)
+
+
+def _with_related(content: Content, topics: list[Path]) -> list[Path]:
+    """Topics, then those related to the first."""
+    return [*topics, *(("topic", topic_id) for topic_id in content.guide.related.get(topics[0][1], ()))]
+
+
+def _home_paths(content: Content) -> list[Path]:
+    """The situations of the home screen, and the hotline. A group stands for its first topic."""
+    addresses = [address for text in content.guide.home.values() if (address := parse(text))]
+    paths = (_home_path(content, address) for address in addresses)
+    return [*(path for path in paths if path), _HOTLINE]
+
+
+def _home_path(content: Content, address: Address) -> Path | None:
+    decision = decide(content.guide, address, languages=Languages(), source=AddressSource.LINK)
+    match decision.spec.address.path:
+        case ("topic", topic_id, *_) if topic_id in content.guide.codes:
+            return ("topic", topic_id)
+        case ("group", group_id, *_):
+            topic_ids = [
+                topic_id for group in content.guide.groups if group.id == group_id for topic_id in group.topics
+            ]
+            return ("topic", topic_ids[0]) if topic_ids else None
+        case ("hotline", *_):
+            return _HOTLINE
+        case _:
+            return None
+
+
+def _answer(content: Content, language: str, paths: Iterable[Path]) -> InlineAnswer:
+    context = ScreenContext(content, language, Address(("home",)))
+    cards = [build_card(content, language, path) for path in dict.fromkeys(paths)]
+    open_payload = payload(Address(("home",), language))
+    return InlineAnswer(language, tuple(cards[:MAX_CARDS]), context.words("private-open"), open_payload)
+
+
+def _topic_card(context: ScreenContext, topic: Topic) -> InlineCard:
+    blocks = [*short_blocks(context, topic), *_hotline_line(context), *date_and_review(context, topic)]
+    summary = " ".join(context.with_contacts(line) for line in topic.summary)
+    return _card_of(context, topic.title, summary, blocks, _link(context, "button-read", topic.id))
+
+
+def _hotline_line(context: ScreenContext) -> list[Block]:
+    """Name, number, and who runs it."""
+    contact_id = context.guide.roles.hotline
+    contact, words = context.contact(contact_id)
+    return [Block(Kind.TEXT, words.name), *phone_blocks(contact), label_and_note(context, contact_id)]
+
+
+def _hotline_card(context: ScreenContext) -> InlineCard:
+    _, words = context.contact(context.guide.roles.hotline)
+    calling = context.guide.topic_roles.calling
+    button = _link(context, "hotline-what-happens", calling) if calling else _home_link(context)
+    return _card_of(context, context.words("hotline-title"), words.what_for, hotline_blocks(context), button)
+
+
+def _card_of(context: ScreenContext, title: str, summary: str, blocks: Sequence[Block], button: Button) -> InlineCard:
+    """A card whose message begins with a neutral line."""
+    screen = context.screen([context.text("inline-first-line"), *blocks], [(button,)], neutral=True)
+    return InlineCard(str(screen.address), title, _shortened(summary), screen)
+
+
+def _link(context: ScreenContext, message_id: str, topic_id: str) -> Button:
+    """Opens a topic in the private chat; its code says nothing of the subject in a browser's history."""
+    address = Address((context.guide.codes[topic_id],), context.language)
+    return Button(context.words(message_id), Visit(context.link(address)))
+
+
+def _home_link(context: ScreenContext) -> Button:
+    return Button(context.words("private-open"), Visit(context.link(Address(("home",), context.language))))
+
+
+def _shortened(text: str) -> str:
+    """At most `MAX_DESCRIPTION` characters, cut after a whole word."""
+    if len(text) <= MAX_DESCRIPTION:
+        return text
+    words = text[:MAX_DESCRIPTION].rpartition(" ")[0].rstrip(",;:")
+    return f"{words or text[: MAX_DESCRIPTION - 1]}…"

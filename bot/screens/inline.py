@@ -51,14 +51,16 @@ class InlineAnswer:
 
 
 Path = tuple[str, ...]
+_HOME: Path = ("home",)
 _HOTLINE: Path = ("hotline",)
 
 
 def inline_answer(content: Content, query: Query) -> InlineAnswer:
     """The cards for a text: the topic of a code such as "p7d" or "es_p7d", else what a search finds.
 
-    Urgent wording puts the hotline first. Where nothing was typed or nothing is found, the list has the hotline and the
-    situations of the home screen. Cards are in the language of the text, else the chosen, else the hinted one.
+    Urgent wording puts the hotline first, and the button above the list opens the urgent screen. Where nothing was
+    typed or nothing is found, the list has the hotline and the situations of the home screen. Cards are in the language
+    of the text, else the chosen, else the hinted one.
     """
     languages, known = content.guide.languages, query.languages
     in_use = best_language(languages, known.chosen, known.hinted)
@@ -69,7 +71,9 @@ def inline_answer(content: Content, query: Query) -> InlineAnswer:
     if not query.text.strip():
         return _answer(content, in_use, _home_paths(content))
     result = content.index.search(query.text, language=in_use)
-    return _answer(content, recognised_language(result) or in_use, _paths_found(content, result))
+    language = recognised_language(result) or in_use
+    opens = ("hotline", "now", result.urgent) if result.urgent else _HOME
+    return _answer(content, language, _paths_found(content, result), opens=opens)
 
 
 def query_for(context: ScreenContext, topic_id: str) -> str:
@@ -135,11 +139,11 @@ def _home_path(content: Content, address: Address) -> Path | None:
             return None
 
 
-def _answer(content: Content, language: str, paths: Iterable[Path]) -> InlineAnswer:
-    context = ScreenContext(content, language, Address(("home",)))
-    cards = [build_card(content, language, path) for path in dict.fromkeys(paths)]
-    open_payload = payload(Address(("home",), language))
-    return InlineAnswer(language, tuple(cards[:MAX_CARDS]), context.words("private-open"), open_payload)
+def _answer(content: Content, language: str, paths: Iterable[Path], *, opens: Path = _HOME) -> InlineAnswer:
+    shown = list(dict.fromkeys(paths))[:MAX_CARDS]
+    cards = tuple(build_card(content, language, path) for path in shown)
+    open_label = content.wording.of(language)("private-open")
+    return InlineAnswer(language, cards, open_label, payload(Address(opens, language)))
 
 
 def _topic_card(context: ScreenContext, topic: Topic) -> InlineCard:
@@ -175,7 +179,7 @@ def _link(context: ScreenContext, message_id: str, topic_id: str) -> Button:
 
 
 def _home_link(context: ScreenContext) -> Button:
-    return Button(context.words("private-open"), Visit(context.link(Address(("home",), context.language))))
+    return Button(context.words("private-open"), Visit(context.link(Address(_HOME, context.language))))
 
 
 def _shortened(text: str) -> str:

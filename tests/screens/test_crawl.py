@@ -13,8 +13,8 @@ from tests.kit.content import content
 
 
 def test_the_crawl_reaches_every_address_that_follows_from_the_content() -> None:
-    met = {step.address.without_origin() for step in crawl(content())}
-    assert [str(address) for address in expected_addresses(content().guide) if address not in met] == []
+    reached = {step.address.without_origin() for step in crawl(content())}
+    assert [str(address) for address in expected_addresses(content().guide) if address not in reached] == []
 
 
 def test_a_step_names_the_button_and_the_screen_it_is_on() -> None:
@@ -31,8 +31,10 @@ def test_the_crawl_meets_every_effect() -> None:
 def test_a_topic_in_no_group_is_not_reached() -> None:
     whole = content()
     groups = tuple(Group(group.id, group.topics[1:]) for group in whole.guide.groups)
-    met = {step.address.path for step in crawl(replace(whole, guide=replace(whole.guide, groups=groups, related={})))}
-    assert ("topic", "current-trends") not in met
+    reached = {
+        step.address.path for step in crawl(replace(whole, guide=replace(whole.guide, groups=groups, related={})))
+    }
+    assert ("topic", "current-trends") not in reached
 
 
 def test_a_screen_that_lacks_a_contact_is_named() -> None:

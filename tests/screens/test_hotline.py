@@ -70,8 +70,8 @@ def test_the_self_harm_screen_has_no_word_of_the_subject() -> None:
 def test_every_contact_by_need_has_a_number_or_a_page() -> None:
     for need, contacts in REAL.guide.needs.items():
         screen = shown(f"hotline/numbers/{need}")
-        ways = [block for block in screen.blocks if block.kind in {Kind.PHONE, Kind.LINK}]
-        assert len(ways) == len(contacts)
+        reachable = [block for block in screen.blocks if block.kind in {Kind.PHONE, Kind.LINK}]
+        assert len(reachable) == len(contacts)
 
 
 def test_a_card_is_in_every_card_language() -> None:

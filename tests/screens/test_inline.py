@@ -33,6 +33,7 @@ REAL = content()
 LANGUAGES = REAL.guide.languages
 MAX_CARD_TEXT = 1_500
 MAX_ID_BYTES = 64
+PAYLOAD = r"[A-Za-z0-9_-]{1,64}"
 
 HOTLINE = "hotline"
 HOME = ["topic/papers-taken", "topic/unpaid-wages", "topic/leaving-safely", "hotline", "topic/warning-signs"]
@@ -72,6 +73,14 @@ def test_without_a_text_the_situations_of_home_are_listed(text: str) -> None:
 def test_urgent_wording_lists_the_hotline_first() -> None:
     answer = ask("he hits me", found("leaving-safely", urgent=Urgency.DANGER))
     assert listed(answer) == ["hotline", "topic/leaving-safely"]
+
+
+@pytest.mark.parametrize("kind", Urgency)
+def test_with_urgent_wording_the_button_above_the_list_opens_the_urgent_screen(kind: Urgency) -> None:
+    answer = ask("x", found(urgent=kind, tier=Tier.NONE, language="es"))
+    opened = open_address(REAL, parse_payload(answer.open_payload), source=AddressSource.LINK)
+    assert opened.screen.address == Address(("hotline", "now", kind), "es")
+    assert re.fullmatch(PAYLOAD, answer.open_payload)
 
 
 @pytest.mark.parametrize("intent", [None, *Intent])
@@ -129,7 +138,7 @@ def test_cards_are_in_the_language_of_the_text_else_the_chosen_else_the_hinted(
 def test_the_button_above_the_list_opens_home_in_the_same_language(language: str) -> None:
     answer = ask("", languages=Languages(chosen=language))
     assert answer.open_label == REAL.wording.of(language)("private-open")
-    assert re.fullmatch(r"[A-Za-z0-9_-]{1,64}", answer.open_payload)
+    assert re.fullmatch(PAYLOAD, answer.open_payload)
     opened = open_address(REAL, parse_payload(answer.open_payload), source=AddressSource.LINK)
     assert opened.screen.address == Address(("home",), language)
 
@@ -150,9 +159,9 @@ def test_every_card_shows_the_hotlines_number_with_its_label(language: str) -> N
     for card in cards(language):
         context = ScreenContext(REAL, language, card.screen.address)
         blocks = card.screen.blocks
-        (place,) = [place for place, block in enumerate(blocks) if block.kind is Kind.PHONE]
-        assert blocks[place].text == "+1 888-373-7888"
-        assert label(context, hotline) in blocks[place + 1].text
+        (index,) = [index for index, block in enumerate(blocks) if block.kind is Kind.PHONE]
+        assert blocks[index].text == "+1 888-373-7888"
+        assert label(context, hotline) in blocks[index + 1].text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

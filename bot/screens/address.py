@@ -14,6 +14,9 @@ from dataclasses import dataclass, replace
 MAX_BYTES = 64
 """Telegram's limit for callback data and for deep link payloads."""
 
+Path = tuple[str, ...]
+"""A screen and its parameters, such as ("topic", "papers-taken", "2")."""
+
 _PART = r"[a-z0-9-]+"
 _PATH = rf"{_PART}(?:/{_PART})*"
 _ADDRESS = re.compile(rf"(?:(?P<language>[a-z]{{2}})/)?(?P<path>{_PATH})(?:~(?P<origin>{_PATH}))?")
@@ -29,16 +32,16 @@ class Address:
     Example: `es/hotline~p7d/2` is `Address(("hotline",), "es", origin=("p7d", "2"))`.
     """
 
-    path: tuple[str, ...]
+    path: Path
     language: str | None = None
-    origin: tuple[str, ...] = ()
+    origin: Path = ()
 
     @property
     def screen(self) -> str:
         return self.path[0]
 
     @property
-    def parts(self) -> tuple[str, ...]:
+    def parts(self) -> Path:
         return self.path[1:]
 
     def with_path(self, *path: str) -> "Address":

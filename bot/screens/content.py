@@ -8,7 +8,7 @@ from typing import Protocol
 from bot.guide.localized import CONTACT
 from bot.guide.model import Contact, ContactWords, Guide, LocalizedContent, Topic
 from bot.guide.phone_number import display_number
-from bot.screens.address import Address, payload
+from bot.screens.address import Address, Path, payload
 from bot.screens.screen import Block, Button, Kind, Open, Row, Screen, Style
 from bot.search.result import SearchResult
 from bot.wording.direction import isolate
@@ -89,16 +89,14 @@ class ScreenContext:
     def note(self, message_id: str, **values: str | int) -> Block:
         return Block(Kind.NOTE, self.words(message_id, **values))
 
-    def button(self, message_id: str, *path: str, origin: tuple[str, ...] = (), style: Style | None = None) -> Button:
+    def button(self, message_id: str, *path: str, origin: Path = (), style: Style | None = None) -> Button:
         """A button that opens `path` in this language, labelled with a message of the wording."""
         return self.labelled_button(self.words(message_id), *path, origin=origin, style=style)
 
-    def topic_button(self, topic_id: str, *, origin: tuple[str, ...] = ()) -> Button:
+    def topic_button(self, topic_id: str, *, origin: Path = ()) -> Button:
         return self.labelled_button(self.topic(topic_id).button, "topic", topic_id, origin=origin)
 
-    def labelled_button(
-        self, label: str, *path: str, origin: tuple[str, ...] = (), style: Style | None = None
-    ) -> Button:
+    def labelled_button(self, label: str, *path: str, origin: Path = (), style: Style | None = None) -> Button:
         return Button(label, Open(Address(path, self.language, origin)), style)
 
     def screen(self, blocks: Sequence[Block], rows: Sequence[Row], *, neutral: bool = False) -> Screen:

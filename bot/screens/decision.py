@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from bot.guide.model import Guide, Intent
-from bot.screens.address import Address
+from bot.screens.address import Address, Path
 from bot.screens.content import Content
 from bot.search.result import SearchResult, Tier
 from bot.wording.language import best_language, supported_language
@@ -181,9 +181,6 @@ def understand(content: Content, query: Query) -> Decision:
 def recognised_language(result: SearchResult) -> str | None:
     """The language that a text is surely written in, if any."""
     return result.language if result.confident_language and result.intent not in _SMALL_TALK else None
-
-
-Path = tuple[str, ...]
 
 
 def _path_and_topics(result: SearchResult) -> tuple[Path, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.guide.model import Topic
-from bot.screens.address import Address, parse, parse_payload, payload
+from bot.screens.address import Address, Path, parse, parse_payload, payload
 from bot.screens.contacts import label_and_note, phone_blocks
 from bot.screens.content import Content, ScreenContext
 from bot.screens.decision import MIN_CHANCE, AddressSource, Languages, Query, decide, recognised_language
@@ -50,7 +50,6 @@ class InlineAnswer:
     open_payload: str
 
 
-Path = tuple[str, ...]
 _HOME: Path = ("home",)
 _HOTLINE: Path = ("hotline",)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.screens.address import Path
 from bot.screens.content import ScreenContext
 from bot.screens.screen import Button, Row, Style
 
@@ -16,7 +17,7 @@ def hotline_row(context: ScreenContext) -> Row:
     )
 
 
-def as_origin(context: ScreenContext) -> tuple[str, ...]:
+def as_origin(context: ScreenContext) -> Path:
     """The path of this screen, kept short, for the back button of screens it opens: a topic by its code, home as ().
 
     Screens under the hotline pass on the origin of the hotline itself, so that back never leads in a circle.
@@ -29,7 +30,7 @@ def as_origin(context: ScreenContext) -> tuple[str, ...]:
     return () if path[0] == "home" else path
 
 
-def back_row(context: ScreenContext, *parent: str, more: tuple[str, ...] = ()) -> Row:
+def back_row(context: ScreenContext, *parent: str, more: Path = ()) -> Row:
     """Back (to the origin, else to `parent`), home, and `more` about the page where it is given."""
     back = context.button("button-back", *(context.address.origin or parent))
     return (back, *_home_and_more(context, more))
@@ -40,7 +41,7 @@ def hotline_back_row(context: ScreenContext, *parent: str) -> Row:
     return (context.button("button-back", *parent, origin=context.address.origin), *_home_and_more(context, ()))
 
 
-def _home_and_more(context: ScreenContext, more: tuple[str, ...]) -> Row:
+def _home_and_more(context: ScreenContext, more: Path) -> Row:
     home = context.button("button-home", "home")
     return (home, context.button("button-more", *more, origin=as_origin(context))) if more else (home,)
 

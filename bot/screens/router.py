@@ -10,11 +10,10 @@ from typing import TypeVar
 
 from bot.guide.model import Group, SpokenLanguage, Topic, Urgency
 from bot.screens import about, chat, home, hotline, search_results, share, topic, urgent
-from bot.screens.address import Address
+from bot.screens.address import Address, Path
 from bot.screens.content import ScreenContext
 from bot.screens.screen import Screen
 
-Path = tuple[str, ...]
 A = TypeVar("A")
 B = TypeVar("B")
 Parameter = Callable[[ScreenContext, str], A | None]

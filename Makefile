@@ -14,7 +14,7 @@ export UV_CACHE_DIR = $(CURDIR)/.cache/uv
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run simulate check test lint format faults bench lock setup clean venv packages packages-dev packages-bench chromium
+.PHONY: help run simulate check test quick lint format faults bench lock setup clean venv packages packages-dev packages-bench chromium
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
@@ -30,6 +30,9 @@ check: packages-dev ## read content and locales for what is missing, too long, s
 
 test: packages-dev chromium lint ## everything that must hold; BROWSER=no leaves browser tests out, ARGS="tests/guide -x" picks
 	.venv/bin/python -m pytest --numprocesses=$(WORKERS) --dist=loadgroup --browser=$(BROWSER) $(ARGS)
+
+quick: packages-dev ## in under a minute: the tests that need no browser, no Redis and no network
+	.venv/bin/python -m pytest --numprocesses=$(WORKERS) --dist=loadgroup -m 'not browser and not redis and not slow' $(ARGS)
 
 lint: packages-dev ## rules, format, types and import layers
 	.venv/bin/ruff check --quiet

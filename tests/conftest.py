@@ -12,6 +12,8 @@ from tests.kit import chromium as chromium_of_this_machine
 from tests.kit.redis_server import RedisServer, redis_server
 
 CI = os.environ.get("CI") == "true"
+MARKED_BY_FIXTURE = {"chromium": "browser", "redis": "redis", "image": "slow"}
+SLOW_FOLDERS = (Path(__file__).parent / "faults", Path(__file__).parent / "benchmarks")
 LEFT_OUT = "browser test, left out by BROWSER=no"
 
 hypothesis.configuration.set_hypothesis_home_dir(".cache/hypothesis")
@@ -24,7 +26,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--browser", choices=("yes", "no"), default="yes", help="no: leave the browser tests out")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark tests by what they ask for; before pytest picks those that `-m` names."""
+    for item in items:
+        for fixture, mark in MARKED_BY_FIXTURE.items():
+            if fixture in getattr(item, "fixturenames", ()):
+                item.add_marker(mark)
+        if any(folder in item.path.parents for folder in SLOW_FOLDERS):
+            item.add_marker("slow")
     if config.getoption("browser") == "no":
         for item in items:
             if item.get_closest_marker("browser"):

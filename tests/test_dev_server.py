@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.kit.program import program, scratch_copy
+
+pytestmark = pytest.mark.slow
 
 
 async def test_a_bot_joins_with_the_settings_that_the_simulator_prints(tmp_path: Path) -> None:

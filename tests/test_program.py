@@ -11,6 +11,8 @@ from tests.kit.person import Person
 from tests.kit.program import program, scratch_copy
 from tests.kit.world import TOKEN, World, real_catalog, world
 
+pytestmark = pytest.mark.slow
+
 Change = Callable[[Path], None]
 
 

@@ -13,7 +13,21 @@ import pytest
 from tests.repository import tracked
 
 LOCK = "requirements-dev.lock"
-FOR_PEOPLE = {"help", "run", "simulate", "check", "test", "lint", "format", "faults", "bench", "lock", "setup", "clean"}
+FOR_PEOPLE = {
+    "help",
+    "run",
+    "simulate",
+    "check",
+    "test",
+    "quick",
+    "lint",
+    "format",
+    "faults",
+    "bench",
+    "lock",
+    "setup",
+    "clean",
+}
 
 # Stands for a Python: writes down what it is asked, and says yes to every question but the one that holds {refused}.
 PYTHON = """\
@@ -24,6 +38,11 @@ case "$*" in
     '-m bot'*) {does} ;;
 esac
 """
+
+
+def environment() -> dict[str, str]:
+    """This process's own, without what a make above it hands down, such as ARGS of `make test ARGS=...`."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
 
 
 class Clone:
@@ -46,7 +65,13 @@ class Clone:
 
     def make(self, *words: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            ["make", *words], cwd=self.folder, capture_output=True, text=True, check=False, timeout=60
+            ["make", *words],
+            cwd=self.folder,
+            env=environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
         )
 
     def installs(self) -> int:
@@ -110,6 +135,7 @@ def test_a_venv_whose_python_is_gone_is_made_anew(clone: Clone) -> None:
     assert "-m venv --clear .venv" in clone.log.read_text()
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_the_guide_without_an_error(clone: Clone) -> None:
     clone.python(".venv/bin/python", does=f'exec {sys.executable} "$@"')
     for name in ("requirements.lock", "bot", "content", "locales"):
@@ -117,7 +143,7 @@ def test_ctrl_c_ends_the_guide_without_an_error(clone: Clone) -> None:
     running = subprocess.Popen(
         ["make", "run"],
         cwd=clone.folder,
-        env=os.environ | {"PORT": "0", "BOT_TOKEN": "", "PYTHONUNBUFFERED": "1"},
+        env=environment() | {"PORT": "0", "BOT_TOKEN": "", "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

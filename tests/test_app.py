@@ -229,7 +229,7 @@ async def test_a_store_that_cannot_be_used_is_told_before_anybody_writes(tmp_pat
         started(tmp_path, BOT_TOKEN=TOKEN, TELEGRAM_API_URL=url, **store) as program,
     ):
         await program.says("started")
-    assert re.search("store lost; going on without memory.*ConnectionError.*STORE_URL", program.seen)
+    assert re.search("store lost; going on without it.*ConnectionError.*STORE_URL", program.seen)
 
 
 async def test_a_server_that_answers_at_once_is_not_asked_without_end(tmp_path: Path) -> None:

@@ -48,9 +48,9 @@ class Conversation:
         """
         incoming = turn.incoming
         claim = await self._store.claim(incoming.update, chat=incoming.chat, message=incoming.message)
-        if claim.standing is ClaimState.DONE:
+        if claim.state is ClaimState.DONE:
             return
-        if claim.standing is ClaimState.ELSEWHERE:
+        if claim.state is ClaimState.CLAIMED_BY_OTHER:
             raise Elsewhere
         try:
             await self._ours(turn, claim)
@@ -62,14 +62,14 @@ class Conversation:
 
     async def _ours(self, turn: Turn, claim: Claim) -> None:
         languages = Languages(claim.language, turn.incoming.hinted)
-        if claim.left:
+        if claim.closed:
             turn.drop()
             if turn.incoming.press is None:
                 await self._delivery.take_back(turn)
         if turn.dropped or turn.alert:
             self._note(turn, languages)
-        elif claim.tries > MOST_TRIES and not turn.incoming.leaves:
-            log.warning("answered with the hotline alone", tries=claim.tries)
+        elif claim.attempts > MOST_TRIES and not turn.incoming.leaves:
+            log.warning("answered with the hotline alone", tries=claim.attempts)
             await self._give_the_hotline(turn, languages)
         else:
             await self._answer(turn, languages)

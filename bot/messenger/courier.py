@@ -71,7 +71,7 @@ class Courier:
 
     async def _pause(self, turn: Turn, seconds: float) -> None:
         await turn.pause(seconds)
-        if await self._store.has_left(turn.incoming.chat, update=turn.incoming.update):
+        if await self._store.closed_after(turn.incoming.chat, update=turn.incoming.update):
             turn.drop()
         turn.check()
 

@@ -118,7 +118,7 @@ class Delivery:
         if isinstance(effect, RememberLanguage):
             await self._store.remember_language(chat, effect.language)
         elif isinstance(effect, Clear):
-            await self._store.leave(chat, update=turn.incoming.update)
+            await self._store.close_chat(chat, update=turn.incoming.update)
             await self._delete_all(turn)
 
     async def _keep_if_open(self, turn: Turn, message: int | None) -> None:
@@ -169,7 +169,7 @@ class Delivery:
     async def _leave(self, turn: Turn, everyday: Answer, content: bytes, pressed: int | None) -> None:
         """First the harmless page, then everything else goes, then the press is acknowledged."""
         chat = turn.incoming.chat
-        await self._store.leave(chat, update=turn.incoming.update)
+        await self._store.close_chat(chat, update=turn.incoming.update)
         shown = await self._place(turn, everyday, content, pressed)
         if shown is not None:
             await self._store.record(chat, shown)

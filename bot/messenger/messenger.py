@@ -57,7 +57,7 @@ class Messenger:
         while True:
             await asyncio.sleep(TIDY_EVERY)
             self.inbox.tidy()
-            self.store.tidy()
+            self.store.expire()
 
 
 def put_together(

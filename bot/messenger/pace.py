@@ -14,7 +14,7 @@ from struct import Struct
 from bot.messenger.incoming import Incoming
 from bot.screens.address import Address
 from bot.screens.decision import AddressSource
-from bot.store.keys import keyed
+from bot.store.keys import keyed_hash
 
 BURST, WINDOW = 20, 10.0
 QUIET = 30.0
@@ -61,7 +61,7 @@ class Pace:
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._hash = keyed(secrets.token_bytes(32), "pace", size=8)
+        self._hash = keyed_hash(secrets.token_bytes(32), "pace", size=8)
         self._young: dict[bytes, _Chat] = {}
         self._old: dict[bytes, _Chat] = {}
         self._turned = 0.0

@@ -1,6 +1,6 @@
-"""Names under which things are remembered: hashes that nobody can make without the secret.
+"""Keys under which things are stored: hashes that nobody can make without the secret.
 
-BLAKE2b with a key, which takes less than half the time of HMAC-SHA256.
+BLAKE2b has a keyed mode of its own, which takes less than half the time of HMAC-SHA256.
 """
 
 import hmac
@@ -9,19 +9,19 @@ from functools import lru_cache
 from hashlib import blake2b
 
 WEEK = 7 * 24 * 3600
-NAME_BYTES = 16
+KEY_BYTES = 16
 _MASK_BYTES = 7
 
 
-def keyed(secret: bytes, purpose: str, *, size: int) -> Callable[[int], bytes]:
+def keyed_hash(secret: bytes, purpose: str, *, size: int) -> Callable[[int], bytes]:
     """A hash of numbers, `size` bytes long. `secret` has at most 64 bytes, `purpose` at most 16.
 
-    What it makes for one purpose says nothing about what it makes for another.
+    Hashes for one purpose say nothing about those for another.
     """
-    begun = blake2b(key=secret, digest_size=size, person=purpose.encode())
+    prepared = blake2b(key=secret, digest_size=size, person=purpose.encode())
 
     def digest(number: int) -> bytes:
-        hashing = begun.copy()
+        hashing = prepared.copy()
         hashing.update(b"%d" % number)
         return hashing.digest()
 
@@ -29,11 +29,11 @@ def keyed(secret: bytes, purpose: str, *, size: int) -> Callable[[int], bytes]:
 
 
 class Keys:
-    """For a memory outside the process, names that change every week. `secret` is STORE_KEY, of any length.
+    """Keys for a store outside of this process, which change every week. `secret` is STORE_KEY, of any length.
 
-    A week's key is made from it and the number of the week, so that a name of this week says nothing about one of the
-    week before. What is looked up is tried under the keys of as many weeks as it may be old. `clock` tells seconds
-    since 1970.
+    Each week's hash is derived from the secret and the week's number, so that a key of this week says nothing about one
+    of the week before. A look-up tries the keys of as many weeks as the entry may be old. `clock` tells seconds since
+    1970.
     """
 
     def __init__(self, secret: bytes, clock: Callable[[], float]) -> None:
@@ -41,20 +41,20 @@ class Keys:
         self._clock = clock
         self._hash = lru_cache(maxsize=64)(self._make_hash)
 
-    def name(self, kind: str, number: int) -> bytes:
-        """This week's name for a chat or an update."""
+    def current(self, kind: str, number: int) -> bytes:
+        """This week's key of a chat or an update; `kind` says for what, such as "language"."""
         return self._hash(f"week:{self._week()}", kind)(number)
 
-    def names(self, kind: str, number: int, *, seconds: int) -> list[bytes]:
-        """All names that something at most `seconds` old may have, newest first."""
+    def recent(self, kind: str, number: int, *, seconds: int) -> list[bytes]:
+        """All keys under which an entry at most `seconds` old may stand, newest first."""
         week = self._week()
         return [self._hash(f"week:{week - back}", kind)(number) for back in range(-(-seconds // WEEK) + 1)]
 
-    def masked(self, chat: int, value: int, *, kind: str = "message") -> int:
-        """A number with its bits mixed, so that it is not kept as it is; twice gives it back.
+    def mask(self, chat: int, value: int, *, kind: str = "message") -> int:
+        """An id of that chat with its bits mixed, so that it is not stored as it is; applied again, the id itself.
 
-        Each kind has a mask of its own: laid over one another, two masked numbers would show their difference. A mask
-        does not change with the week: it must give the number back for as long as it is kept.
+        Each kind has a mask of its own: two ids under one mask would show their difference. A mask does not change with
+        the week, since an id must be readable for as long as it is stored.
         """
         return value ^ int.from_bytes(self._hash("mask", kind)(chat)[:_MASK_BYTES])
 
@@ -62,4 +62,4 @@ class Keys:
         return int(self._clock() // WEEK)
 
     def _make_hash(self, label: str, kind: str) -> Callable[[int], bytes]:
-        return keyed(hmac.digest(self._secret, label.encode(), "sha256"), kind, size=NAME_BYTES)
+        return keyed_hash(hmac.digest(self._secret, label.encode(), "sha256"), kind, size=KEY_BYTES)

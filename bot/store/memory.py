@@ -1,71 +1,71 @@
-"""The store of a single process: in its memory, bounded, gone when it stops."""
+"""The store of a single process: in its memory, of limited size, gone when the process ends."""
 
 import secrets
 from collections.abc import Callable, Sequence
 from struct import Struct
 
-from bot.store.chat import Chat, fresh
+from bot.store.chat_record import ChatRecord, without_expired
 from bot.store.generational_dict import GenerationalDict
-from bot.store.keys import keyed
+from bot.store.keys import keyed_hash
 from bot.store.store import UPDATES_SECONDS, Claim, ClaimState
 
 MAX_BYTES = 5_000_000
 """For all chats together: some 22,000 with eight messages each, 35,000 with one."""
 
-BESIDE = 112
-"""Bytes that a chat takes beside what is packed: its name and its place in the mapping."""
+CHAT_OVERHEAD = 112
+"""Bytes that a chat takes in addition to its packed record: its key and its entry in the mapping."""
 
 MAX_UPDATES = 20_000
 
-SWEEP_SECONDS = 3600
-"""What is over is not told any more, and is dropped within about as long as this."""
+EXPIRE_EVERY = 3600
+"""Seconds. What has expired is never given out; it is dropped from memory within about this time."""
 
-MOST_TRIES, DONE = 254, 255
-"""Tries are counted in a byte; one value of it stands for 'answered'."""
+MAX_ATTEMPTS, DONE = 254, 255
+"""Attempts are counted in a byte, one value of which stands for 'answered'."""
 
-_KEY_BYTES = 32
-_CHAT, _UPDATE = Struct("<Qqq"), Struct("<Q")
+_SECRET_BYTES = 32
+_CHAT_HASH, _UPDATE_HASH = Struct("<Qqq"), Struct("<Q")
 
-_CUT = 4
-"""Bits that a name does without: an integer of 60 bits takes 32 bytes, one of 64 takes 48."""
+_DROPPED_BITS = 4
+"""Of a key: a Python integer of 60 bits takes 32 bytes, one of 64 takes 48."""
 
 
 class MemoryStore:
-    """`clock` tells seconds since 1970. Claims nothing: the inbox knows what is at work in its process.
+    """`clock` tells seconds since 1970. Claims exclude nobody: the update queue knows what its process is working on.
 
-    Names are made with a random key. Key and names lie in the same memory and end with it, so other keys for each week
-    or for each kind of thing would hide nothing more.
+    Keys are hashes under a random secret. Secret and keys lie in the same memory and end with it, so changing the
+    secret every week, or having one for each kind, would hide nothing more.
     """
 
     up = True
 
     def __init__(self, clock: Callable[[], float]) -> None:
-        key = secrets.token_bytes(_KEY_BYTES)
+        secret = secrets.token_bytes(_SECRET_BYTES)
         self._clock = clock
-        self._hash_chat = keyed(key, "chat", size=_CHAT.size)
-        self._hash_update = keyed(key, "update", size=_UPDATE.size)
+        self._hash_chat = keyed_hash(secret, "chat", size=_CHAT_HASH.size)
+        self._hash_update = keyed_hash(secret, "update", size=_UPDATE_HASH.size)
         self._chats: GenerationalDict[bytes] = GenerationalDict(
-            most=MAX_BYTES, weigh=lambda packed: BESIDE + len(packed)
+            max_weight=MAX_BYTES, weight=lambda packed: CHAT_OVERHEAD + len(packed)
         )
-        self._marks: GenerationalDict[int] = GenerationalDict(most=MAX_UPDATES)
+        self._statuses: GenerationalDict[int] = GenerationalDict(max_weight=MAX_UPDATES)
         self._languages = [""]
-        self._swept = 0
+        self._expired_at = 0
 
     async def open(self) -> None:
-        """Nothing to find out: it is there."""
+        """Nothing to find out: memory always works."""
 
     async def claim(self, update: int, *, chat: int, message: int | None) -> Claim:
         now = int(self._clock())
-        name, known = self._open(chat)
-        mark = self._name(update)
-        tries = _tries(self._marks.get(mark) or 0, now)
-        if tries == DONE:
+        chat_key, record = self._read(chat)
+        update_key = self._update_key(update)
+        attempts = _attempts(self._statuses.get(update_key) or 0, now)
+        if attempts == DONE:
             return Claim(ClaimState.DONE)
-        self._marks.set(mark, _mark(min(tries + 1, MOST_TRIES), now))
+        self._statuses.set(update_key, _status(min(attempts + 1, MAX_ATTEMPTS), now))
         if message is not None:
-            known.note(message)
-            self._keep(name, known)
-        return Claim(tries=tries + 1, left=known.has_left(update), language=self._language(known))
+            record.record(message)
+            self._write(chat_key, record)
+        return Claim(attempts=attempts + 1, closed=record.closed_after(update), language=self._language(record))
 
     async def extend(self, update: int) -> None:
         """Nothing to renew."""
@@ -74,87 +74,85 @@ class MemoryStore:
         """Nothing to give back."""
 
     async def done(self, update: int) -> None:
-        self._marks.set(self._name(update), _mark(DONE, int(self._clock())))
+        self._statuses.set(self._update_key(update), _status(DONE, int(self._clock())))
 
     async def language(self, chat: int) -> str | None:
-        return self._language(self._open(chat)[1])
+        return self._language(self._read(chat)[1])
 
     async def remember_language(self, chat: int, language: str) -> None:
         if language not in self._languages:
             self._languages.append(language)
-        name, known = self._open(chat)
-        known.choose(self._languages.index(language))
-        self._keep(name, known)
+        key, record = self._read(chat)
+        record.choose_language(self._languages.index(language))
+        self._write(key, record)
 
     async def record(self, chat: int, message: int, *, update: int | None = None) -> bool:
-        name, known = self._open(chat)
-        known.note(message)
-        self._keep(name, known)
+        key, record = self._read(chat)
+        record.record(message)
+        self._write(key, record)
         if update is None:
             return False
         await self.done(update)
-        return known.has_left(update)
+        return record.closed_after(update)
 
     async def recorded(self, chat: int) -> list[int]:
-        return self._open(chat)[1].messages()
+        return self._read(chat)[1].messages()
 
     async def forget(self, chat: int, messages: Sequence[int] | None = None) -> None:
-        name, known = self._open(chat)
-        for message in known.messages() if messages is None else messages:
-            known.forget(message)
-        self._keep(name, known)
+        key, record = self._read(chat)
+        for message in record.messages() if messages is None else messages:
+            record.forget(message)
+        self._write(key, record)
 
-    async def leave(self, chat: int, *, update: int) -> None:
-        name, known = self._open(chat)
-        known.close(update)
-        self._keep(name, known)
+    async def close_chat(self, chat: int, *, update: int) -> None:
+        key, record = self._read(chat)
+        record.close(update)
+        self._write(key, record)
 
-    async def has_left(self, chat: int, *, update: int) -> bool:
-        return self._open(chat)[1].has_left(update)
+    async def closed_after(self, chat: int, *, update: int) -> bool:
+        return self._read(chat)[1].closed_after(update)
 
-    def tidy(self) -> None:
+    def expire(self) -> None:
+        """Takes 25 to 40 ms for a full store, once in EXPIRE_EVERY."""
         now = int(self._clock())
-        if now - self._swept >= SWEEP_SECONDS:
-            self._sweep(now)
+        if now - self._expired_at >= EXPIRE_EVERY:
+            self._chats.replace_values(lambda packed: without_expired(packed, now))
+            self._statuses.replace_values(lambda status: status if _attempts(status, now) else 0)
+            self._expired_at = now
 
     async def close(self) -> None:
-        """Nothing to close: what was remembered goes with the process."""
+        """Nothing to close."""
 
-    def _open(self, chat: int) -> tuple[int, Chat]:
-        """A chat's name, and what is known of it now."""
-        name, message_mask, left_mask = _CHAT.unpack(self._hash_chat(chat))
-        known = Chat(int(self._clock()), message_mask, left_mask)
-        packed = self._chats.get(name >> _CUT)
+    def _read(self, chat: int) -> tuple[int, ChatRecord]:
+        """A chat's key, and what is stored of it now."""
+        hashed, message_mask, update_mask = _CHAT_HASH.unpack(self._hash_chat(chat))
+        key = hashed >> _DROPPED_BITS
+        record = ChatRecord(int(self._clock()), message_mask, update_mask)
+        packed = self._chats.get(key)
         if packed:
-            known.unpack(packed)
-        return name >> _CUT, known
+            record.unpack(packed)
+        return key, record
 
-    def _keep(self, name: int, known: Chat) -> None:
-        packed = known.pack()
+    def _write(self, key: int, record: ChatRecord) -> None:
+        packed = record.pack()
         if packed:
-            self._chats.set(name, packed)
+            self._chats.set(key, packed)
         else:
-            self._chats.pop(name)
+            self._chats.pop(key)
 
-    def _name(self, update: int) -> int:
-        (name,) = _UPDATE.unpack(self._hash_update(update))
-        return int(name) >> _CUT
+    def _update_key(self, update: int) -> int:
+        (hashed,) = _UPDATE_HASH.unpack(self._hash_update(update))
+        return int(hashed) >> _DROPPED_BITS
 
-    def _language(self, known: Chat) -> str | None:
-        return self._languages[known.language] or None
-
-    def _sweep(self, now: int) -> None:
-        """Drop all that is over: 25 to 40 ms for a full store."""
-        self._chats.renew(lambda packed: fresh(packed, now))
-        self._marks.renew(lambda mark: mark if _tries(mark, now) else 0)
-        self._swept = now
+    def _language(self, record: ChatRecord) -> str | None:
+        return self._languages[record.language] or None
 
 
-def _mark(tries: int, now: int) -> int:
-    """A count in the lowest eight bits, the moment above them."""
-    return now << 8 | tries
+def _status(attempts: int, now: int) -> int:
+    """Attempts (or DONE) in the lowest eight bits, the time above them."""
+    return now << 8 | attempts
 
 
-def _tries(mark: int, now: int) -> int:
-    """How often an update was begun, or DONE; 0 when the mark is over."""
-    return mark & DONE if now - (mark >> 8) < UPDATES_SECONDS else 0
+def _attempts(status: int, now: int) -> int:
+    """How often an update was begun, or DONE; 0 when the status has expired."""
+    return status & DONE if now - (status >> 8) < UPDATES_SECONDS else 0

@@ -1,47 +1,40 @@
 """The store that replicas share: a Redis (or Valkey) of its own, which keeps nothing on disk.
 
-Each operation is one round trip. Not for Redis Cluster: one script touches keys of several names.
+Each operation is one round trip. Not for Redis Cluster, where the keys of one script may lie on several servers.
 """
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 
 from redis.asyncio import ConnectionPool, Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
-from bot.store import scripts
 from bot.store.breaker import CALL_SECONDS, PROBE_EVERY, Breaker
+from bot.store.commands import Command, Commands
 from bot.store.keys import Keys
-from bot.store.pipeline import Line, Word
-from bot.store.store import (
-    CLAIM_SECONDS,
-    LANGUAGE_SECONDS,
-    MAX_MESSAGES_IN_CHAT,
-    MESSAGES_SECONDS,
-    UPDATES_SECONDS,
-    Claim,
-    ClaimState,
-)
+from bot.store.pipeline import BatchingConnection
+from bot.store.store import Claim, ClaimState
 
-PREFIX = b"magnolia:"
-_DONE, _ELSEWHERE = -1, 0
-"""What the claim's script says in the place of a number of tries."""
+_DONE, _CLAIMED_BY_OTHER = -1, 0
+"""What the claim's script answers in the place of a number of attempts."""
 
-_LEAVES = 2
-"""Of what the script finds, the first are leaves, the others languages."""
+_CLOSING_UPDATES = 2
+"""Of what the claim's script finds, so many are closing updates; the others are languages."""
+
+Result = TypeVar("Result")
 
 
 def connected(url: str) -> Redis:
-    """A client of a redis:// or rediss:// address. Connects at the first call. Raises ValueError for a bad address."""
+    """A client for a redis:// or rediss:// URL. It connects at its first call. Raises ValueError for a bad URL."""
     pool = ConnectionPool.from_url(
         url,
         socket_timeout=CALL_SECONDS,
         socket_connect_timeout=CALL_SECONDS,
-        # One lost connection must not cost anybody's Close. A claim that is sent twice finds its own name and stands.
+        # One lost connection must not keep a chat from being closed. A claim that is sent twice finds its own name.
         retry=Retry(NoBackoff(), 1),
         # Without the greetings of protocol 3, a new connection is ready one round trip earlier.
         protocol=2,
@@ -55,10 +48,10 @@ def connected(url: str) -> Redis:
 
 
 class RedisStore:
-    """`clock` tells seconds since 1970; `on_failure` hears of each call that failed.
+    """`clock` tells seconds since 1970; `on_failure` is called for each call that failed.
 
-    `name` is this process's among its replicas, the same after a restart: a claim under it that still stands is of a
-    former life, and taken over at once.
+    `name` is this process's among its replicas, the same after a restart: a claim under it that still stands was left
+    by the process before the restart, and is taken over at once.
     """
 
     def __init__(
@@ -71,8 +64,8 @@ class RedisStore:
         on_failure: Callable[[], object],
         probe_every: float = PROBE_EVERY,
     ) -> None:
-        self._line = Line(redis, seconds=CALL_SECONDS)
-        self._keys, self._clock, self._own_name = keys, clock, name
+        self._connection = BatchingConnection(redis, seconds=CALL_SECONDS)
+        self._keys, self._commands = keys, Commands(keys, clock, owner=name)
         self._breaker = Breaker(self._probe, on_failure=on_failure, probe_every=probe_every)
 
     @property
@@ -80,141 +73,99 @@ class RedisStore:
         return self._breaker.closed.is_set()
 
     async def open(self) -> None:
-        await self._breaker.begin()
+        await self._breaker.start()
 
     async def claim(self, update: int, *, chat: int, message: int | None) -> Claim:
-        names = [
-            *self._names("claim", update, CLAIM_SECONDS),
-            *self._names("update", update, UPDATES_SECONDS),
-            self._name("messages", chat),
-            *self._names("leave", chat, UPDATES_SECONDS),
-            *self._names("language", chat, LANGUAGE_SECONDS),
-        ]
-        noted = self._note("" if message is None else self._keys.masked(chat, message))
-
-        async def work() -> Claim:
-            found = await self._run(scripts.CLAIM, names, [*noted, self._own_name, CLAIM_SECONDS, UPDATES_SECONDS])
-            return self._read_claim(chat, update, *found)
-
-        return await self._breaker.call(work, otherwise=Claim())
+        return await self._ask(
+            self._commands.claim(update, chat=chat, message=message),
+            lambda answer: self._read_claim(chat, update, *answer),
+            default=Claim(),
+        )
 
     async def extend(self, update: int) -> None:
-        names = self._names("claim", update, CLAIM_SECONDS)
-        await self._breaker.call(
-            lambda: self._run(scripts.EXTEND, names, [self._own_name, CLAIM_SECONDS]), otherwise=None
-        )
+        await self._tell(self._commands.extend(update))
 
     async def release(self, update: int) -> None:
-        await self._tell("DEL", *self._names("claim", update, CLAIM_SECONDS))
+        await self._tell(self._commands.release(update))
 
     async def done(self, update: int) -> None:
-        await self._tell("SET", self._name("update", update), "done", "EX", UPDATES_SECONDS)
+        await self._tell(self._commands.done(update))
 
     async def language(self, chat: int) -> str | None:
-        async def work() -> str | None:
-            return _language(await self._ask("MGET", *self._names("language", chat, LANGUAGE_SECONDS)))
-
-        return await self._breaker.call(work, otherwise=None)
+        return await self._ask(self._commands.languages(chat), _newest_language, default=None)
 
     async def remember_language(self, chat: int, language: str) -> None:
-        await self._tell("SET", self._name("language", chat), language, "EX", LANGUAGE_SECONDS)
+        await self._tell(self._commands.remember_language(chat, language))
 
     async def record(self, chat: int, message: int, *, update: int | None = None) -> bool:
-        messages, noted = self._name("messages", chat), self._note(self._keys.masked(chat, message))
         if update is None:
-            await self._breaker.call(lambda: self._run(scripts.RECORD, [messages], noted), otherwise=None)
+            await self._tell(self._commands.record(chat, message))
             return False
-        names = [messages, self._name("update", update), *self._names("leave", chat, UPDATES_SECONDS)]
-
-        async def work() -> bool:
-            leaves = await self._run(scripts.ANSWERED, names, [*noted, UPDATES_SECONDS])
-            return self._is_later(chat, leaves, update)
-
-        return await self._breaker.call(work, otherwise=False)
-
-    async def recorded(self, chat: int) -> list[int]:
-        youngest = f"({self._clock() - MESSAGES_SECONDS}"
-
-        async def work() -> list[int]:
-            noted = await self._ask_each(
-                ("ZRANGEBYSCORE", name, youngest, "+inf")
-                for name in reversed(self._names("messages", chat, MESSAGES_SECONDS))
-            )
-            return [self._keys.masked(chat, int(masked)) for masked in chain.from_iterable(noted)]
-
-        return await self._breaker.call(work, otherwise=[])
-
-    async def forget(self, chat: int, messages: Sequence[int] | None = None) -> None:
-        names = self._names("messages", chat, MESSAGES_SECONDS)
-        if messages is None:
-            await self._tell("DEL", *names)
-            return
-        masked = [self._keys.masked(chat, message) for message in messages]
-
-        if masked:
-            each: list[tuple[Word, ...]] = [("ZREM", name, *masked) for name in names]
-            await self._breaker.call(lambda: self._ask_each(each), otherwise=[])
-
-    async def leave(self, chat: int, *, update: int) -> None:
-        await self._tell(
-            "SET", self._name("leave", chat), self._keys.masked(chat, update, kind="leave"), "EX", UPDATES_SECONDS
+        return await self._ask(
+            self._commands.record_answer(chat, message, update),
+            lambda found: self._is_closed_after(chat, update, found),
+            default=False,
         )
 
-    async def has_left(self, chat: int, *, update: int) -> bool:
-        async def work() -> bool:
-            return self._is_later(chat, await self._ask("MGET", *self._names("leave", chat, UPDATES_SECONDS)), update)
+    async def recorded(self, chat: int) -> list[int]:
+        async def work() -> list[int]:
+            found = await self._execute(self._commands.recorded(chat))
+            return [self._keys.mask(chat, int(masked)) for masked in chain.from_iterable(found)]
 
-        return await self._breaker.call(work, otherwise=False)
+        return await self._breaker.call(work, default=[])
 
-    def tidy(self) -> None:
-        """Redis drops by itself what is over."""
+    async def forget(self, chat: int, messages: Sequence[int] | None = None) -> None:
+        if messages is None:
+            await self._tell(self._commands.forget_all(chat))
+        elif messages:
+            await self._tell(*self._commands.forget(chat, messages))
+
+    async def close_chat(self, chat: int, *, update: int) -> None:
+        await self._tell(self._commands.close_chat(chat, update))
+
+    async def closed_after(self, chat: int, *, update: int) -> bool:
+        return await self._ask(
+            self._commands.closing_updates(chat),
+            lambda found: self._is_closed_after(chat, update, found),
+            default=False,
+        )
+
+    def expire(self) -> None:
+        """Redis does it by itself."""
 
     async def close(self) -> None:
         await self._breaker.stop()
-        await self._line.close()
+        await self._connection.close()
 
-    def _name(self, kind: str, number: int) -> bytes:
-        return PREFIX + self._keys.name(kind, number)
-
-    def _names(self, kind: str, number: int, seconds: int) -> list[bytes]:
-        return [PREFIX + name for name in self._keys.names(kind, number, seconds=seconds)]
-
-    def _note(self, masked: int | str) -> list[Word]:
-        """The arguments with which a script notes a message."""
-        return [masked, self._clock(), MESSAGES_SECONDS, MAX_MESSAGES_IN_CHAT]
-
-    def _read_claim(self, chat: int, update: int, tries: int, found: list[bytes | None]) -> Claim:
-        if tries == _DONE:
+    def _read_claim(self, chat: int, update: int, attempts: int, found: list[bytes | None]) -> Claim:
+        if attempts == _DONE:
             return Claim(ClaimState.DONE)
-        if tries == _ELSEWHERE:
-            return Claim(ClaimState.ELSEWHERE)
-        left = self._is_later(chat, found[:_LEAVES], update)
-        return Claim(tries=tries, left=left, language=_language(found[_LEAVES:]))
+        if attempts == _CLAIMED_BY_OTHER:
+            return Claim(ClaimState.CLAIMED_BY_OTHER)
+        closed = self._is_closed_after(chat, update, found[:_CLOSING_UPDATES])
+        return Claim(attempts=attempts, closed=closed, language=_newest_language(found[_CLOSING_UPDATES:]))
 
-    def _is_later(self, chat: int, leaves: list[bytes | None], update: int) -> bool:
-        """Whether the newest leave came after the update."""
-        masked = next(filter(None, leaves), None)
-        return masked is not None and self._keys.masked(chat, int(masked), kind="leave") > update
+    def _is_closed_after(self, chat: int, update: int, closing_updates: list[bytes | None]) -> bool:
+        masked = next(filter(None, closing_updates), None)
+        return masked is not None and self._keys.mask(chat, int(masked), kind="close") > update
 
     async def _probe(self) -> None:
-        """Writes, for a server that lets only read is no memory."""
-        await self._ask("SET", PREFIX + b"probe", "", "EX", CLAIM_SECONDS)
+        await self._execute(self._commands.probe())
 
-    async def _tell(self, *command: Word) -> None:
-        await self._breaker.call(lambda: self._ask(*command), otherwise=None)
+    async def _ask(self, command: Command, read: Callable[[Any], Result], *, default: Result) -> Result:
+        async def work() -> Result:
+            return read(await self._connection.execute(command))
 
-    async def _ask(self, *command: Word) -> Any:
-        return await self._line.ask(*command)
+        return await self._breaker.call(work, default=default)
 
-    async def _ask_each(self, commands: Iterable[tuple[Word, ...]]) -> list[Any]:
-        """Several at once: they travel together."""
-        return await asyncio.gather(*(self._line.ask(*command) for command in commands))
+    async def _tell(self, *commands: Command) -> None:
+        await self._breaker.call(lambda: self._execute(commands), default=[])
 
-    async def _run(self, script: str, names: list[bytes], arguments: list[Word]) -> Any:
-        return await self._ask("EVAL", script, len(names), *names, *arguments)
+    async def _execute(self, commands: Iterable[Command]) -> list[Any]:
+        """They travel together."""
+        return await asyncio.gather(*(self._connection.execute(command) for command in commands))
 
 
-def _language(found: list[bytes | None]) -> str | None:
-    """The newest of those chosen."""
+def _newest_language(found: list[bytes | None]) -> str | None:
     chosen = next(filter(None, found), None)
     return chosen.decode() if chosen else None

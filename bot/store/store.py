@@ -1,4 +1,4 @@
-"""What is remembered, as one protocol. Implementations never raise: without memory the bot goes on."""
+"""The protocol of a store. No implementation raises: when the store fails, the bot goes on as if nothing was stored."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,15 +6,15 @@ from enum import Enum
 from typing import Protocol
 
 MESSAGES_SECONDS = 48 * 3600
-"""As long as Telegram lets a bot delete them."""
+"""Telegram lets a bot delete messages of a private chat for 48 hours."""
 
 UPDATES_SECONDS = 25 * 3600
-"""Telegram keeps an update for a day."""
+"""Telegram keeps an update for 24 hours."""
 
 LANGUAGE_SECONDS = 30 * 24 * 3600
 
 CLAIM_SECONDS = 60
-"""Twice what one update may take: after that its replica is gone, and another one answers."""
+"""Twice what one update may take: a claim that is older belongs to a process that is gone."""
 
 MAX_MESSAGES_IN_CHAT = 500
 
@@ -23,40 +23,40 @@ class ClaimState(Enum):
     """Who answers an update."""
 
     OURS = "ours"
-    ELSEWHERE = "elsewhere"
+    CLAIMED_BY_OTHER = "claimed by other"
     DONE = "done"
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a claim found out about an update and its chat.
+    """What a claim found out about an update and its chat. The defaults are what holds when the store is down.
 
-    `tries` counts how often it was begun, this time included. `left`: the chat was closed after the person wrote this.
-    The defaults are what holds without any memory.
+    `attempts` counts how often the update was begun, this time included. `closed` says that the chat was closed after
+    the person sent this update.
     """
 
-    standing: ClaimState = ClaimState.OURS
-    tries: int = 1
-    left: bool = False
+    state: ClaimState = ClaimState.OURS
+    attempts: int = 1
+    closed: bool = False
     language: str | None = None
 
 
 class Store(Protocol):
-    """Chat and update numbers go in as they are; no implementation keeps them so."""
+    """Ids of chats, messages and updates go in as they are; no implementation stores them so."""
 
     @property
     def up(self) -> bool:
-        """Whether it remembers at the moment."""
+        """Whether the store works at the moment."""
         ...
 
     async def open(self) -> None:
-        """Find out whether it remembers, before anybody writes."""
+        """Find out whether the store works, before it is needed."""
         ...
 
     async def claim(self, update: int, *, chat: int, message: int | None) -> Claim:
-        """Take an update for CLAIM_SECONDS, so that no other replica answers it. If it is ours, note its message.
+        """Take an update for CLAIM_SECONDS, so that no other replica answers it. If it is ours, record its message.
 
-        Telegram sends an update again when its confirmation was lost: then it is done already.
+        Telegram sends an update again when its confirmation was lost: then its state is DONE.
         """
         ...
 
@@ -65,48 +65,51 @@ class Store(Protocol):
         ...
 
     async def release(self, update: int) -> None:
-        """Give a claim back unanswered: whoever gets the update next may answer it at once."""
+        """Give a claim back unanswered, so that whoever gets the update next may answer it at once."""
         ...
 
     async def done(self, update: int) -> None:
-        """Mark an update as answered, for UPDATES_SECONDS, where no message was recorded that answers it."""
+        """Mark an update as answered, for UPDATES_SECONDS. `record` does it for updates answered by a message."""
         ...
 
     async def language(self, chat: int) -> str | None:
-        """The chosen language, for LANGUAGE_SECONDS after it was chosen."""
+        """The chosen language, for LANGUAGE_SECONDS after it was chosen; for example "es"."""
         ...
 
     async def remember_language(self, chat: int, language: str) -> None: ...
 
     async def record(self, chat: int, message: int, *, update: int | None = None) -> bool:
-        """Note a message of either side, for MESSAGES_SECONDS; the last MAX_MESSAGES_IN_CHAT of a chat are kept.
+        """Record a message of either side, for MESSAGES_SECONDS; of each chat the last MAX_MESSAGES_IN_CHAT are kept.
 
-        With the update that the message answers, marks that as answered too, and says whether the chat was closed
-        meanwhile: `leave` comes before `recorded`, so either whoever closes finds this message, or whoever sent it
-        learns that it must go.
+        With the update that the message answers, mark that as answered too, and say whether the chat was closed after
+        it. `close_chat` comes before `recorded`, so either whoever closes the chat finds this message, or whoever sent
+        it learns that it must be deleted.
         """
         ...
 
     async def recorded(self, chat: int) -> list[int]:
-        """The noted messages of a chat, oldest first."""
+        """The recorded messages of a chat, oldest first."""
         ...
 
     async def forget(self, chat: int, messages: Sequence[int] | None = None) -> None:
-        """Forget these noted messages of a chat, or all. What another replica noted meanwhile stays when named."""
+        """Forget these recorded messages of a chat, or all.
+
+        Naming them spares those that another replica has recorded meanwhile.
+        """
         ...
 
-    async def leave(self, chat: int, *, update: int) -> None:
-        """The chat is closed by this update: answers to what came before it must not be shown any more."""
+    async def close_chat(self, chat: int, *, update: int) -> None:
+        """Close a chat with this update, for UPDATES_SECONDS: answers to earlier ones must not be shown any more."""
         ...
 
-    async def has_left(self, chat: int, *, update: int) -> bool:
+    async def closed_after(self, chat: int, *, update: int) -> bool:
         """Whether the chat was closed after this update. Telegram numbers updates in the order in which they come."""
         ...
 
-    def tidy(self) -> None:
-        """Drop what is over, if that does not happen by itself."""
+    def expire(self) -> None:
+        """Drop what has expired, if that does not happen by itself. To be called now and then."""
         ...
 
     async def close(self) -> None:
-        """Let go of connections."""
+        """Close connections."""
         ...

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.messenger.pace import MAX_CHATS
-from bot.store.memory import BESIDE, MAX_BYTES
+from bot.store.memory import CHAT_OVERHEAD, MAX_BYTES
 from tests.kit.flood import flood
 
 SHORT, LONG = 10_000, 1_000_000
@@ -39,7 +39,7 @@ async def test_a_flood_fills_what_it_may_and_no_more(chats: int, *, long: bool, 
     each = (time.process_time() - began) / count * 1e6
     record_property("met", f"{poured.done} updates, MB more after each tenth {grown}, {each:.0f} microseconds each")
     assert (poured.done, poured.in_hand()) == (WARM + count, 0)
-    assert poured.chats_known() <= min(chats, max(MAX_CHATS, MAX_BYTES // BESIDE))
+    assert poured.chats_known() <= min(chats, max(MAX_CHATS, MAX_BYTES // CHAT_OVERHEAD))
     assert grown[-1] <= MOST_MB
     assert grown[-1] - grown[PARTS // 2 - 1] <= MOST_LATER_MB or not long
 

@@ -11,7 +11,7 @@ WIDTHS = (Struct("<q"), Struct("<I"), Struct(">q"), Struct(">I"))
 def kept_numbers(store: MemoryStore) -> set[int]:
     """As it is, or as eight or four bytes anywhere in what is packed."""
     found: set[int] = set()
-    for values in (store._chats, store._marks):
+    for values in (store._chats, store._statuses):
         for name, value in _entries(values):
             found |= {name, *([value] if isinstance(value, int) else _anywhere(value))}
     return found

@@ -25,8 +25,8 @@ class Missing(Exception):
 class RedisServer:
     """Starts, stops and starts again on the same port, as a server that fails and comes back does."""
 
-    def __init__(self, executable: Path) -> None:
-        self._executable = executable
+    def __init__(self, executable: Path, *options: str) -> None:
+        self._executable, self._options = executable, options
         self._port = _free_port()
         self._process: subprocess.Popen[str] | None = None
 
@@ -42,7 +42,7 @@ class RedisServer:
     def start(self) -> None:
         """Returns when the server answers; moves to another port when somebody else took this one first."""
         for _ in range(TRIES):
-            self._process = _launch(self._executable, self._port)
+            self._process = _launch(self._executable, self._port, self._options)
             if _is_ready(self._process):
                 return
             self.stop()
@@ -70,9 +70,9 @@ class RedisServer:
 
 
 @contextmanager
-def redis_server() -> Iterator[RedisServer]:
-    """A running server, empty."""
-    server = RedisServer(find())
+def redis_server(*options: str) -> Iterator[RedisServer]:
+    """A running server, empty; `options` as on its command line."""
+    server = RedisServer(find(), *options)
     server.start()
     try:
         yield server
@@ -101,9 +101,9 @@ def _free_port() -> int:
         return port
 
 
-def _launch(executable: Path, port: int) -> subprocess.Popen[str]:
+def _launch(executable: Path, port: int, options: tuple[str, ...]) -> subprocess.Popen[str]:
     settings = ["--bind", "127.0.0.1", "--port", str(port), "--save", "", "--appendonly", "no"]
-    command = [str(executable), *settings, "--dir", tempfile.gettempdir()]
+    command = [str(executable), *settings, "--dir", tempfile.gettempdir(), *options]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 

@@ -135,7 +135,7 @@ async def test_a_press_in_a_flood_shows_the_number_as_an_alert() -> None:
 
 async def test_what_another_process_is_answering_is_left_to_it() -> None:
     talk = Talk()
-    talk.store.claim = claiming(Claim(ClaimState.ELSEWHERE))  # type: ignore[method-assign]
+    talk.store.claim = claiming(Claim(ClaimState.CLAIMED_BY_OTHER))  # type: ignore[method-assign]
     with pytest.raises(Elsewhere):
         await talk.hears(wrote("hello"))
     assert talk.api.calls == []
@@ -143,7 +143,7 @@ async def test_what_another_process_is_answering_is_left_to_it() -> None:
 
 async def test_what_was_written_before_the_chat_was_closed_is_taken_away_unanswered() -> None:
     talk = Talk()
-    await talk.store.leave(CHAT, update=2)
+    await talk.store.close_chat(CHAT, update=2)
     assert await talk.hears(wrote("my boss", update=1, message=77)) == []
     assert talk.api.calls == [("deleteMessage", {"chat_id": CHAT, "message_id": 77})]
     assert await talk.store.recorded(CHAT) == []
@@ -151,7 +151,7 @@ async def test_what_was_written_before_the_chat_was_closed_is_taken_away_unanswe
 
 async def test_a_press_from_before_the_chat_was_closed_deletes_nothing() -> None:
     talk = Talk()
-    await talk.store.leave(CHAT, update=2)
+    await talk.store.close_chat(CHAT, update=2)
     await talk.hears(pressed("home", update=1))
     assert talk.api.methods == ["answerCallbackQuery"]
 
@@ -159,7 +159,7 @@ async def test_a_press_from_before_the_chat_was_closed_deletes_nothing() -> None
 @pytest.mark.parametrize(("begun", "said"), [(3, "hello"), (4, "Call 1")])
 async def test_what_was_begun_too_often_gets_the_hotline_alone(begun: int, said: str) -> None:
     talk = Talk()
-    talk.store.claim = claiming(Claim(tries=begun))  # type: ignore[method-assign]
+    talk.store.claim = claiming(Claim(attempts=begun))  # type: ignore[method-assign]
     assert await talk.hears(wrote("hello")) == [said]
 
 

@@ -47,7 +47,7 @@ async def test_a_closed_chat_gets_nothing_more() -> None:
 
 async def test_what_was_closed_at_another_process_gets_no_other_try() -> None:
     api, store = ScriptedApi({"sendMessage": [unreachable()]}), memory()
-    await store.leave(CHAT, update=2)
+    await store.close_chat(CHAT, update=2)
     with pytest.raises(Dropped):
         await courier_of(api, store=store).carry(InstantTurn(wrote("x", update=1)), "sendMessage", {})
     assert len(api.calls) == 1
@@ -55,7 +55,7 @@ async def test_what_was_closed_at_another_process_gets_no_other_try() -> None:
 
 async def test_what_closes_the_chat_itself_is_tried_again() -> None:
     api, store = ScriptedApi({"editMessageText": [unreachable()]}), memory()
-    await store.leave(CHAT, update=2)
+    await store.close_chat(CHAT, update=2)
     await courier_of(api, store=store).carry(InstantTurn(wrote("x", update=2)), "editMessageText", {})
     assert len(api.calls) == 2
 

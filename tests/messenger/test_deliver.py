@@ -184,7 +184,7 @@ async def test_clear_deletes_everything_then_says_one_line(post: Post) -> None:
 
 
 async def test_an_answer_that_comes_after_the_chat_was_closed_is_taken_away(post: Post) -> None:
-    await post.store.leave(CHAT, update=2)
+    await post.store.close_chat(CHAT, update=2)
     with pytest.raises(Dropped):
         await post.shows(InstantTurn(wrote("x", update=1)), PAGE)
     assert post.api.calls[-1] == ("deleteMessage", {"chat_id": CHAT, "message_id": 500})
@@ -192,14 +192,14 @@ async def test_an_answer_that_comes_after_the_chat_was_closed_is_taken_away(post
 
 
 async def test_a_page_shown_over_the_everyday_page_of_another_process_is_taken_away(post: Post) -> None:
-    await post.store.leave(CHAT, update=2)
+    await post.store.close_chat(CHAT, update=2)
     with pytest.raises(Dropped):
         await post.shows(InstantTurn(pressed("home", update=1, message=200)), PAGE)
     assert ("deleteMessage", {"chat_id": CHAT, "message_id": 200}) in post.api.calls
 
 
 async def test_taking_away_is_tried_until_telegram_is_back(post: Post) -> None:
-    await post.store.leave(CHAT, update=2)
+    await post.store.close_chat(CHAT, update=2)
     with pytest.raises(Dropped):
         await post.shows(InstantTurn(wrote("x", update=1)), PAGE, deleteMessage=[refusal(429, "Too Many", 0.0)])
     assert post.api.methods.count("deleteMessage") == 2
@@ -208,7 +208,7 @@ async def test_taking_away_is_tried_until_telegram_is_back(post: Post) -> None:
 @pytest.mark.parametrize("effect", [Leave(), Clear()])
 async def test_closing_and_clearing_end_what_is_under_way_elsewhere(post: Post, effect: Leave | Clear) -> None:
     await post.shows(InstantTurn(pressed("leave", update=7)), answering(screen("Storms"), effect))
-    assert await post.store.has_left(CHAT, update=6) and not await post.store.has_left(CHAT, update=7)
+    assert await post.store.closed_after(CHAT, update=6) and not await post.store.closed_after(CHAT, update=7)
 
 
 async def test_what_came_while_the_chat_was_closed_is_remembered(post: Post) -> None:

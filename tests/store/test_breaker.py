@@ -34,9 +34,7 @@ async def test_a_redis_that_cannot_be_used_is_found_out_before_anybody_writes(ow
         with structlog.testing.capture_logs() as log:
             await store.open()
         assert not store.up
-    assert [(entry["event"], entry["setting"]) for entry in log] == [
-        ("store lost; going on without memory", "STORE_URL")
-    ]
+    assert [(entry["event"], entry["setting"]) for entry in log] == [("store lost; going on without it", "STORE_URL")]
 
 
 async def test_nobody_waits_long_for_a_redis_that_is_slow(own: Shared) -> None:
@@ -100,7 +98,7 @@ async def test_the_log_tells_once_that_memory_is_lost_and_once_that_it_is_back(o
                 await do_everything(store)
             own.server.start()
             await is_back(store)
-    assert [entry["event"] for entry in log] == ["store lost; going on without memory", "store is back"]
+    assert [entry["event"] for entry in log] == ["store lost; going on without it", "store is back"]
     assert "127.0.0.1" not in repr(log)
 
 

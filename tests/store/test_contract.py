@@ -21,45 +21,45 @@ IDS = st.integers(min_value=1, max_value=2**52 - 1)
 
 
 async def test_a_new_update_is_ours_and_nothing_is_known(kept: Kept) -> None:
-    assert await kept.store.claim(UPDATE, chat=CHAT, message=None) == Claim(ClaimState.OURS, tries=1)
+    assert await kept.store.claim(UPDATE, chat=CHAT, message=None) == Claim(ClaimState.OURS, attempts=1)
 
 
 async def test_an_answered_update_is_not_answered_again(kept: Kept) -> None:
     await kept.store.claim(UPDATE, chat=CHAT, message=1)
     await kept.store.done(UPDATE)
-    assert (await kept.store.claim(UPDATE, chat=CHAT, message=1)).standing is ClaimState.DONE
+    assert (await kept.store.claim(UPDATE, chat=CHAT, message=1)).state is ClaimState.DONE
 
 
 async def test_an_update_whose_answer_was_recorded_is_not_answered_again(kept: Kept) -> None:
     await kept.store.claim(UPDATE, chat=CHAT, message=1)
     assert not await kept.store.record(CHAT, 2, update=UPDATE)
-    assert (await kept.store.claim(UPDATE, chat=CHAT, message=1)).standing is ClaimState.DONE
+    assert (await kept.store.claim(UPDATE, chat=CHAT, message=1)).state is ClaimState.DONE
 
 
 async def test_a_message_that_answers_nothing_marks_nothing(kept: Kept) -> None:
     await kept.store.record(CHAT, 2)
-    assert (await kept.store.claim(UPDATE, chat=CHAT, message=1)).standing is ClaimState.OURS
+    assert (await kept.store.claim(UPDATE, chat=CHAT, message=1)).state is ClaimState.OURS
 
 
 async def test_an_answered_update_is_known_for_as_long_as_telegram_keeps_it(kept: Kept) -> None:
     await kept.store.done(UPDATE)
     await kept.pass_time(UPDATES_SECONDS - 1)
-    assert (await kept.store.claim(UPDATE, chat=CHAT, message=1)).standing is ClaimState.DONE
+    assert (await kept.store.claim(UPDATE, chat=CHAT, message=1)).state is ClaimState.DONE
     await kept.pass_time(2)
-    assert (await kept.store.claim(UPDATE, chat=CHAT, message=1)).standing is ClaimState.OURS
+    assert (await kept.store.claim(UPDATE, chat=CHAT, message=1)).state is ClaimState.OURS
 
 
 async def test_an_update_that_keeps_failing_is_counted(kept: Kept) -> None:
-    tries = []
+    attempts = []
     for _ in range(3):
-        tries.append((await kept.store.claim(UPDATE, chat=CHAT, message=1)).tries)
+        attempts.append((await kept.store.claim(UPDATE, chat=CHAT, message=1)).attempts)
         await kept.store.release(UPDATE)
-    assert tries == [1, 2, 3]
+    assert attempts == [1, 2, 3]
 
 
 async def test_a_claim_without_release_is_of_a_former_life_and_counts_too(kept: Kept) -> None:
     await kept.store.claim(UPDATE, chat=CHAT, message=1)
-    assert await kept.store.claim(UPDATE, chat=CHAT, message=1) == Claim(ClaimState.OURS, tries=2)
+    assert await kept.store.claim(UPDATE, chat=CHAT, message=1) == Claim(ClaimState.OURS, attempts=2)
 
 
 async def test_a_claim_notes_the_message_and_tells_the_language(kept: Kept) -> None:
@@ -146,9 +146,9 @@ async def test_forgetting_no_messages_forgets_none(kept: Kept) -> None:
 
 
 async def test_what_was_written_before_the_chat_was_closed_is_not_answered_any_more(kept: Kept) -> None:
-    await kept.store.leave(CHAT, update=UPDATE)
-    assert (await kept.store.claim(UPDATE - 1, chat=CHAT, message=1)).left
-    assert await kept.store.has_left(CHAT, update=UPDATE - 1)
+    await kept.store.close_chat(CHAT, update=UPDATE)
+    assert (await kept.store.claim(UPDATE - 1, chat=CHAT, message=1)).closed
+    assert await kept.store.closed_after(CHAT, update=UPDATE - 1)
     assert await kept.store.record(CHAT, 5, update=UPDATE - 1)
 
 
@@ -156,18 +156,18 @@ async def test_what_was_written_before_the_chat_was_closed_is_not_answered_any_m
 async def test_what_closes_a_chat_and_what_comes_later_or_from_others_is_answered(
     kept: Kept, chat: int, update: int
 ) -> None:
-    await kept.store.leave(CHAT, update=UPDATE)
-    assert not (await kept.store.claim(update, chat=chat, message=1)).left
-    assert not await kept.store.has_left(chat, update=update)
+    await kept.store.close_chat(CHAT, update=UPDATE)
+    assert not (await kept.store.claim(update, chat=chat, message=1)).closed
+    assert not await kept.store.closed_after(chat, update=update)
     assert not await kept.store.record(chat, 5, update=update)
 
 
 async def test_a_closed_chat_is_known_for_as_long_as_telegram_keeps_an_older_message(kept: Kept) -> None:
-    await kept.store.leave(CHAT, update=UPDATE)
+    await kept.store.close_chat(CHAT, update=UPDATE)
     await kept.pass_time(UPDATES_SECONDS - 1)
-    assert await kept.store.has_left(CHAT, update=UPDATE - 1)
+    assert await kept.store.closed_after(CHAT, update=UPDATE - 1)
     await kept.pass_time(2)
-    assert not await kept.store.has_left(CHAT, update=UPDATE - 1)
+    assert not await kept.store.closed_after(CHAT, update=UPDATE - 1)
 
 
 async def test_a_working_store_says_so(kept: Kept) -> None:

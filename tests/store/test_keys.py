@@ -12,24 +12,24 @@ ids = st.integers(-(2**63), 2**63 - 1)
 def test_a_name_tells_nothing_and_is_found_for_as_long_as_it_may_be_old(number: int) -> None:
     now = [1_800_000_000.0]
     keys = Keys(b"secret", lambda: now[0])
-    name = keys.name("chat", number)
+    name = keys.current("chat", number)
     assert str(number).encode() not in name
     now[0] += WEEK
-    assert keys.name("chat", number) != name
-    assert name in keys.names("chat", number, seconds=WEEK)
+    assert keys.current("chat", number) != name
+    assert name in keys.recent("chat", number, seconds=WEEK)
 
 
 def test_two_weeks_names_are_tried_for_what_lives_for_days() -> None:
-    assert len(Keys(b"s", lambda: 1e9).names("chat", 1, seconds=48 * 3600)) == 2
+    assert len(Keys(b"s", lambda: 1e9).recent("chat", 1, seconds=48 * 3600)) == 2
 
 
 def test_names_differ_by_kind_and_by_secret() -> None:
-    names = [Keys(secret, lambda: 1e9).name(kind, 1) for secret in (b"a", b"b") for kind in ("x", "y")]
+    names = [Keys(secret, lambda: 1e9).current(kind, 1) for secret in (b"a", b"b") for kind in ("x", "y")]
     assert len(set(names)) == 4
 
 
 @given(st.integers(1, 2**31), st.integers(0, 2**52))
 def test_a_masked_message_id_comes_back(chat: int, message: int) -> None:
     keys = Keys(b"secret", lambda: 1e9)
-    masked = keys.masked(chat, message)
-    assert masked != message and keys.masked(chat, masked) == message
+    masked = keys.mask(chat, message)
+    assert masked != message and keys.mask(chat, masked) == message

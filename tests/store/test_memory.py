@@ -4,7 +4,7 @@ import tracemalloc
 
 import pytest
 
-from bot.store.memory import MAX_BYTES, MAX_UPDATES, SWEEP_SECONDS, MemoryStore
+from bot.store.memory import EXPIRE_EVERY, MAX_BYTES, MAX_UPDATES, MemoryStore
 from bot.store.store import LANGUAGE_SECONDS, UPDATES_SECONDS
 from tests.kit.kept_numbers import kept_numbers
 from tests.store.conftest import CHAT, MESSAGE, UPDATE, Clock
@@ -23,9 +23,9 @@ def store(clock: Clock) -> MemoryStore:
 async def test_nothing_is_kept_as_it_came(store: MemoryStore) -> None:
     await store.claim(UPDATE, chat=CHAT, message=MESSAGE)
     await store.remember_language(CHAT, "es")
-    await store.leave(CHAT, update=UPDATE)
+    await store.close_chat(CHAT, update=UPDATE)
     assert await store.recorded(CHAT) == [MESSAGE]
-    assert len(store._chats) == len(store._marks) == 1
+    assert len(store._chats) == len(store._statuses) == 1
     assert not kept_numbers(store) & {CHAT, MESSAGE, UPDATE}
 
 
@@ -38,10 +38,10 @@ async def test_the_same_chat_has_another_name_in_another_process(clock: Clock) -
 
 async def test_what_is_over_goes_though_nobody_writes(store: MemoryStore, clock: Clock) -> None:
     await store.claim(UPDATE, chat=CHAT, message=MESSAGE)
-    clock.now += max(UPDATES_SECONDS, LANGUAGE_SECONDS) + SWEEP_SECONDS
+    clock.now += max(UPDATES_SECONDS, LANGUAGE_SECONDS) + EXPIRE_EVERY
     await store.claim(UPDATE + 1, chat=CHAT + 1, message=None)
-    store.tidy()
-    assert (len(store._chats), len(store._marks)) == (0, 1)
+    store.expire()
+    assert (len(store._chats), len(store._statuses)) == (0, 1)
 
 
 async def test_a_chat_of_which_all_was_forgotten_takes_no_memory(store: MemoryStore) -> None:

@@ -7,7 +7,7 @@ import pytest
 from redis.exceptions import ConnectionError as Lost
 from redis.exceptions import ResponseError
 
-from bot.store.pipeline import TOGETHER, Line
+from bot.store.pipeline import MAX_BATCH, BatchingConnection
 from bot.store.redis import connected
 from tests.store.conftest import Shared
 
@@ -15,50 +15,113 @@ pytestmark = pytest.mark.redis
 
 
 @pytest.fixture
-async def line(shared: Shared) -> AsyncIterator[Line]:
-    line = Line(connected(shared.server.url), seconds=1.0)
-    yield line
-    await line.close()
+async def connection(shared: Shared) -> AsyncIterator[BatchingConnection]:
+    connection = BatchingConnection(connected(shared.server.url), seconds=1.0)
+    yield connection
+    await connection.close()
 
 
-async def test_calls_of_the_same_time_are_one_round_trip(line: Line, shared: Shared) -> None:
-    await line.ask("PING")
+async def test_calls_of_the_same_time_are_one_round_trip(connection: BatchingConnection, shared: Shared) -> None:
+    await connection.execute(("PING",))
     before = (await shared.client.info("stats"))["total_reads_processed"]
-    answers = await asyncio.gather(*(line.ask("INCR", "n") for _ in range(TOGETHER)))
+    answers = await asyncio.gather(
+        *(
+            connection.execute(
+                (
+                    "INCR",
+                    "n",
+                )
+            )
+            for _ in range(MAX_BATCH)
+        )
+    )
     after = (await shared.client.info("stats"))["total_reads_processed"]
-    assert answers == list(range(1, TOGETHER + 1))
+    assert answers == list(range(1, MAX_BATCH + 1))
     assert after - before - 1 == 1
 
 
-async def test_more_than_one_batch_holds_goes_in_the_next(line: Line) -> None:
-    answers = await asyncio.gather(*(line.ask("INCR", "n") for _ in range(3 * TOGETHER + 1)))
-    assert answers == list(range(1, 3 * TOGETHER + 2))
+async def test_more_than_one_batch_holds_goes_in_the_next(connection: BatchingConnection) -> None:
+    answers = await asyncio.gather(
+        *(
+            connection.execute(
+                (
+                    "INCR",
+                    "n",
+                )
+            )
+            for _ in range(3 * MAX_BATCH + 1)
+        )
+    )
+    assert answers == list(range(1, 3 * MAX_BATCH + 2))
 
 
-async def test_a_refusal_hits_only_the_call_that_was_refused(line: Line) -> None:
-    await line.ask("SET", "text", "words", "EX", 60)
-    answers = await asyncio.gather(line.ask("INCR", "text"), line.ask("INCR", "n"), return_exceptions=True)
+async def test_a_refusal_hits_only_the_call_that_was_refused(connection: BatchingConnection) -> None:
+    await connection.execute(
+        (
+            "SET",
+            "text",
+            "words",
+            "EX",
+            60,
+        )
+    )
+    answers = await asyncio.gather(
+        connection.execute(
+            (
+                "INCR",
+                "text",
+            )
+        ),
+        connection.execute(
+            (
+                "INCR",
+                "n",
+            )
+        ),
+        return_exceptions=True,
+    )
     assert isinstance(answers[0], ResponseError)
     assert answers[1] == 1
 
 
-async def test_what_was_given_up_before_it_went_out_never_happens(line: Line, shared: Shared) -> None:
-    given_up = asyncio.ensure_future(line.ask("SET", "late", "1", "EX", 60))
+async def test_what_was_given_up_before_it_went_out_never_happens(
+    connection: BatchingConnection, shared: Shared
+) -> None:
+    given_up = asyncio.ensure_future(
+        connection.execute(
+            (
+                "SET",
+                "late",
+                "1",
+                "EX",
+                60,
+            )
+        )
+    )
     given_up.cancel()
-    await line.ask("PING")
+    await connection.execute(("PING",))
     assert not await shared.client.exists("late")
 
 
 async def test_a_connection_lost_twice_is_told_to_all_who_wait_and_the_next_call_makes_another(
-    line: Line, shared: Shared
+    connection: BatchingConnection, shared: Shared
 ) -> None:
-    await line.ask("PING")
-    waiting = [line.ask("BLPOP", "nothing", 60), line.ask("PING")]
+    await connection.execute(("PING",))
+    waiting = [
+        connection.execute(
+            (
+                "BLPOP",
+                "nothing",
+                60,
+            )
+        ),
+        connection.execute(("PING",)),
+    ]
     killer = asyncio.create_task(_kill_others_twice(shared))
     told = await asyncio.gather(*waiting, return_exceptions=True)
     await killer
     assert [type(answer) for answer in told] == [Lost, Lost]
-    assert await line.ask("PING")
+    assert await connection.execute(("PING",))
 
 
 async def _kill_others_twice(shared: Shared) -> None:

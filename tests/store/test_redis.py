@@ -8,8 +8,9 @@ from contextlib import AsyncExitStack
 import pytest
 from redis.asyncio import Redis
 
+from bot.store.commands import PREFIX
 from bot.store.keys import WEEK
-from bot.store.redis import PREFIX, connected
+from bot.store.redis import connected
 from bot.store.store import CLAIM_SECONDS, Claim, ClaimState
 from tests.store.conftest import CHAT, MESSAGE, UPDATE, Shared, do_everything
 
@@ -20,23 +21,23 @@ async def test_only_one_replica_gets_an_update(shared: Shared) -> None:
     async with AsyncExitStack() as stack:
         stores = [await stack.enter_async_context(shared.replica()) for _ in range(8)]
         claims = await asyncio.gather(*(store.claim(UPDATE, chat=CHAT, message=1) for store in stores))
-        standings = [claim.standing for claim in claims]
+        standings = [claim.state for claim in claims]
     assert standings.count(ClaimState.OURS) == 1
-    assert standings.count(ClaimState.ELSEWHERE) == 7
+    assert standings.count(ClaimState.CLAIMED_BY_OTHER) == 7
 
 
 async def test_what_one_replica_answered_is_done_for_the_other(shared: Shared) -> None:
     async with shared.replica() as one, shared.replica() as other:
         await one.claim(UPDATE, chat=CHAT, message=1)
         await one.done(UPDATE)
-        assert (await other.claim(UPDATE, chat=CHAT, message=1)).standing is ClaimState.DONE
+        assert (await other.claim(UPDATE, chat=CHAT, message=1)).state is ClaimState.DONE
 
 
 async def test_a_released_update_may_be_answered_at_once_by_the_other(shared: Shared) -> None:
     async with shared.replica() as one, shared.replica() as other:
         await one.claim(UPDATE, chat=CHAT, message=1)
         await one.release(UPDATE)
-        assert await other.claim(UPDATE, chat=CHAT, message=1) == Claim(ClaimState.OURS, tries=2)
+        assert await other.claim(UPDATE, chat=CHAT, message=1) == Claim(ClaimState.OURS, attempts=2)
 
 
 async def test_the_claim_of_a_replica_that_died_ends_and_its_try_counts(shared: Shared) -> None:
@@ -44,9 +45,9 @@ async def test_the_claim_of_a_replica_that_died_ends_and_its_try_counts(shared: 
         await died.claim(UPDATE, chat=CHAT, message=1)
     async with shared.replica() as other:
         await shared.pass_time(CLAIM_SECONDS - 1)
-        assert (await other.claim(UPDATE, chat=CHAT, message=1)).standing is ClaimState.ELSEWHERE
+        assert (await other.claim(UPDATE, chat=CHAT, message=1)).state is ClaimState.CLAIMED_BY_OTHER
         await shared.pass_time(2)
-        assert await other.claim(UPDATE, chat=CHAT, message=1) == Claim(ClaimState.OURS, tries=2)
+        assert await other.claim(UPDATE, chat=CHAT, message=1) == Claim(ClaimState.OURS, attempts=2)
 
 
 async def test_a_claim_that_is_renewed_in_time_holds(shared: Shared) -> None:
@@ -55,9 +56,9 @@ async def test_a_claim_that_is_renewed_in_time_holds(shared: Shared) -> None:
         for _ in range(3):
             await shared.pass_time(CLAIM_SECONDS - 1)
             await one.extend(UPDATE)
-            assert (await other.claim(UPDATE, chat=CHAT, message=1)).standing is ClaimState.ELSEWHERE
+            assert (await other.claim(UPDATE, chat=CHAT, message=1)).state is ClaimState.CLAIMED_BY_OTHER
         await shared.pass_time(CLAIM_SECONDS + 1)
-        assert (await other.claim(UPDATE, chat=CHAT, message=1)).standing is ClaimState.OURS
+        assert (await other.claim(UPDATE, chat=CHAT, message=1)).state is ClaimState.OURS
 
 
 async def test_a_claim_is_renewed_across_the_change_of_keys(shared: Shared) -> None:
@@ -67,7 +68,7 @@ async def test_a_claim_is_renewed_across_the_change_of_keys(shared: Shared) -> N
         await shared.pass_time(CLAIM_SECONDS - 1)
         await one.extend(UPDATE)
         await shared.pass_time(2)
-        assert (await other.claim(UPDATE, chat=CHAT, message=1)).standing is ClaimState.ELSEWHERE
+        assert (await other.claim(UPDATE, chat=CHAT, message=1)).state is ClaimState.CLAIMED_BY_OTHER
 
 
 async def test_a_claim_that_another_process_took_over_is_not_renewed(shared: Shared) -> None:
@@ -78,13 +79,13 @@ async def test_a_claim_that_another_process_took_over_is_not_renewed(shared: Sha
         await shared.pass_time(CLAIM_SECONDS - 1)
         await slow.extend(UPDATE)
         await shared.pass_time(2)
-        assert (await third.claim(UPDATE, chat=CHAT, message=1)).standing is ClaimState.OURS
+        assert (await third.claim(UPDATE, chat=CHAT, message=1)).state is ClaimState.OURS
 
 
 async def test_what_was_never_claimed_or_is_answered_is_not_claimed_by_renewing(shared: Shared) -> None:
     async with shared.replica() as one, shared.replica() as other:
         await one.extend(UPDATE)
-        assert (await other.claim(UPDATE, chat=CHAT, message=1)).standing is ClaimState.OURS
+        assert (await other.claim(UPDATE, chat=CHAT, message=1)).state is ClaimState.OURS
 
 
 async def test_a_claim_holds_across_the_change_of_keys(shared: Shared) -> None:
@@ -92,30 +93,30 @@ async def test_a_claim_holds_across_the_change_of_keys(shared: Shared) -> None:
     async with shared.replica() as one, shared.replica() as other:
         await one.claim(UPDATE, chat=CHAT, message=1)
         await shared.pass_time(2)
-        assert (await other.claim(UPDATE, chat=CHAT, message=1)).standing is ClaimState.ELSEWHERE
+        assert (await other.claim(UPDATE, chat=CHAT, message=1)).state is ClaimState.CLAIMED_BY_OTHER
 
 
 async def test_a_process_goes_on_where_its_former_life_ended(shared: Shared) -> None:
     async with shared.replica(name="one") as died:
         await died.claim(UPDATE, chat=CHAT, message=1)
     async with shared.replica(name="one") as again:
-        assert await again.claim(UPDATE, chat=CHAT, message=1) == Claim(ClaimState.OURS, tries=2)
+        assert await again.claim(UPDATE, chat=CHAT, message=1) == Claim(ClaimState.OURS, attempts=2)
 
 
 async def test_language_messages_and_closing_are_known_to_all_replicas(shared: Shared) -> None:
     async with shared.replica() as one, shared.replica() as other:
         await one.remember_language(CHAT, "vi")
         await one.record(CHAT, MESSAGE)
-        await one.leave(CHAT, update=UPDATE)
+        await one.close_chat(CHAT, update=UPDATE)
         assert await other.recorded(CHAT) == [MESSAGE]
-        assert await other.claim(UPDATE - 1, chat=CHAT, message=None) == Claim(left=True, language="vi")
+        assert await other.claim(UPDATE - 1, chat=CHAT, message=None) == Claim(closed=True, language="vi")
 
 
 async def test_an_answer_sent_while_the_chat_is_closed_elsewhere_is_found_by_one_of_both(shared: Shared) -> None:
     async with shared.replica() as answering, shared.replica() as closing:
 
         async def close() -> list[int]:
-            await closing.leave(CHAT, update=UPDATE)
+            await closing.close_chat(CHAT, update=UPDATE)
             return await closing.recorded(CHAT)
 
         for message in range(1, 101):
@@ -124,6 +125,9 @@ async def test_an_answer_sent_while_the_chat_is_closed_elsewhere_is_found_by_one
             await closing.forget(CHAT)
             await shared.client.flushall()
 
+
+PROBE_KEYS = 4
+"""What a probe leaves: a claim, an update, a language and a closed chat."""
 
 KEYS = 7
 """What `do_everything` leaves: two claims, two updates, messages, a leave and a language."""
@@ -157,7 +161,7 @@ async def test_every_key_ends_by_itself(shared: Shared, record_property: Callabl
         await store._probe()
     endings = {key: await shared.client.ttl(key) async for key in shared.client.scan_iter(PREFIX + b"*")}
     record_property("met", f"{len(endings)} keys")
-    assert len(endings) == KEYS + 1
+    assert len(endings) == KEYS + PROBE_KEYS
     assert all(ends > 0 for ends in endings.values())
 
 

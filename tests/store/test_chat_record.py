@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.store.chat import Chat, fresh
+from bot.store.chat_record import ChatRecord, without_expired
 from bot.store.store import LANGUAGE_SECONDS, MAX_MESSAGES_IN_CHAT, MESSAGES_SECONDS, UPDATES_SECONDS
 
 NOW = 1_800_000_000
@@ -13,64 +13,64 @@ AGES = st.sampled_from([0, UPDATES_SECONDS, MESSAGES_SECONDS, LANGUAGE_SECONDS])
 )
 
 
-def repacked(chat: Chat) -> Chat:
-    again = Chat(NOW, chat.message_mask, chat.left_mask)
+def repacked(chat: ChatRecord) -> ChatRecord:
+    again = ChatRecord(NOW, chat.message_mask, chat.update_mask)
     again.unpack(chat.pack())
     return again
 
 
 @given(NUMBERS, NUMBERS, st.lists(NUMBERS, unique=True, max_size=20))
-def test_any_number_of_telegrams_comes_back(mask: int, left_mask: int, messages: list[int]) -> None:
-    chat = Chat(NOW, mask, left_mask)
+def test_any_number_of_telegrams_comes_back(mask: int, update_mask: int, messages: list[int]) -> None:
+    chat = ChatRecord(NOW, mask, update_mask)
     chat.close(5)
     for message in messages:
-        chat.note(message)
+        chat.record(message)
     assert repacked(chat).messages() == messages
-    assert (repacked(chat).has_left(4), repacked(chat).has_left(5)) == (True, False)
+    assert (repacked(chat).closed_after(4), repacked(chat).closed_after(5)) == (True, False)
 
 
 @given(st.lists(st.integers(0, 3) | NUMBERS, max_size=30), st.integers(0, 3))
 def test_a_message_is_forgotten_and_no_other(noted: list[int], message: int) -> None:
-    chat = Chat(NOW)
+    chat = ChatRecord(NOW)
     for number in noted:
-        chat.note(number)
+        chat.record(number)
     before = chat.messages()
     chat.forget(message)
     assert chat.messages() == [number for number in before if number != message]
 
 
 def test_bytes_that_look_like_a_message_across_two_others_are_not_it() -> None:
-    chat = Chat(0x01010101)
+    chat = ChatRecord(0x01010101)
     for message in (0x02, 0x03):
-        chat.note(message)
-    astride = int.from_bytes(chat.notes[6:14], "little")
+        chat.record(message)
+    astride = int.from_bytes(chat.packed_messages[6:14], "little")
     chat.forget(astride)
     assert chat.messages() == [2, 3]
 
 
 def test_nothing_to_remember_is_packed_as_nothing() -> None:
-    assert Chat(NOW).pack() == b""
+    assert ChatRecord(NOW).pack() == b""
 
 
 def test_a_language_is_remembered_beside_the_messages() -> None:
-    chat = Chat(NOW)
-    chat.note(7)
-    chat.choose(3)
+    chat = ChatRecord(NOW)
+    chat.record(7)
+    chat.choose_language(3)
     assert (repacked(chat).language, repacked(chat).messages()) == (3, [7])
 
 
 def test_the_oldest_messages_give_way() -> None:
-    chat = Chat(NOW)
+    chat = ChatRecord(NOW)
     for message in range(MAX_MESSAGES_IN_CHAT + 5):
-        chat.note(message)
+        chat.record(message)
     assert chat.messages() == list(range(5, MAX_MESSAGES_IN_CHAT + 5))
 
 
 @given(AGES, AGES, st.lists(AGES, max_size=3))
 def test_a_sweep_drops_what_would_not_be_told_and_nothing_else(chosen: int, closed: int, noted: list[int]) -> None:
-    chat = Chat(NOW)
-    chat.language, chat.chosen, chat.left, chat.closed = 1, NOW - chosen, 7, NOW - closed
+    chat = ChatRecord(NOW)
+    chat.language, chat.language_chosen_at, chat.closing_update, chat.closed_at = 1, NOW - chosen, 7, NOW - closed
     for message, age in enumerate(sorted(noted, reverse=True)):
         chat.now = NOW - age
-        chat.note(message)
-    assert fresh(chat.pack(), NOW) == repacked(chat).pack()
+        chat.record(message)
+    assert without_expired(chat.pack(), NOW) == repacked(chat).pack()

@@ -1,1 +1,1 @@
-"""Lint of content and wording: all rooms from above. Says, with file and line, what a person would trip over."""
+"""Lint of content and wording: finds, with file and line, what would mislead or stop a reader."""

@@ -1,4 +1,4 @@
-"""Words that this guide does not use, from content/<language>/avoid.yaml, and marks that shout."""
+"""Words that this guide does not use, from content/<language>/avoid.yaml, and exclamation marks."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,12 +7,13 @@ from pathlib import Path
 
 from bot.check.finding import Finding
 from bot.check.passages import Passage
+from bot.check.text_size import is_unspaced
 from bot.guide.yaml_file import read_yaml
 
 _FILLED_IN = re.compile(r"\{[^{}]*\}")
-_SHOUTS = re.compile("[!¡！]")
+_EXCLAMATION_MARKS = re.compile("[!¡！]")
 
-FIRST_SEEN = re.compile(
+SEEN_BY_OTHERS = re.compile(
     r"opening|home-title|late-.*|cleared|private-.*|everyday-home|command-.*|profile-.*|share-message|share-text-opening"
     r"|inline-first-line|button-(hotline|close|back|home|clear)|hotline-copy"
 )
@@ -20,38 +21,44 @@ FIRST_SEEN = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Avoid:
-    """One language's words: never written, names that may hold one, and those that give the subject away."""
+class AvoidedWords:
+    """One language's words that are never written, the names that may hold one, and words of the subject."""
 
     words: re.Pattern[str]
     names: re.Pattern[str]
     subject: re.Pattern[str]
 
 
-def read_avoid(file: Path) -> Avoid:
+def read_avoided_words(file: Path) -> AvoidedWords:
     """Read avoid.yaml. A trailing * stands for any ending. Raises ContentError."""
     field = read_yaml(file).only("words", "names", "subject")
-    return Avoid(*(_any_of(field[key].texts()) for key in ("words", "names", "subject")))
+    return AvoidedWords(*(_any_of(field[key].texts()) for key in ("words", "names", "subject")))
 
 
-def avoided(avoid: Avoid, passages: Iterable[Passage]) -> Iterator[Finding]:
+def words_to_avoid(avoided: AvoidedWords, passages: Iterable[Passage]) -> Iterator[Finding]:
     """Words that are never written, and exclamation marks."""
     for passage in passages:
-        text = avoid.names.sub("", _FILLED_IN.sub("", passage.text))
-        for word in avoid.words.findall(text):
+        text = avoided.names.sub("", _FILLED_IN.sub("", passage.text))
+        for word in avoided.words.findall(text):
             yield passage.finding(f"'{word}' is a word to avoid (avoid.yaml)")
-        if _SHOUTS.search(text):
+        if _EXCLAMATION_MARKS.search(text):
             yield passage.finding("no exclamation marks")
 
 
-def gives_away(avoid: Avoid, passages: Iterable[Passage]) -> Iterator[Finding]:
-    """Words of the subject, in passages that others may see."""
+def words_of_subject(avoided: AvoidedWords, passages: Iterable[Passage]) -> Iterator[Finding]:
+    """Words that tell what the guide is about, in passages that others may see."""
     for passage in passages:
-        for word in avoid.subject.findall(_FILLED_IN.sub("", passage.text)):
+        for word in avoided.subject.findall(_FILLED_IN.sub("", passage.text)):
             yield passage.finding(f"'{word}' gives the subject away where others may see it")
 
 
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern for whole words in any case; matches nothing when there are none."""
-    parts = [re.escape(word).replace(r"\*", r"\w*") for word in words]
-    return re.compile(rf"\b(?:{'|'.join(parts)})\b" if parts else r"(?!)", re.IGNORECASE)
+    return re.compile("|".join(map(_whole, words)) if words else r"(?!)", re.IGNORECASE)
+
+
+def _whole(word: str) -> str:
+    """Where words have no spaces between them, as in Chinese, a word has no ends that could be looked for."""
+    pattern = re.escape(word).replace(r"\*", r"\w*")
+    start = "" if is_unspaced(word[0]) else r"\b"
+    return start + pattern + ("" if is_unspaced(word[-1]) else r"\b")

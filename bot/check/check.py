@@ -4,76 +4,87 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from bot.check.avoid import gives_away
-from bot.check.finding import Finding
+from bot.check.avoid import words_of_subject
+from bot.check.characters import character_findings
+from bot.check.contacts import contact_findings, unnamed_contacts
+from bot.check.finding import Finding, from_error
 from bot.check.locales import Locale, locale_findings, read_locales
-from bot.check.localized import Written, edition_findings
-from bot.check.passages import passages
-from bot.check.places import Place, Places
-from bot.check.refused import accepted, plan_or_refusals
+from bot.check.localized import LocalizedFiles, localized_findings, read_errors, read_localized_files
+from bot.check.passages import SourceLocation, TextLocations, passages
 from bot.check.screens import screen_findings
-from bot.check.sources import contact_ages
-from bot.guide.loader import load
+from bot.check.yaml_layout import layout_findings
+from bot.guide.loader import load, read_structure
 from bot.guide.model import Guide
+from bot.guide.yaml_field import ContentError
 from bot.guide.yaml_file import read_yaml
 from bot.wording import wording
+
+STRUCTURE = ("guide.yaml", "contacts.yaml")
 
 
 def check(content_dir: Path, locales_dir: Path, *, today: date | None = None) -> list[Finding]:
     """Findings by file and line; none when all is well. `today` counts the age of facts.
 
-    Screens are drawn only when every file can be read. Raises ContentError when there is no content folder.
+    Screens are built only when every file can be read. Raises ContentError when there is no content folder.
     """
-    plan = plan_or_refusals(content_dir)
-    if isinstance(plan, list):
-        return plan
-    localizations, refusals = _editions(content_dir, plan)
-    locales = read_locales(locales_dir, plan.languages)
-    findings = {*refusals, *_in_files(content_dir, localizations, locales, today or datetime.now(UTC).date())}
-    if not refusals and not any(locale.broken for locale in locales.values()):
-        findings.update(_on_screens(content_dir, locales_dir, localizations, locales))
+    structure = _structure(content_dir)
+    if isinstance(structure, list):
+        return structure
+    read = [read_localized_files(content_dir / language, structure) for language in structure.languages]
+    localized = {files.language: files for files, _ in read}
+    errors = [error for _, file_errors in read for error in file_errors]
+    locales = read_locales(locales_dir, structure.languages)
+    findings = {*errors, *_in_files(content_dir, localized, locales, today or datetime.now(UTC).date())}
+    if not errors and not any(locale.errors for locale in locales.values()):
+        findings.update(_on_screens(content_dir, locales_dir, localized, locales))
     return sorted(findings)
 
 
-def _editions(content_dir: Path, plan: Guide) -> tuple[Mapping[str, Written], list[Finding]]:
-    localizations: dict[str, Written] = {}
-    refusals: list[Finding] = []
-    for language in plan.languages:
-        files, refused = accepted(content_dir / language, plan)
-        localizations[language] = Written(language, files, plan)
-        refusals += refused
-    return localizations, refusals
+def _structure(folder: Path) -> Guide | list[Finding]:
+    """What guide.yaml and contacts.yaml say, or why they cannot be used."""
+    try:
+        return read_structure(folder)
+    except ContentError as error:
+        if error.file == folder:
+            raise
+        others = (finding for name in STRUCTURE for finding in read_errors(read_yaml, folder / name))
+        return sorted({from_error(error), *others})
 
 
 def _in_files(
-    content_dir: Path, localizations: Mapping[str, Written], locales: Mapping[str, Locale], today: date
+    content_dir: Path, localized: Mapping[str, LocalizedFiles], locales: Mapping[str, Locale], today: date
 ) -> Iterator[Finding]:
-    yield from contact_ages(read_yaml(content_dir / "contacts.yaml"), today)
-    name = list(passages(read_yaml(content_dir / "guide.yaml")["name"]))
-    origin = next(iter(localizations))
-    for language, written in localizations.items():
-        yield from edition_findings(written, localizations[origin], today)
-        yield from locale_findings(locales[language], locales[origin], written.plan, written.avoid)
-        if written.avoid:
-            yield from gives_away(written.avoid, name)
+    contacts, structure = (read_yaml(content_dir / name) for name in ("contacts.yaml", "guide.yaml"))
+    origin = next(iter(localized))
+    yield from contact_findings(contacts, structure, localized[origin].structure, today)
+    name = [*passages(structure["name"]), *passages(structure["region"])]
+    yield from character_findings(name, origin)
+    for key in ("name", "region", "spoken_languages"):
+        yield from layout_findings(structure[key])
+    for language, files in localized.items():
+        yield from localized_findings(files, localized[origin], today)
+        yield from locale_findings(locales[language], locales[origin], files.structure, files.avoided)
+        if files.avoided:
+            yield from words_of_subject(files.avoided, name)
 
 
 def _on_screens(
-    content_dir: Path, locales_dir: Path, localizations: Mapping[str, Written], locales: Mapping[str, Locale]
+    content_dir: Path, locales_dir: Path, localized: Mapping[str, LocalizedFiles], locales: Mapping[str, Locale]
 ) -> list[Finding]:
     guide = load(content_dir)
     words = wording.load(locales_dir, guide.languages)
-    written = dict(_written(guide.name, localizations, locales))
-    return screen_findings(guide, words, Places(written, content_dir / "guide.yaml"))
+    locations = TextLocations(dict(_locations(guide.name, localized, locales)), content_dir / "guide.yaml")
+    unnamed = unnamed_contacts(read_yaml(content_dir / "contacts.yaml"), guide)
+    return [*unnamed, *screen_findings(guide, words, locations)]
 
 
-def _written(
-    name: str, localizations: Mapping[str, Written], locales: Mapping[str, Locale]
-) -> Iterator[tuple[tuple[str, str], Place]]:
+def _locations(
+    name: str, localized: Mapping[str, LocalizedFiles], locales: Mapping[str, Locale]
+) -> Iterator[tuple[tuple[str, str], SourceLocation]]:
     """Texts that screens and buttons show unchanged, but for the guide's name."""
-    for language, written in localizations.items():
+    for language, files in localized.items():
         for message in locales[language].messages:
             yield (language, message.text.replace("{ $name }", name)), (message.file, message.line)
-        for topic in written.topics.values():
-            for field in (topic["title"], topic["button"]):
+        for topic in files.topics.values():
+            for field in (topic["title"], topic["button"], *(page["heading"] for page in topic["pages"])):
                 yield (language, field.text()), (field.file, field.line)

@@ -1,63 +1,117 @@
 """The wording of all languages: each file by itself, beside the first, and by the rules for texts."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.check.avoid import FIRST_SEEN, Avoid, avoided, gives_away
+from bot.check.avoid import SEEN_BY_OTHERS, AvoidedWords, words_of_subject, words_to_avoid
+from bot.check.characters import character_findings
 from bot.check.finding import Finding
 from bot.check.messages import Message, read_messages
-from bot.check.numbers import bare_numbers, written_out
+from bot.check.numbers import contact_numbers, numbers_in_texts
 from bot.check.passages import wording_passages
-from bot.check.profile import profile_lengths
-from bot.check.wording import compare, within
 from bot.guide.model import Guide
+
+PROFILE: Mapping[str, int] = {"profile-name": 64, "profile-description": 512, "profile-short": 120}
+"""Characters that Telegram allows, once the guide's name and region are filled in."""
+
+_NAME_OR_REGION = re.compile(r"\{ *\$(name|region) *\}")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Locale:
-    """One language's file: its messages, and what in it is not Fluent."""
+    """One language's file: its messages, and what keeps it from being used."""
 
+    language: str
     file: Path
     messages: list[Message]
-    broken: list[Finding]
+    errors: list[Finding]
 
 
 def read_locales(folder: Path, languages: tuple[str, ...]) -> Mapping[str, Locale]:
-    return {language: _read(folder / f"{language}.ftl") for language in languages}
+    """The locales by language."""
+    files = {language: folder / f"{language}.ftl" for language in languages}
+    return {language: Locale(language, file, *read_messages(file)) for language, file in files.items()}
 
 
-def locale_findings(locale: Locale, original: Locale, plan: Guide, avoid: Avoid | None) -> Iterator[Finding]:
+def locale_findings(
+    locale: Locale, original: Locale, structure: Guide, avoided: AvoidedWords | None
+) -> Iterator[Finding]:
     """Findings in one file; `original` is that of the language of origin, perhaps the same."""
-    yield from locale.broken
+    yield from locale.errors
     if not locale.messages:
         return
-    yield from within(locale.messages)
-    yield from profile_lengths(locale.messages, plan)
+    yield from messages_without_text(locale.messages)
+    yield from profile_lengths(locale.messages, structure)
     if locale is original:
-        yield from _plan_without_words(locale, plan)
+        yield from _missing_names(locale, structure)
     elif original.messages:
         yield from compare(locale.file, locale.messages, {message.id: message for message in original.messages})
     texts = wording_passages(locale.messages)
-    yield from written_out(texts, bare_numbers(plan.contacts), allowed=False)
-    if avoid:
-        yield from avoided(avoid, texts)
-        yield from gives_away(avoid, [text for text in texts if FIRST_SEEN.fullmatch(text.key)])
+    yield from character_findings(texts, locale.language)
+    known = contact_numbers(structure.contacts)
+    yield from numbers_in_texts(texts, known, structure.country, allow_known=False)
+    if avoided:
+        yield from words_to_avoid(avoided, texts)
+        yield from words_of_subject(avoided, [text for text in texts if SEEN_BY_OTHERS.fullmatch(text.key)])
 
 
-def _read(file: Path) -> Locale:
-    messages, broken = read_messages(file)
-    return Locale(file, messages, broken)
+def messages_without_text(messages: list[Message]) -> Iterator[Finding]:
+    """Messages that show nothing, and texts that no message shows."""
+    for message in messages:
+        if message.empty:
+            yield _at(message, "is empty")
+        for attribute in message.attributes:
+            yield _at(message, f"has an attribute '.{attribute}', which no screen shows")
 
 
-def _plan_without_words(locale: Locale, plan: Guide) -> Iterator[Finding]:
+def profile_lengths(messages: list[Message], structure: Guide) -> Iterator[Finding]:
+    """What Telegram shows of the bot before anything is written."""
+    values = {"name": structure.name, "region": structure.region}
+    for message in messages:
+        shown = _NAME_OR_REGION.sub(lambda found: values[found[1]], message.text)
+        most = PROFILE.get(message.id, len(shown))
+        if len(shown) > most:
+            yield _at(message, f"has {len(shown)} characters, at most {most}")
+
+
+def compare(file: Path, messages: list[Message], original: Mapping[str, Message]) -> Iterator[Finding]:
+    """Findings in a translated file beside the file of the language of origin."""
+    known = {message.id for message in messages}
+    for missing in original.keys() - known:
+        yield Finding(file, 1, f"'{missing}' is missing: {original[missing].text}")
+    for message in messages:
+        source = original.get(message.id)
+        if source is None:
+            yield _at(message, f"the language of origin has no such message ({_file_name(original)})")
+        else:
+            yield from _compare_message(message, source)
+
+
+def _compare_message(message: Message, source: Message) -> Iterator[Finding]:
+    for extra in sorted(message.placeholders - source.placeholders):
+        yield _at(message, f"nothing fills in {{ ${extra} }}")
+    for lost in sorted(source.placeholders - message.placeholders):
+        yield _at(message, f"{{ ${lost} }} got lost")
+    text = message.without_placeables
+    if text == source.without_placeables and len(_WORD.findall(text)) > 1:
+        yield _at(message, "is not translated")
+
+
+def _missing_names(locale: Locale, structure: Guide) -> Iterator[Finding]:
     """What guide.yaml names, and the language of origin has no words for."""
-    named = [f"{kind}-{name}" for kind, names in _named(plan).items() for name in names]
+    named = {"home": structure.home, "need": structure.needs, "group": [group.id for group in structure.groups]}
     known = {message.id for message in locale.messages}
-    for message in named:
-        if message not in known:
-            yield Finding(locale.file, 1, f"'{message}' is missing, which guide.yaml asks for")
+    for name in (f"{kind}-{name}" for kind, names in named.items() for name in names):
+        if name not in known:
+            yield Finding(locale.file, 1, f"'{name}' is missing, which guide.yaml asks for")
 
 
-def _named(plan: Guide) -> Mapping[str, list[str]]:
-    return {"home": list(plan.home), "need": list(plan.needs), "group": [group.id for group in plan.groups]}
+def _file_name(original: Mapping[str, Message]) -> str:
+    return next((message.file.name for message in original.values()), "no file")
+
+
+def _at(message: Message, problem: str) -> Finding:
+    return Finding(message.file, message.line, f"'{message.id}' {problem}")

@@ -1,60 +1,107 @@
-"""The content of one language: every rule about its files that `load` accepts."""
+"""The content of one language: which files `load` accepts, and every rule about those."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from pathlib import Path
 
-from bot.check.avoid import Avoid, avoided, gives_away, read_avoid
-from bot.check.finding import Finding
-from bot.check.lengths import lengths
-from bot.check.numbers import bare_numbers, written_out
-from bot.check.passages import Passage, passages, unfilled
-from bot.check.phrases import enough, repeated
-from bot.check.readability import Names, readability
-from bot.check.refused import Files
-from bot.check.sources import source_ages
+from bot.check.avoid import AvoidedWords, read_avoided_words, words_of_subject, words_to_avoid
+from bot.check.characters import character_findings
+from bot.check.finding import Finding, from_error
+from bot.check.numbers import contact_numbers, numbers_in_texts
+from bot.check.passages import Passage, passages, unfilled_braces
+from bot.check.readability import ContactNames, readability
+from bot.check.topics import enough_asks, lengths, repeated_phrases, source_ages
 from bot.check.translation import not_translated, stale
-from bot.guide.model import Guide
-from bot.guide.yaml_field import Field
+from bot.check.yaml_layout import layout_findings
+from bot.guide.localized import (
+    NON_URGENT,
+    read_contact_words,
+    read_everyday,
+    read_phrases,
+    read_topic,
+    refuse_other_topics,
+)
+from bot.guide.model import Guide, Intent, Urgency
+from bot.guide.yaml_field import ContentError, Field
+from bot.guide.yaml_file import read_yaml
 
 PHRASES = ("urgent", "talk")
 
+Reader = Callable[[Path], object]
+
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """What one language has, and the plan it belongs to."""
+class LocalizedFiles:
+    """The files of one language that `load` accepts, by their names without ".yaml", and the structure around them."""
 
     language: str
-    files: Files
-    plan: Guide
+    files: Mapping[str, Field]
+    structure: Guide
 
     @property
     def topics(self) -> Mapping[str, Field]:
-        return {name: self.files[name] for name in self.plan.codes if name in self.files}
+        return {name: self.files[name] for name in self.structure.codes if name in self.files}
 
     @property
-    def names(self) -> Names:
+    def contact_names(self) -> ContactNames:
         contacts = self.files.get("contacts")
         return {name: entry["in_text"].text() for name, entry in contacts.entries().items()} if contacts else {}
 
     @property
-    def avoid(self) -> Avoid | None:
-        return read_avoid(self.files["avoid"].file) if "avoid" in self.files else None
+    def avoided(self) -> AvoidedWords | None:
+        return read_avoided_words(self.files["avoid"].file) if "avoid" in self.files else None
 
 
-def edition_findings(written: Written, original: Written, today: date) -> Iterator[Finding]:
+def read_localized_files(folder: Path, structure: Guide) -> tuple[LocalizedFiles, list[Finding]]:
+    """The files that can be used, and the first error of each other one: a translator sees all files' at once."""
+    files: dict[str, Field] = {}
+    findings = list(read_errors(partial(refuse_other_topics, topics=tuple(structure.codes)), folder))
+    for name, reader in _readers(structure) if folder.is_dir() else ():
+        file = folder / f"{name}.yaml"
+        file_errors = list(read_errors(reader, file))
+        findings += file_errors
+        if not file_errors:
+            files[name] = read_yaml(file)
+    return LocalizedFiles(folder.name, files, structure), findings
+
+
+def read_errors(reader: Reader, file: Path) -> Iterator[Finding]:
+    """What `reader` has against a file, if anything."""
+    try:
+        reader(file)
+    except ContentError as error:
+        yield from_error(error)
+
+
+def _readers(structure: Guide) -> Iterator[tuple[str, Reader]]:
+    contacts = tuple(structure.contacts)
+    yield "urgent", lambda file: read_phrases(file, *Urgency, NON_URGENT)
+    yield "talk", lambda file: read_phrases(file, *Intent)
+    yield "contacts", partial(read_contact_words, contacts=contacts)
+    yield "everyday", read_everyday
+    yield "avoid", read_avoided_words
+    for topic in structure.codes:
+        yield topic, partial(read_topic, contacts=contacts)
+
+
+def localized_findings(localized: LocalizedFiles, original: LocalizedFiles, today: date) -> Iterator[Finding]:
     """Findings in content/<language>; `original` is the language of origin, perhaps the same."""
-    names = written.names
-    for name, topic in written.topics.items():
+    names = localized.contact_names
+    for name, topic in localized.topics.items():
         yield from lengths(topic, names)
-        yield from readability(topic, written.language, names)
-        yield from enough(topic)
+        yield from readability(topic, localized.language, names)
+        yield from enough_asks(topic)
         yield from source_ages(topic, today)
         yield from _translated(topic, original.topics.get(name))
-    yield from repeated([*written.topics.values(), *(written.files[name] for name in PHRASES if name in written.files)])
-    if "everyday" in written.files:
-        yield from source_ages(written.files["everyday"], today)
-    yield from _texts(written)
+    phrases = [localized.files[name] for name in PHRASES if name in localized.files]
+    yield from repeated_phrases([*localized.topics.values(), *phrases])
+    if "everyday" in localized.files:
+        yield from source_ages(localized.files["everyday"], today)
+    for file in localized.files.values():
+        yield from layout_findings(file)
+    yield from _text_findings(localized)
 
 
 def _translated(topic: Field, original: Field | None) -> Iterator[Finding]:
@@ -63,19 +110,20 @@ def _translated(topic: Field, original: Field | None) -> Iterator[Finding]:
     yield from not_translated(topic) if topic.file == original.file else stale(topic, original)
 
 
-def _texts(written: Written) -> Iterator[Finding]:
-    """Words, marks and numbers, in all that readers see."""
-    texts = [passage for topic in written.topics.values() for passage in passages(topic)]
-    everyday = _passages(written, "everyday")
-    contacts = _passages(written, "contacts")
-    yield from unfilled([*texts, *everyday, *contacts])
-    known = bare_numbers(written.plan.contacts)
-    yield from written_out([*texts, *everyday], known, allowed=False)
-    yield from written_out(contacts, known, allowed=True)
-    if written.avoid:
-        yield from avoided(written.avoid, [*texts, *everyday, *contacts])
-        yield from gives_away(written.avoid, everyday)
+def _text_findings(localized: LocalizedFiles) -> Iterator[Finding]:
+    """Words, signs and numbers, in all that readers see."""
+    topics = [passage for topic in localized.topics.values() for passage in passages(topic)]
+    everyday, contacts = _passages(localized, "everyday"), _passages(localized, "contacts")
+    texts = [*topics, *everyday, *contacts]
+    yield from unfilled_braces(texts)
+    yield from character_findings(texts, localized.language)
+    known, country = contact_numbers(localized.structure.contacts), localized.structure.country
+    yield from numbers_in_texts([*topics, *everyday], known, country, allow_known=False)
+    yield from numbers_in_texts(contacts, known, country, allow_known=True)
+    if localized.avoided:
+        yield from words_to_avoid(localized.avoided, texts)
+        yield from words_of_subject(localized.avoided, everyday)
 
 
-def _passages(written: Written, name: str) -> list[Passage]:
-    return list(passages(written.files[name])) if name in written.files else []
+def _passages(localized: LocalizedFiles, name: str) -> list[Passage]:
+    return list(passages(localized.files[name])) if name in localized.files else []

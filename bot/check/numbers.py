@@ -2,51 +2,75 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from phonenumbers import Leniency, PhoneNumberMatcher
+import phonenumbers
+from phonenumbers import Leniency, PhoneNumberFormat, PhoneNumberMatcher
 
 from bot.check.finding import Finding
 from bot.check.passages import Passage
 from bot.guide.model import Contact
 
-HOME_REGION = "US"
-"""How a number without a country code is read."""
+_SHORT_CODE = re.compile(r"(?<![\w$.,:/+-])(?:[0-9]{3}|[2-9][0-9]{4,5})(?![\w%/]|[.,:-][0-9])")
+"""Three digits, and five or six for text messages. Not $50000, 97-3-54.2, 10,000 or 1592."""
 
-_SHORT_CODE = re.compile(r"(?<![\w$.,:/+-])(?:[2-9]11|988|[2-9][0-9]{4,5})(?![\w%/]|[.,:-][0-9])")
-"""N11, 988, and codes for text messages (five or six digits). Not $50000, 97-3-54.2, 10,000 or 1592."""
+_THREE_DIGITS = 3
 
 _LAW_SECTION = re.compile(r"\d{1,2}-\d{1,3}-\d{1,4}")
 """Such as 43-21-353, which has the seven digits of a local number."""
 
 
-def numbers_in(text: str) -> list[str]:
-    """Telephone numbers and short codes, as they are written."""
-    found = [match.raw_string for match in PhoneNumberMatcher(text, HOME_REGION, leniency=Leniency.POSSIBLE)]
-    numbers = [number for number in found if not _LAW_SECTION.fullmatch(number)]
-    codes = [code for code in _SHORT_CODE.findall(text) if not any(code in number for number in found)]
-    return numbers + codes
+@dataclass(frozen=True, slots=True)
+class FoundNumber:
+    """A number in a text: as written there ("(601) 555-0134"), and as contacts.yaml has it ("+16015550134")."""
+
+    written: str
+    number: str
 
 
-def bare_numbers(contacts: Mapping[str, Contact]) -> dict[str, str]:
-    """Last ten digits of each number -> the contact's id."""
+def numbers_in(text: str, country: str) -> list[FoundNumber]:
+    """Telephone numbers and short codes in a text, read as in `country`, an ISO 3166 code such as "US"."""
+    found = [
+        FoundNumber(match.raw_string, phonenumbers.format_number(match.number, PhoneNumberFormat.E164))
+        for match in PhoneNumberMatcher(text, country, leniency=Leniency.POSSIBLE)
+    ]
+    codes = [
+        FoundNumber(code, code)
+        for code in _SHORT_CODE.findall(text)
+        if _is_short_code(code, country) and not any(code in number.written for number in found)
+    ]
+    return [number for number in found if not _LAW_SECTION.fullmatch(number.written)] + codes
+
+
+def _is_short_code(digits: str, country: str) -> bool:
+    """Round numbers are no codes but where they call for help: 100 and 400 are more often a count than a service."""
+    if len(digits) > _THREE_DIGITS or phonenumbers.is_emergency_number(digits, country):
+        return True
+    try:
+        number = phonenumbers.parse(digits, country)
+    except phonenumbers.NumberParseException:
+        return False
+    return not digits.endswith("0") and phonenumbers.is_valid_short_number_for_region(number, country)
+
+
+def contact_numbers(contacts: Mapping[str, Contact]) -> dict[str, str]:
+    """The number of each contact, for calls and for texts -> the contact's id."""
     by_number: dict[str, str] = {}
     for contact in contacts.values():
         for number in (contact.phone, contact.text_to):
             if number:
-                by_number.setdefault(bare(number), contact.id)
+                by_number.setdefault(number, contact.id)
     return by_number
 
 
-def written_out(passages: Iterable[Passage], known: Mapping[str, str], *, allowed: bool) -> Iterator[Finding]:
-    """Numbers in texts. `allowed` where a contact's own words may say its number ("the 988 Lifeline")."""
+def numbers_in_texts(
+    passages: Iterable[Passage], known: Mapping[str, str], country: str, *, allow_known: bool
+) -> Iterator[Finding]:
+    """Numbers in texts. With `allow_known`, a contact's own words may say its number ("the 988 Lifeline")."""
     for passage in passages:
-        for number in numbers_in(passage.text):
-            contact = known.get(bare(number))
+        for found in numbers_in(passage.text, country):
+            contact = known.get(found.number)
             if contact is None:
-                yield passage.finding(f"the number {number} is not in contacts.yaml")
-            elif not allowed:
-                yield passage.finding(f"write {{{contact}}} in place of the number {number}")
-
-
-def bare(number: str) -> str:
-    return re.sub(r"\D", "", number)[-10:]
+                yield passage.finding(f"the number {found.written} is not in contacts.yaml")
+            elif not allow_known:
+                yield passage.finding(f"write {{{contact}}} in place of the number {found.written}")

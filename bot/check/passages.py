@@ -1,6 +1,6 @@
 """Every text that readers may see, with the place where it stands: from content files and from locales alike."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,14 +10,13 @@ from bot.check.finding import Finding
 from bot.check.messages import Message
 from bot.guide.yaml_field import Field
 
-UNSEEN = frozenset({"asks", "translation", "sources", "contact"})
+NOT_SHOWN = frozenset({"asks", "translation", "sources", "contact"})
 """Keys whose values are for the program, or name somebody else's page."""
 
 WITH_CONTACTS = frozenset({"summary", "points", "text"})
 """Keys whose texts may name a `{contact}`; elsewhere nothing fills braces in."""
 
-DEPTH = 4
-"""Levels of a content file, at most. A bound, since a YAML alias may lead in a circle."""
+SourceLocation = tuple[Path, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +32,23 @@ class Passage:
         return Finding(self.file, self.line, f"'{self.key}': {message}")
 
 
+@dataclass(frozen=True, slots=True)
+class TextLocations:
+    """File and line by (language, text), for texts that come to the screen as they are written."""
+
+    known: Mapping[tuple[str, str], SourceLocation]
+    structure: Path
+
+    def find(self, language: str, *texts: str) -> SourceLocation:
+        """Where the first of these texts that is known stands; where none is, the beginning of guide.yaml."""
+        found = (self.known.get((language, text)) for text in texts)
+        return next((location for location in found if location), (self.structure, 1))
+
+
 def passages(field: Field) -> Iterator[Passage]:
-    """The texts of a content file: a topic, words of contacts, the everyday page."""
-    yield from _below(field.file, field.node, field.name, depth=0)
+    """The texts of a content file that are shown: of a topic, contacts' words, the everyday page."""
+    for key, node in scalars(field, without=NOT_SHOWN):
+        yield Passage(field.file, int(node.start_mark.line) + 1, key, str(node.value))
 
 
 def wording_passages(messages: list[Message]) -> list[Passage]:
@@ -43,20 +56,25 @@ def wording_passages(messages: list[Message]) -> list[Passage]:
     return [Passage(message.file, message.line, message.id, message.text) for message in messages]
 
 
-def unfilled(passages: Iterable[Passage]) -> Iterator[Finding]:
+def unfilled_braces(passages: Iterable[Passage]) -> Iterator[Finding]:
     """Braces in content where no contact is filled in: the reader would see them."""
     for passage in passages:
         if "{" in passage.text and passage.key not in WITH_CONTACTS:
             yield passage.finding("braces are not filled in here: name the contact in words")
 
 
-def _below(file: Path, node: yaml.Node, key: str, *, depth: int) -> Iterator[Passage]:
+def scalars(field: Field, *, without: frozenset[str]) -> Iterator[tuple[str, yaml.ScalarNode]]:
+    """The values below a field, each with its nearest key; nothing below the keys in `without`."""
+    yield from _below(field.node, field.name, without)
+
+
+def _below(node: yaml.Node, key: str, without: frozenset[str]) -> Iterator[tuple[str, yaml.ScalarNode]]:
     if isinstance(node, yaml.ScalarNode):
-        yield Passage(file, int(node.start_mark.line) + 1, key, str(node.value))
-    elif depth < DEPTH and isinstance(node, yaml.SequenceNode):
+        yield key, node
+    elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
-            yield from _below(file, item, key, depth=depth + 1)
-    elif depth < DEPTH and isinstance(node, yaml.MappingNode):
+            yield from _below(item, key, without)
+    elif isinstance(node, yaml.MappingNode):
         for name, value in node.value:
-            if str(name.value) not in UNSEEN:
-                yield from _below(file, value, str(name.value), depth=depth + 1)
+            if str(name.value) not in without:
+                yield from _below(value, str(name.value), without)

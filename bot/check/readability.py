@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import textstat
 
 from bot.check.finding import Finding, at
+from bot.check.text_size import words
 from bot.guide.localized import CONTACT
 from bot.guide.yaml_field import Field
 
@@ -16,10 +17,18 @@ SENTENCE = 20
 MEAN_SENTENCE = 13
 """Words in a sentence of a page, on average: about twelve."""
 
-_ENDS = re.compile(r"(?<=[.!?…])[\"'»”]?\s+")
+_STOPS = ".!?…؟۔।॥።։"
+_FULL_WIDTH_STOPS = "。！？｡។၊။"
+"""Stops after which no space follows."""
 
-Names = Mapping[str, str]
-"""Contact id -> how it is named inside a sentence."""
+_ENDS = re.compile(
+    rf"(?<=[{_STOPS}])[\"'»”]?\s+"
+    rf"|(?<=[{_FULL_WIDTH_STOPS}])[」』”]?\s*"
+    "|(?<=[\u0e00-\u0eff])\\s+(?=[\u0e00-\u0eff])"  # Thai and Lao end a sentence with a space
+)
+
+ContactNames = Mapping[str, str]
+"""How each contact, by id, is named inside a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +51,8 @@ FORMULAS = {
 """Languages without a formula that can be trusted are held to the length of sentences only."""
 
 
-def readability(topic: Field, language: str, names: Names) -> Iterator[Finding]:
-    """Findings in one topic file that `load` can read: a page at a time, as the reader sees it."""
+def readability(topic: Field, language: str, names: ContactNames) -> Iterator[Finding]:
+    """Findings in one topic file that `load` accepts: a page at a time, as the reader sees it."""
     for field in (topic["summary"], topic["next_step"]["text"]):
         yield from _long_sentences(field, names)
     for page in topic["pages"]:
@@ -53,7 +62,7 @@ def readability(topic: Field, language: str, names: Names) -> Iterator[Finding]:
         yield from _page(page, [as_read(field, names) for field in texts], language)
 
 
-def as_read(field: Field, names: Names) -> str:
+def as_read(field: Field, names: ContactNames) -> str:
     """A text with its contacts named, as on the screen."""
     return CONTACT.sub(lambda found: names.get(found[1], found[1]), field.text())
 
@@ -62,17 +71,17 @@ def sentences(text: str) -> list[str]:
     return [sentence for sentence in _ENDS.split(text) if sentence]
 
 
-def _long_sentences(field: Field, names: Names) -> Iterator[Finding]:
+def _long_sentences(field: Field, names: ContactNames) -> Iterator[Finding]:
     for sentence in sentences(as_read(field, names)):
-        words = len(sentence.split())
-        if words > SENTENCE:
-            yield at(field, f"a sentence of {words} words, at most {SENTENCE}: {sentence}")
+        count = len(words(sentence))
+        if count > SENTENCE:
+            yield at(field, f"a sentence of {count} words, at most {SENTENCE}: {sentence}")
 
 
 def _page(page: Field, texts: list[str], language: str) -> Iterator[Finding]:
-    text = " ".join(part if part[-1] in ".!?…" else f"{part}." for part in texts)
-    lengths = [len(sentence.split()) for sentence in sentences(text)]
-    mean = sum(lengths) / len(lengths)
+    text = " ".join(part if part[-1] in _STOPS + _FULL_WIDTH_STOPS else f"{part}." for part in texts)
+    counts = [len(words(sentence)) for sentence in sentences(text)]
+    mean = sum(counts) / len(counts)
     if mean > MEAN_SENTENCE:
         yield at(page, f"sentences of {mean:.0f} words on average, about 12 read well")
     formula = FORMULAS.get(language)

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.check.finding import Finding
-from bot.check.places import Place, Places
-from bot.check.width import room, width
+from bot.check.passages import SourceLocation, TextLocations
+from bot.check.text_size import room, utf16_length, width, words
 from bot.guide.model import Guide
 from bot.screens.content import Content
-from bot.screens.crawl import ScreenBuildError, Step, crawl, expected_addresses
+from bot.screens.crawl import ScreenBuildError, Step, build_all, crawl, expected_addresses
 from bot.screens.keyboard import MAX_ROWS
 from bot.screens.screen import Kind, Screen
 from bot.search.result import SearchResult, Tier
@@ -18,53 +18,78 @@ from bot.wording.wording import Wording
 HOME_WORDS = 45
 URGENT_WORDS = 80
 
-_WORD = re.compile(r"[^\W\d_]")
+MAX_MESSAGE = 4096
+"""Telegram's limit in UTF-16 units. Of what is longer, the last blocks are left out."""
+
+BETWEEN_BLOCKS = len("\n\n• \u200f")
+"""At most as much stands between two blocks: a mark of direction, too, in a right-to-left screen."""
+
+_LETTER = re.compile(r"[^\W\d_]")
+_PLACEABLE = re.compile(r"\{ ?[$-]?[A-Za-z][\w.-]*(?:\(\))? ?\}")
 
 
 @dataclass(frozen=True, slots=True)
-class NothingTyped:
-    """Stands in for the index: on a crawl nobody types."""
+class EmptyIndex:
+    """An index without content: a crawl presses buttons and types nothing."""
 
     def search(self, _text: str, /, *, language: str) -> SearchResult:
         return SearchResult(language, confident_language=False, tier=Tier.NONE, urgent=None, intent=None, results=())
 
 
-def screen_findings(guide: Guide, wording: Wording, places: Places) -> list[Finding]:
+def screen_findings(guide: Guide, wording: Wording, locations: TextLocations) -> list[Finding]:
     """Findings on every screen that the guide can show."""
-    content = Content(guide, wording, NothingTyped(), bot="check")
+    content = Content(guide, wording, EmptyIndex(), bot="check")
     try:
-        steps = list(crawl(content))
-    except ScreenBuildError as missing:
-        return [Finding(places.plan, 1, str(missing))]
-    on_screens = [finding for step in steps for finding in _on(step, wording, places)]
-    return [*_out_of_reach(guide, steps, places), *on_screens, *_urgent_labels(guide, wording, places)]
+        build_all(content)
+    except ScreenBuildError as error:
+        return [Finding(locations.structure, 1, str(error))]
+    steps = list(crawl(content))
+    on_screens = [finding for step in steps for finding in _on(step, wording, locations)]
+    return [*_out_of_reach(guide, steps, locations), *on_screens, *_urgent_labels(guide, wording, locations)]
 
 
-def _out_of_reach(guide: Guide, steps: Iterable[Step], places: Places) -> Iterator[Finding]:
+def _out_of_reach(guide: Guide, steps: Iterable[Step], locations: TextLocations) -> Iterator[Finding]:
     met = {step.address.without_origin() for step in steps}
     for address in expected_addresses(guide):
         if address not in met:
-            yield Finding(places.plan, 1, f"no button leads to {address}")
+            yield Finding(locations.structure, 1, f"no button leads to {address}")
 
 
-def _on(step: Step, wording: Wording, places: Places) -> Iterator[Finding]:
-    screen, words = step.screen, wording.of(step.screen.language)
-    if screen.blocks[0].text in {words("notice-gone"), words("notice-broken")}:
-        yield Finding(places.plan, 1, f"'{step.label}' on {step.opened_from} leads nowhere: {step.address}")
-    heading = places.of(screen.language, *(block.text for block in screen.blocks if block.kind is Kind.HEADING))
-    if len(screen.rows) > MAX_ROWS:
-        yield Finding(*heading, f"{len(screen.rows)} rows of buttons on {screen.address}, at most {MAX_ROWS}")
-    most = _most_words(screen)
-    if most and count_words(screen) > most:
-        yield Finding(*heading, f"{count_words(screen)} words on {screen.address}, at most {most}")
+def _on(step: Step, wording: Wording, locations: TextLocations) -> Iterator[Finding]:
+    screen, words_of = step.screen, wording.of(step.screen.language)
+    if screen.blocks[0].text in {words_of("notice-gone"), words_of("notice-broken")}:
+        yield Finding(locations.structure, 1, f"'{step.label}' on {step.opened_from} leads nowhere: {step.address}")
+    heading = locations.find(screen.language, *(block.text for block in screen.blocks if block.kind is Kind.HEADING))
+    for problem in _too_large(screen):
+        yield Finding(*heading, problem)
     for row in screen.rows:
         for button in row:
-            yield from _too_wide(button.label, len(row), places.of(screen.language, button.label))
+            yield from _too_wide(button.label, len(row), locations.find(screen.language, button.label))
+
+
+def _too_large(screen: Screen) -> Iterator[str]:
+    if len(screen.rows) > MAX_ROWS:
+        yield f"{len(screen.rows)} rows of buttons on {screen.address}, at most {MAX_ROWS}"
+    most = _most_words(screen)
+    if most and count_words(screen) > most:
+        yield f"{count_words(screen)} words on {screen.address}, at most {most}"
+    length = message_length(screen)
+    if length > MAX_MESSAGE:
+        yield f"{length} characters on {screen.address}, at most {MAX_MESSAGE}: the last ones would not be sent"
+    for text in (*(block.text for block in screen.blocks), *(button.label for row in screen.rows for button in row)):
+        for placeable in _PLACEABLE.findall(text):
+            yield f"{placeable} is not filled in on {screen.address}"
 
 
 def count_words(screen: Screen) -> int:
     """Words with a letter in them: a number to call is looked at, not read."""
-    return sum(1 for block in screen.blocks for word in block.text.split() if _WORD.search(word))
+    return sum(1 for block in screen.blocks for word in words(block.text) if _LETTER.search(word))
+
+
+def message_length(screen: Screen) -> int:
+    """How long the message becomes at most, in UTF-16 units, with its opening and what stands between blocks."""
+    texts = [screen.opening or "", *(block.text for block in screen.blocks)]
+    return sum(utf16_length(text) + BETWEEN_BLOCKS for text in texts)
 
 
 def _most_words(screen: Screen) -> int | None:
@@ -74,15 +99,15 @@ def _most_words(screen: Screen) -> int | None:
     return URGENT_WORDS if path[:2] == ("hotline", "now") else None
 
 
-def _urgent_labels(guide: Guide, wording: Wording, places: Places) -> Iterator[Finding]:
+def _urgent_labels(guide: Guide, wording: Wording, locations: TextLocations) -> Iterator[Finding]:
     """An urgent answer to a typed text names the topic that fits best, on one button: no crawl meets it."""
     for language, edition in guide.localizations.items():
         urgent = wording.of(language)("now-not-emergency")
         for topic in edition.topics.values():
-            yield from _too_wide(f"{urgent}: {topic.button}", 1, places.of(language, topic.button))
+            yield from _too_wide(f"{urgent}: {topic.button}", 1, locations.find(language, topic.button))
 
 
-def _too_wide(label: str, in_row: int, place: Place) -> Iterator[Finding]:
+def _too_wide(label: str, in_row: int, location: SourceLocation) -> Iterator[Finding]:
     if width(label) > room(in_row):
         shared = f" where {in_row} share a row" if in_row > 1 else ""
-        yield Finding(*place, f"'{label}' is {width(label):.0f} px wide, {room(in_row)} fit on a button{shared}")
+        yield Finding(*location, f"'{label}' is {width(label):.0f} px wide, {room(in_row)} fit on a button{shared}")

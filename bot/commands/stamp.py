@@ -2,7 +2,7 @@
 
 import click
 
-from bot.check.stamp import stamp
+from bot.check.translation import stamp
 from bot.commands.errors import exit_on_user_error
 from bot.guide.yaml_field import ContentError
 from bot.settings import Settings

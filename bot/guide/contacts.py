@@ -60,6 +60,7 @@ def _contact(entry: Field) -> Contact:
     enforcement = entry["enforcement"]
     if enforcement.text() not in set(Enforcement):
         raise enforcement.error(f"enforcement must be one of {', '.join(Enforcement)}")
+    text_word, chat, web = map(entry.get, ("text_word", "chat", "web"))
     return Contact(
         id=entry.name,
         enforcement=Enforcement(enforcement.text()),
@@ -67,7 +68,9 @@ def _contact(entry: Field) -> Contact:
         source=read_source(entry["source"]),
         phone=_number(entry.get("phone")),
         text_to=_number(entry.get("text_to")),
-        **{name: _optional_text(entry, name) for name in ("text_word", "chat", "web")},
+        text_word=text_word.text() if text_word else None,
+        chat=chat.url() if chat else None,
+        web=web.url() if web else None,
     )
 
 
@@ -77,8 +80,3 @@ def _number(field: Field | None) -> str | None:
     if not PHONE.fullmatch(field.text()):
         raise field.error(f"'{field.name}' must be a number like +18883737888 or a short code, not '{field.text()}'")
     return field.text()
-
-
-def _optional_text(entry: Field, name: str) -> str | None:
-    field = entry.get(name)
-    return field.text() if field else None

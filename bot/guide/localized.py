@@ -30,13 +30,13 @@ _NOT_TOPICS = {"contacts", "urgent", "talk", "everyday", "avoid"}
 """Files beside the topics. `avoid` holds words for writers and `check`; the guide itself does not read it."""
 
 
-def read_localized_content(folder: Path, plan: Guide, *, phrases: bool = True) -> LocalizedContent:
+def read_localized_content(folder: Path, structure: Guide, *, phrases: bool = True) -> LocalizedContent:
     """Read everything in `folder`, which is named as its language, but for phrases where they are not wanted.
 
     Raises ContentError where something is missing, unknown or wrong.
     """
-    topics, contacts = tuple(plan.codes), plan.contacts
-    no_strays(folder, topics)
+    topics, contacts = tuple(structure.codes), structure.contacts
+    refuse_other_topics(folder, topics)
     urgent = read_phrases(folder / "urgent.yaml", *Urgency, NON_URGENT) if phrases else {}
     talk = read_phrases(folder / "talk.yaml", *Intent) if phrases else {}
     return LocalizedContent(
@@ -50,8 +50,8 @@ def read_localized_content(folder: Path, plan: Guide, *, phrases: bool = True) -
     )
 
 
-def no_strays(folder: Path, topics: Collection[str]) -> None:
-    """Refuse a folder that is not there, and a file that nothing would show."""
+def refuse_other_topics(folder: Path, topics: Collection[str]) -> None:
+    """Refuse a folder that is not there, and a file in it that nothing would show. Raises ContentError."""
     if not folder.is_dir():
         raise ContentError(folder, 1, f"there is no folder for the language '{folder.name}'")
     refuse_other_files(folder, _NOT_TOPICS.union(topics), "is in no group of guide.yaml")

@@ -5,12 +5,10 @@ from bot.guide.yaml_field import Field
 
 
 def read_source(entry: Field) -> Source:
-    """Read `{name, checked, url?}`. Raises ContentError for a link that is not http(s)."""
+    """Read `{name, checked, url?}`. Raises ContentError."""
     entry.only("name", "url", "checked")
     url = entry.get("url")
-    if url and not url.text().startswith(("https://", "http://")):
-        raise url.error(f"'{url.text()}' is not a web address")
-    return Source(entry["name"].text(), entry["checked"].day(), url.text() if url else None)
+    return Source(entry["name"].text(), entry["checked"].day(), url.url() if url else None)
 
 
 def read_sources(field: Field) -> tuple[Source, ...]:

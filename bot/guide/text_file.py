@@ -22,6 +22,9 @@ _BYTE_ORDER_MARKS = {
 """In this order: that of UTF-32 begins with that of UTF-16."""
 
 
+BYTE_ORDER_MARK = "\ufeff"
+
+
 class TextFileError(Exception):
     """A file cannot be used. The message is one sentence that begins with file and line."""
 
@@ -37,7 +40,7 @@ def read_text(file: Path, error: type[TextFileError]) -> str:
     if encoding:
         raise error(file, 1, f"this file is {encoding}; save it as UTF-8")
     try:
-        text = content.decode().removeprefix("\ufeff")
+        text = content.decode().removeprefix(BYTE_ORDER_MARK)
     except UnicodeDecodeError as reason:
         line = content.count(b"\n", 0, reason.start) + 1
         raise error(file, line, "this line is not UTF-8 text; save the file as UTF-8") from None

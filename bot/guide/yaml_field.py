@@ -16,6 +16,7 @@ NULL = "tag:yaml.org,2002:null"
 MAX_ID = 27
 """So that every address with its language, page and origin fits into 64 bytes."""
 
+_URL = re.compile(r"https?://[^\s/?#]+\.[^\s/?#]+(?:[/?#]\S*)?")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -52,6 +53,13 @@ class Field:
         if value not in {"true", "false", "yes", "no"}:
             raise self.error(f"'{self.name}' must be yes or no, not '{value}'")
         return value in {"true", "yes"}
+
+    def url(self) -> str:
+        """A web address. Telegram refuses a whole message for a link of another kind."""
+        url = self.text()
+        if not _URL.fullmatch(url):
+            raise self.error(f"'{url}' is not a web address")
+        return url
 
     def day(self) -> date:
         try:

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.check.avoid import FIRST_SEEN, Avoid, avoided, gives_away, read_avoid
+from bot.check.avoid import SEEN_BY_OTHERS, AvoidedWords, read_avoided_words, words_of_subject, words_to_avoid
 from bot.check.passages import Passage
 from tests.kit.content import CONTENT
 
-ENGLISH, SPANISH = (read_avoid(CONTENT / language / "avoid.yaml") for language in ("en", "es"))
+ENGLISH, SPANISH = (read_avoided_words(CONTENT / language / "avoid.yaml") for language in ("en", "es"))
 
 
 @pytest.mark.parametrize(
@@ -22,8 +22,8 @@ ENGLISH, SPANISH = (read_avoid(CONTENT / language / "avoid.yaml") for language i
         (SPANISH, "Puede denunciar aquí.", "denunciar"),
     ],
 )
-def test_a_word_to_avoid_is_found_in_any_form(words: Avoid, text: str, word: str) -> None:
-    assert [finding.message for finding in avoided(words, [passage(text)])] == [
+def test_a_word_to_avoid_is_found_in_any_form(words: AvoidedWords, text: str, word: str) -> None:
+    assert [finding.message for finding in words_to_avoid(words, [passage(text)])] == [
         f"'points': '{word}' is a word to avoid (avoid.yaml)"
     ]
 
@@ -38,37 +38,46 @@ def test_a_word_to_avoid_is_found_in_any_form(words: Avoid, text: str, word: str
     ],
 )
 def test_names_contacts_and_other_words_may_stand(text: str) -> None:
-    assert list(avoided(ENGLISH, [passage(text)])) == []
+    assert list(words_to_avoid(ENGLISH, [passage(text)])) == []
 
 
 @pytest.mark.parametrize("text", ["Call now!", "¡Llame ahora!"])
 def test_nothing_shouts(text: str) -> None:
-    assert [finding.message for finding in avoided(SPANISH, [passage(text)])] == ["'points': no exclamation marks"]
+    assert [finding.message for finding in words_to_avoid(SPANISH, [passage(text)])] == [
+        "'points': no exclamation marks"
+    ]
 
 
 @pytest.mark.parametrize(
     ("words", "text"),
     [(ENGLISH, "Trafficking hotline"), (ENGLISH, "How to escape"), (SPANISH, "Línea contra la trata")],
 )
-def test_what_gives_the_subject_away_is_found(words: Avoid, text: str) -> None:
-    assert list(gives_away(words, [passage(text)]))
+def test_what_gives_the_subject_away_is_found(words: AvoidedWords, text: str) -> None:
+    assert list(words_of_subject(words, [passage(text)]))
 
 
 @pytest.mark.parametrize(
     "message", ["opening", "home-title", "late-text", "command-hotline", "button-hotline", "cleared"]
 )
 def test_messages_that_others_may_see_are_looked_at(message: str) -> None:
-    assert FIRST_SEEN.fullmatch(message)
+    assert SEEN_BY_OTHERS.fullmatch(message)
 
 
 @pytest.mark.parametrize("message", ["home-what", "hotline-title", "now-danger-title", "button-hotline-2"])
 def test_messages_inside_the_chat_are_not(message: str) -> None:
-    assert not FIRST_SEEN.fullmatch(message)
+    assert not SEEN_BY_OTHERS.fullmatch(message)
 
 
 def test_a_language_without_words_to_avoid_finds_none(tmp_path: Path) -> None:
     (tmp_path / "avoid.yaml").write_text("words: []\nnames: []\nsubject: []\n", encoding="utf-8")
-    assert list(avoided(read_avoid(tmp_path / "avoid.yaml"), [passage("anything")])) == []
+    assert list(words_to_avoid(read_avoided_words(tmp_path / "avoid.yaml"), [passage("anything")])) == []
+
+
+def test_a_word_is_found_inside_a_text_without_spaces(tmp_path: Path) -> None:
+    (tmp_path / "avoid.yaml").write_text("words: [受害者, victim]\nnames: []\nsubject: [人口贩运]\n", encoding="utf-8")
+    words = read_avoided_words(tmp_path / "avoid.yaml")
+    assert len(list(words_to_avoid(words, [passage("如果您是受害者，可以打电话。")]))) == 1
+    assert len(list(words_of_subject(words, [passage("反人口贩运热线")]))) == 1
 
 
 def passage(text: str) -> Passage:

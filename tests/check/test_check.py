@@ -97,11 +97,54 @@ ENGLISH = "locales/en.ftl"
         (ENGLISH, "command-hotline = ", "command-hotline = Hotline: ", "'Hotline' gives the subject away"),
         (ENGLISH, "need-work = ", "need-jobs = ", "'need-work' is missing, which guide.yaml asks for"),
         ("locales/es.ftl", "{ $pages }", "{ $paginas }", "{ $pages } got lost"),
+        (ENGLISH, "home-ask = ", "home-ask = { home-ask }", "'home-ask' refers to itself"),
+        (ENGLISH, "home-ask = ", "home-ask = { -brand }", "'home-ask' refers to '-brand', which has no text"),
+        (ENGLISH, "home-ask = ", "home-ask = { $nobody }", "{$nobody} is not filled in on en/home"),
+        (ENGLISH, "home-ask = ", "home-ask = <b>Ask</b> ", "'<b>' is shown as it stands: texts have no HTML"),
+        (ENGLISH, "notice-gone = ", "notice-done = ", "'notice-gone' is missing"),
+        (
+            PAPERS,
+            "points:\n      - ",
+            "points:\n      - !Now ",
+            "'!' begins a YAML tag, and the word after it gets lost",
+        ),
+        (
+            PAPERS,
+            "points:\n      - ",
+            f"points:\n      - {'a' * 4500} ",
+            "characters on en/topic/papers-taken/1, at most 4096",
+        ),
+        (PAPERS, "points:\n      - ", "points:\n      - Keep\u200b it. ", "U+200B (zero width space) is not seen here"),
+        (PAPERS, "points:\n      - ", "points:\n      - Keep it # safe. ", "what follows '#' is a comment"),
+        (
+            "content/guide.yaml",
+            "crisis-line: lifeline-988",
+            "crisis-line: el-pueblo",
+            "contact 'el-pueblo' has no phone, and screens show that of the role 'crisis-line'",
+        ),
+        ("content/guide.yaml", "name: Magnolia", "name: Magnolia # 2", "what follows '#' is a comment"),
+        ("content/contacts.yaml", "+18883737888", "+1888373788", "is no telephone number of any country"),
+        ("content/contacts.yaml", "https://rainn.org", "rainn.org", "'rainn.org' is not a web address"),
     ],
 )
 def test_what_is_wrong_is_said(copy: Path, name: str, old: str, new: str, said: str) -> None:
     change(copy, name, old, new)
     assert [finding for finding in findings(copy) if said in finding]
+
+
+def test_a_file_that_nothing_reads_is_found(copy: Path) -> None:
+    (copy / "content/es/papers-taken.yaml").rename(copy / "content/es/papers-taken.yml")
+    assert {finding.split(": ", 1)[1] for finding in findings(copy)} == {
+        "this file is not read: its name must end in .yaml",
+        "this file is missing",
+    }
+
+
+def test_another_region_is_checked_with_its_own_country(copy: Path) -> None:
+    change(copy, "content/guide.yaml", "country: US", "country: MX")
+    change(copy, PAPERS, "title: ", "title: 55 1234 5678 ")
+    [found] = [finding for finding in findings(copy) if "55 1234 5678 is not in contacts.yaml" in finding]
+    assert found.startswith(f"{PAPERS}:1:")
 
 
 def test_a_button_that_is_too_wide_is_found_where_it_is_written(copy: Path) -> None:

@@ -33,6 +33,11 @@ def test_a_sentence_of_more_than_twenty_words_is_found_in_its_line(page: Write) 
     assert [(finding.line, finding.message[:24]) for finding in findings] == [(10, "a sentence of 21 words, ")]
 
 
+def test_a_sentence_without_spaces_is_measured_by_its_letters(page: Write) -> None:
+    findings = list(readability(page(TOPIC.replace("Write down your hours.", "工" * 41 + "。")), "zh", NAMES))
+    assert [(finding.line, finding.message[:24]) for finding in findings] == [(10, "a sentence of 22 words, ")]
+
+
 def test_a_contact_counts_with_the_words_that_the_reader_sees(page: Write) -> None:
     names = {"line": "the " + "very " * 20 + "long line"}
     found = [finding.line for finding in readability(page(TOPIC), "en", names) if "a sentence" in finding.message]
@@ -49,7 +54,13 @@ def test_sentences_that_are_long_on_average_are_found(page: Write) -> None:
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [("One. Two? Three", 3), ('He said "stop." Then he went.', 2), ("It costs $7.25 an hour.", 1), ("", 0)],
+    [
+        *(("One. Two? Three", 3), ('He said "stop." Then he went.', 2), ("It costs $7.25 an hour.", 1), ("", 0)),
+        ("您可以打电话。电话免费！他们说“不用怕。”您不必说出姓名", 4),
+        ("क्या आप सुरक्षित हैं? आप फ़ोन कर सकते हैं। यह मुफ़्त है।", 3),
+        ("هل أنت بأمان؟ يمكنك الاتصال.", 2),
+        ("คุณโทรได้ ไม่เสียเงิน", 2),
+    ],
 )
 def test_a_text_is_cut_into_its_sentences(text: str, count: int) -> None:
     assert len(sentences(text)) == count

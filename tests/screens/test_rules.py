@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from bot.check.avoid import read_avoid
-from bot.check.numbers import bare, bare_numbers, numbers_in
+from bot.check.avoid import read_avoided_words
+from bot.check.numbers import contact_numbers, numbers_in
 from bot.check.screens import HOME_WORDS, URGENT_WORDS, count_words
 from bot.guide.model import Contact
+from bot.guide.phone_number import display_number
 from bot.messenger.render import MAX_TEXT, render, utf16_length
 from bot.screens.address import Address
 from bot.screens.contacts import label
@@ -105,9 +106,9 @@ def test_every_number_has_its_label_beside_it(
 
 
 def test_every_number_stands_in_contacts(steps: Sequence[Step]) -> None:
-    known = bare_numbers(REAL.guide.contacts)
-    shown = {number for step in steps for block in step.screen.blocks for number in numbers_in(block.text)}
-    assert {number for number in shown if bare(number)[-10:] not in known} == set()
+    known = contact_numbers(REAL.guide.contacts)
+    shown = {number for step in steps for block in step.screen.blocks for number in numbers_in(block.text, "US")}
+    assert {found for found in shown if found.number not in known} == set()
     assert len(shown) >= 20
 
 
@@ -128,7 +129,7 @@ def test_home_has_at_most_seven_situations_and_every_topic_within_three_taps(ste
 
 @pytest.mark.parametrize("language", REAL.guide.languages)
 def test_a_locked_phone_shows_nothing_of_the_subject(steps: Sequence[Step], language: str) -> None:
-    avoid = read_avoid(CONTENT / language / "avoid.yaml")
+    avoid = read_avoided_words(CONTENT / language / "avoid.yaml")
     for step in steps:
         if step.screen.language == language and step.screen.address.path[:2] != ("hotline", "now"):
             first = html.parse(render(step.screen, sent=True).text).text.splitlines()[0]
@@ -186,7 +187,7 @@ def labelled(screen: Screen, index: int) -> bool:
 
 
 def with_number(block: Block) -> list[Contact]:
-    return [contact for contact in REAL.guide.contacts.values() if bare(contact.phone or "") == bare(block.text)]
+    return [contact for contact in REAL.guide.contacts.values() if display_number(contact.phone or "") == block.text]
 
 
 def taps(steps: Sequence[Step]) -> dict[Address, int]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.check.width import room, width
+from bot.check.text_size import room, width
 from bot.guide.model import Intent, Urgency
 from bot.screens.address import Address
 from bot.screens.decision import MIN_CHANCE, Clear, Languages, Query, RememberLanguage

@@ -5,10 +5,13 @@ from pathlib import Path
 import pytest
 
 from bot.check.finding import Finding
+from bot.check.locales import compare, messages_without_text, profile_lengths
 from bot.check.messages import Message
-from bot.check.wording import compare, within
+from bot.guide.loader import read_structure
+from tests.kit.content import CONTENT
 
 ORIGINAL = Path("en.ftl")
+STRUCTURE = read_structure(CONTENT)
 
 
 def message(text: str, *, name: str = "one", line: int = 3, file: Path | None = None) -> Message:
@@ -46,7 +49,25 @@ def test_missing_and_needless_messages_are_found() -> None:
 
 def test_empty_messages_and_attributes_are_found() -> None:
     messages = [message("One"), Message(Path("es.ftl"), 4, "two", "", empty=True, attributes=("title",))]
-    assert [(finding.line, finding.message) for finding in within(messages)] == [
+    assert [(finding.line, finding.message) for finding in messages_without_text(messages)] == [
         (4, "'two' is empty"),
         (4, "'two' has an attribute '.title', which no screen shows"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("profile-name", "x" * 64, []),
+        ("profile-name", "x" * 65, ["'profile-name' has 65 characters, at most 64"]),
+        ("profile-short", "{ $region }" + "x" * 109, []),
+        ("profile-short", "{ $region }" + "x" * 110, ["'profile-short' has 121 characters, at most 120"]),
+        ("profile-description", "x" * 513, ["'profile-description' has 513 characters, at most 512"]),
+        ("home-title", "x" * 600, []),
+    ],
+)
+def test_the_profile_is_as_short_as_telegram_allows_with_name_and_region_in_it(
+    name: str, text: str, said: list[str]
+) -> None:
+    findings = profile_lengths([Message(ORIGINAL, 3, name, text)], STRUCTURE)
+    assert [(finding.line, finding.message) for finding in findings] == [(3, problem) for problem in said]

@@ -1,0 +1,66 @@
+"""Texts that YAML reads otherwise than they look: cut off by a comment, joined with the next line, split at a comma."""
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+from bot.check.finding import Finding
+from bot.check.passages import scalars
+from bot.guide.text_file import read_text
+from bot.guide.yaml_field import ContentError, Field
+
+NO_TEXTS = frozenset({"translation", "sources", "contact"})
+
+_COMMENT = re.compile(r"\s+#")
+_LIST_ITEM = re.compile(r"\s*-\s")
+
+
+def layout_findings(field: Field) -> Iterator[Finding]:
+    """Findings in one file that `load` accepts, in what is shown and in what people type."""
+    lines = read_text(field.file, ContentError).split("\n")
+    for key, node in scalars(field, without=NO_TEXTS):
+        problem = _problem(node, key, lines)
+        if problem:
+            yield Finding(field.file, int(node.start_mark.line) + 1, f"'{key}': {problem}")
+    yield from _flow_lists(field)
+
+
+def _problem(node: yaml.ScalarNode, key: str, lines: list[str]) -> str | None:
+    start, end = node.start_mark, node.end_mark
+    if not node.style and _COMMENT.match(lines[end.line][end.column :]):
+        return "what follows '#' is a comment and is not shown: put the text in quotes, or the comment on its own line"
+    if not node.style and any(_LIST_ITEM.match(line) for line in lines[start.line + 1 : end.line + 1]):
+        return "the next item of the list is read as part of this text: indent both alike"
+    if key == "summary" and _written_lines(node, lines) > len(node.value.strip().split("\n")):
+        return "its lines are shown as one: write |- and the lines below it"
+    return None
+
+
+def _written_lines(node: yaml.ScalarNode, lines: list[str]) -> int:
+    """How many lines a value takes in its file, without empty ones."""
+    start, end = node.start_mark, node.end_mark
+    first = start.line + (node.style in {"|", ">"})
+    return sum(1 for line in (*lines[first : end.line], lines[end.line][: end.column]) if line.strip())
+
+
+def _flow_lists(field: Field) -> Iterator[Finding]:
+    """Lists of texts in brackets, where each comma ends a text."""
+    for key, node in _sequences(field.node, field.name):
+        plain = [item for item in node.value if isinstance(item, yaml.ScalarNode) and not item.style]
+        if node.flow_style and any(" " in item.value for item in plain):
+            line = int(node.start_mark.line) + 1
+            yield Finding(
+                field.file, line, f"'{key}': in brackets a comma ends a text: write each on a line of its own"
+            )
+
+
+def _sequences(node: yaml.Node, key: str) -> Iterator[tuple[str, yaml.SequenceNode]]:
+    if isinstance(node, yaml.SequenceNode):
+        yield key, node
+        for item in node.value:
+            yield from _sequences(item, key)
+    elif isinstance(node, yaml.MappingNode):
+        for name, value in node.value:
+            if str(name.value) not in NO_TEXTS:
+                yield from _sequences(value, str(name.value))

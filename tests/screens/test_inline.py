@@ -215,5 +215,5 @@ def test_the_hotlines_card_links_to_home_where_no_topic_tells_of_calling() -> No
 
 
 def test_every_number_on_a_card_is_the_hotlines_or_911() -> None:
-    numbers = {number for card in cards("en") for text in texts(card.screen) for number in numbers_in(text, "US")}
-    assert numbers <= {"+1 888-373-7888", "911", "233733"}
+    numbers = {found.number for card in cards("en") for text in texts(card.screen) for found in numbers_in(text, "US")}
+    assert numbers <= {"+18883737888", "911", "233733"}

@@ -51,7 +51,7 @@ async def run(settings: Settings, *, token: str) -> None:
     """Run on Telegram until told to stop. Raises what UNUSABLE names."""
     logs.configure(settings.log_level, settings.log_format)
     catalog = Catalog.open(settings.content_dir, settings.locales_dir, settings.cache_dir)
-    with signals(catalog.renew) as stop:
+    with signals(catalog.reload) as stop:
         await until(stop, work(settings, Place("live", token, settings.api_url), catalog))
 
 
@@ -67,7 +67,7 @@ class Place:
 async def work(settings: Settings, place: Place, catalog: Catalog) -> None:
     """The bot at work until cancelled. Raises StartError."""
     async with at_work(settings, place, catalog, Metrics()) as source:
-        await catalog.look_over()
+        await catalog.report_missing_screens()
         await source
 
 
@@ -85,7 +85,7 @@ async def at_work(
     try:
         await store.open()
         name = await introduce(api, place.api_url)
-        catalog.named(name)
+        catalog.set_bot_name(name)
         await show_commands(api, catalog.content.wording, catalog.content.guide.languages)
         messenger = _messenger(api, store, catalog, metrics, clock)
         source = _source(settings, api, messenger.inbox, metrics, name)

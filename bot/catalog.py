@@ -1,4 +1,4 @@
-"""The content in use, and a newer one when its files have changed. A broken edit leaves the old one in use."""
+"""The content in use, reloaded when its files change. After a broken edit the old content stays in use."""
 
 import asyncio
 import gc
@@ -23,80 +23,85 @@ from bot.settings import ROOT
 from bot.wording import wording
 from bot.wording.locale_file import WordingError
 
-CACHE = ROOT / ".cache" / "index"
+DEFAULT_CACHE_DIR = ROOT / ".cache" / "index"
 
-LOOK_EVERY = 1.0
-"""Seconds between looks at the files."""
+WATCH_INTERVAL = 1.0
+"""Seconds between two looks at the files."""
 
 log = structlog.get_logger()
 
-Stamp = frozenset[tuple[str, int, int]]
+FileStates = frozenset[tuple[str, int, int]]
+"""Name, time of the last change and size of each file."""
 
 
 @dataclass(slots=True)
 class Catalog:
-    """Both folders and what was read from them. Updates at work keep the content that they began with."""
+    """The content in use, and the folders that it comes from.
+
+    `reload` puts another Content in the place of `content`; an update that is being answered keeps the one that it
+    began with.
+    """
 
     content_dir: Path
     locales_dir: Path
     cache_dir: Path
     content: Content
     fallback: Fallback
-    _renewing: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _reload_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @staticmethod
-    def open(content_dir: Path, locales_dir: Path, cache_dir: Path = CACHE) -> "Catalog":
-        """Read everything; `cache` is the folder of the search index. Raises ContentError or WordingError."""
-        content = _read(content_dir, locales_dir, cache_dir)
-        _settle()
+    def open(content_dir: Path, locales_dir: Path, cache_dir: Path = DEFAULT_CACHE_DIR) -> "Catalog":
+        """Load content and wording, and the search index from `cache_dir`. Raises ContentError or WordingError."""
+        content = _load(content_dir, locales_dir, cache_dir)
+        _freeze()
         return Catalog(content_dir, locales_dir, cache_dir, content, make_ready(content))
 
-    def named(self, bot: str) -> None:
-        """The bot's user name, as soon as Telegram told it: links need it."""
-        self.content = replace(self.content, bot=bot)
+    def set_bot_name(self, name: str) -> None:
+        """Set the bot's user name, which links need. It is known only once Telegram has answered getMe."""
+        self.content = replace(self.content, bot=name)
 
-    async def look_over(self) -> None:
-        """Tell the operator of a screen that cannot be drawn, beside the work. Who comes to it gets the hotline."""
+    async def report_missing_screens(self) -> None:
+        """Log the first screen that cannot be built. Who opens it gets the hotline, so this is no reason to stop."""
         try:
             await asyncio.to_thread(build_all, self.content)
-        except ScreenBuildError as missing:
-            log.error("a screen is missing; it will be the hotline alone", problem=str(missing))  # noqa: TRY400 - one line
+        except ScreenBuildError as error:
+            log.error("a screen cannot be built; people get the hotline instead", problem=str(error))  # noqa: TRY400 - one line
 
-    async def renew(self) -> None:
-        """Read everything again, beside the work; what cannot be read changes nothing but the log."""
-        async with self._renewing:  # else one that takes longer could bring back what was corrected meanwhile
-            await self._renew()
+    async def reload(self) -> None:
+        """Load everything again, in a thread. When that fails, it is logged and the present content stays in use."""
+        async with self._reload_lock:  # a slow reload must not replace the result of a later one
+            await self._reload()
 
-    async def _renew(self) -> None:
+    async def _reload(self) -> None:
         try:
-            content = await asyncio.to_thread(_read_and_try, self.content_dir, self.locales_dir, self.cache_dir)
+            content = await asyncio.to_thread(_load_and_build, self.content_dir, self.locales_dir, self.cache_dir)
         except (ContentError, WordingError, ScreenBuildError) as error:
-            log.error("content not changed", problem=str(error))  # noqa: TRY400 - the sentence says it all
+            log.error("content not reloaded", problem=str(error))  # noqa: TRY400 - the sentence says it all
             return
-        except Exception as error:  # noqa: BLE001 - whatever it was, the old content serves and the operator hears of it
-            log.error("content not changed", **failure(error))  # noqa: TRY400 - one line
+        except Exception as error:  # noqa: BLE001 - whatever it was, the present content stays and the operator is told
+            log.error("content not reloaded", **failure(error))  # noqa: TRY400 - one line
             return
         self.content, self.fallback = replace(content, bot=self.content.bot), make_ready(content)
-        _settle()
-        log.info("content read again")
+        _freeze()
+        log.info("content reloaded")
 
     async def watch(self) -> None:
-        """Renew whenever a file has changed, until cancelled."""
-        seen = self._stamp()
+        """Reload whenever a file has changed, until cancelled."""
+        known = self._file_states()
         while True:
-            await asyncio.sleep(LOOK_EVERY)
-            now = self._stamp()
-            if now != seen:
-                seen = now
-                await self.renew()
+            await asyncio.sleep(WATCH_INTERVAL)
+            present = self._file_states()
+            if present != known:
+                known = present
+                await self.reload()
 
-    def _stamp(self) -> Stamp:
-        """Names, times and sizes of all files."""
-        return frozenset(_file_stamp(file) for file in (*yaml_files(self.content_dir), *self.locales_dir.glob("*.ftl")))
+    def _file_states(self) -> FileStates:
+        files = (*yaml_files(self.content_dir), *self.locales_dir.glob("*.ftl"))
+        return frozenset(map(_file_state, files))
 
 
-def _file_stamp(file: Path) -> tuple[str, int, int]:
-    """An editor may take a file away for a moment while it saves."""
+def _file_state(file: Path) -> tuple[str, int, int]:
+    """Zeros for a file that is gone: an editor may take it away for a moment while it saves."""
     try:
         found = file.stat()
     except OSError:
@@ -104,15 +109,15 @@ def _file_stamp(file: Path) -> tuple[str, int, int]:
     return str(file), found.st_mtime_ns, found.st_size
 
 
-def _settle() -> None:
-    """Keep what lives for long out of the garbage collector's rounds: a full one stopped the bot for 26 ms."""
+def _freeze() -> None:
+    """Take what lives for long out of garbage collection: a full collection stopped the bot for 26 ms."""
     gc.unfreeze()
     gc.collect()
     gc.freeze()
 
 
-def _read(content_dir: Path, locales_dir: Path, cache_dir: Path) -> Content:
-    """A content for a bot without a name as yet. What is edited while it is read is read once more."""
+def _load(content_dir: Path, locales_dir: Path, cache_dir: Path) -> Content:
+    """Load a content without a bot's name. When a file changes meanwhile, everything is loaded again."""
     while True:
         key = index_cache.key_of(content_dir)
         guide = load(content_dir, phrases=False)
@@ -126,29 +131,29 @@ def _read(content_dir: Path, locales_dir: Path, cache_dir: Path) -> Content:
     return content
 
 
-def _read_and_try(content_dir: Path, locales_dir: Path, cache_dir: Path) -> Content:
-    """The same, if all of it can be shown. Raises ScreenBuildError."""
-    content = _read(content_dir, locales_dir, cache_dir)
+def _load_and_build(content_dir: Path, locales_dir: Path, cache_dir: Path) -> Content:
+    """The same, and build every screen of it. Raises ScreenBuildError."""
+    content = _load(content_dir, locales_dir, cache_dir)
     build_all(content)
     return content
 
 
 def _index(content_dir: Path, cache_dir: Path, key: str) -> Index:
-    """The search index, built beside where it must be: building takes seconds and leaves the memory full of holes."""
-    if not index_cache.is_there(cache_dir, key) and _can_be_written(cache_dir):
-        _build_beside(content_dir, cache_dir)
+    """The search index, from the cache. Another process builds one that is missing: that takes seconds and memory."""
+    if not index_cache.is_there(cache_dir, key) and _is_writable(cache_dir):
+        _build_in_process(content_dir, cache_dir)
     return index_cache.opened(content_dir, cache_dir, key)
 
 
-def _build_beside(content_dir: Path, cache_dir: Path) -> None:
-    """In a process of its own. What that has to say against the content is said when the index is opened."""
-    log.info("building the search index; the next start is quicker")
+def _build_in_process(content_dir: Path, cache_dir: Path) -> None:
+    """Build the index by `python -m bot index`. Errors in the content are raised later, when the index is opened."""
+    log.info("building the search index; later starts find it in the cache")
     folders = {"CONTENT_DIR": str(content_dir.resolve()), "CACHE_DIR": str(cache_dir.resolve())}
     command = (sys.executable, "-m", "bot", "index")
     subprocess.run(command, cwd=ROOT, env=os.environ | folders, capture_output=True, check=False)  # noqa: S603 - our own words
 
 
-def _can_be_written(folder: Path) -> bool:
-    """Whether the folder, or the first of its parents that can be seen, takes files."""
-    seen = next(parent for parent in (folder, *folder.parents) if os.path.exists(parent))  # noqa: PTH110 - Path's raises
-    return seen.is_dir() and os.access(seen, os.W_OK | os.X_OK)
+def _is_writable(folder: Path) -> bool:
+    """Whether files can be created in the folder, or in the nearest of its parents that exists."""
+    nearest = next(parent for parent in (folder, *folder.parents) if os.path.exists(parent))  # noqa: PTH110 - Path's raises
+    return nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)

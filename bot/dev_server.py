@@ -22,7 +22,7 @@ async def simulate(settings: Settings, *, port: int | None, token: str, faults: 
     """Run the simulator until told to stop. Raises StartError and content's errors."""
     logs.configure(settings.log_level, settings.log_format)
     catalog = Catalog.open(settings.content_dir, settings.locales_dir, settings.cache_dir) if with_bot else None
-    with signals(catalog.renew if catalog else None) as stop:
+    with signals(catalog.reload if catalog else None) as stop:
         name = catalog.content.guide.name if catalog else ""
         running = await _simulator(settings.port if port is None else port, token, faults, bot_name=name)
         try:

@@ -272,7 +272,7 @@ async def test_content_that_is_read_again_drops_no_update(tmp_path: Path) -> Non
             api.writes("/start")
             if number % 4 == 0:
                 program.process.send_signal(signal.SIGHUP)
-        await program.says("content read again")
+        await program.says("content reloaded")
         await _until(lambda: api.offset == 62)
         assert await program.ends(signal.SIGTERM) == 0
     assert len(api.sent) == 12

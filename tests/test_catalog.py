@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import structlog
 
-from bot import catalog as shelf_module
+from bot import catalog as catalog_module
 from bot.catalog import Catalog
 from bot.guide.yaml_field import ContentError
 from bot.search.result import Tier
@@ -33,10 +33,10 @@ def edit(file: Path, old: str, new: str) -> None:
 async def test_an_edit_is_read_and_the_bots_name_stays(folders: tuple[Path, Path]) -> None:
     content, locales = folders
     catalog = Catalog.open(content, locales)
-    catalog.named("magnolia_bot")
+    catalog.set_bot_name("magnolia_bot")
     edit(content / "guide.yaml", "name: Magnolia", "name: Camellia")
     edit(locales / "en.ftl", "fallback-title = ", "fallback-title = Edited. ")
-    await catalog.renew()
+    await catalog.reload()
     assert (catalog.content.guide.name, catalog.content.bot) == ("Camellia", "magnolia_bot")
     assert catalog.fallback.text("en").startswith("Edited.")
 
@@ -53,7 +53,7 @@ async def test_a_broken_edit_changes_nothing_and_is_one_line_with_its_place(
     path = folders[0].parent / file
     edit(path, old, new)
     with structlog.testing.capture_logs() as log:
-        await catalog.renew()
+        await catalog.reload()
     assert catalog.content is content
     [entry] = log
     problem: Any = entry["problem"]
@@ -67,7 +67,7 @@ def test_what_is_broken_at_start_is_an_error(folders: tuple[Path, Path]) -> None
 
 
 async def test_watching_notices_an_edit(folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelf_module, "LOOK_EVERY", 0.01)
+    monkeypatch.setattr(catalog_module, "WATCH_INTERVAL", 0.01)
     catalog = Catalog.open(*folders)
     watch = asyncio.create_task(catalog.watch())
     await asyncio.sleep(0)
@@ -85,7 +85,7 @@ async def test_the_search_index_is_saved_and_holds_after_an_edit(folders: tuple[
     [first] = cache.iterdir()
     assert catalog.content.index.search("zebras in the attic", language="en").tier is Tier.NONE
     edit(folders[0] / "en" / "papers-taken.yaml", "asks:\n", "asks:\n  - zebras in the attic\n")
-    await catalog.renew()
+    await catalog.reload()
     assert catalog.content.index.search("zebras in the attic", language="en").results[0].topic == "papers-taken"
     assert len(list(cache.iterdir())) == 2
     assert first.exists()
@@ -110,8 +110,8 @@ async def test_a_file_that_cannot_be_read_is_one_line_with_its_name(folders: tup
     phrases.unlink()
     phrases.mkdir()
     with structlog.testing.capture_logs() as log:
-        await catalog.renew()
-    assert [entry["event"] for entry in log] == ["content not changed"]
+        await catalog.reload()
+    assert [entry["event"] for entry in log] == ["content not reloaded"]
     assert str(log[0]["problem"]).startswith(f"{phrases}:1: ")
 
 
@@ -123,37 +123,37 @@ async def test_a_word_that_is_missing_is_one_line_and_the_old_words_stay(
     content = catalog.content
     edit(folders[1] / f"{language}.ftl", "home-ask = ", "home-aks = ")
     with structlog.testing.capture_logs() as log:
-        await catalog.renew()
+        await catalog.reload()
     assert catalog.content is content
     problem = f"the screen {language}/home cannot be shown: 'home-ask' is missing"
-    assert [(entry["event"], entry["problem"]) for entry in log] == [("content not changed", problem)]
+    assert [(entry["event"], entry["problem"]) for entry in log] == [("content not reloaded", problem)]
 
 
 async def test_a_word_that_is_missing_keeps_nobody_from_starting(folders: tuple[Path, Path]) -> None:
     edit(folders[1] / "es.ftl", "home-ask = ", "home-aks = ")
     with structlog.testing.capture_logs() as log:
         catalog = Catalog.open(*folders)
-        await catalog.look_over()
+        await catalog.report_missing_screens()
     assert catalog.fallback.text("es").startswith("Puede hablar con alguien")
     assert [entry["problem"] for entry in log] == ["the screen es/home cannot be shown: 'home-ask' is missing"]
 
 
-async def test_of_two_renewals_the_later_one_stays(folders: tuple[Path, Path]) -> None:
+async def test_of_two_reloads_the_later_one_stays(folders: tuple[Path, Path]) -> None:
     catalog = Catalog.open(*folders)
     edit(folders[0] / "guide.yaml", "name: Magnolia", "name: Wrong")  # no index of this is saved: it takes longer
-    first = asyncio.create_task(catalog.renew())
+    first = asyncio.create_task(catalog.reload())
     await asyncio.sleep(0.1)  # by then it has read the wrong name, and is far from done
     edit(folders[0] / "guide.yaml", "name: Wrong", "name: Magnolia")
-    await asyncio.gather(first, catalog.renew())
+    await asyncio.gather(first, catalog.reload())
     assert catalog.content.guide.name == "Magnolia"
 
 
 async def test_a_bot_that_hears_its_name_while_content_is_read_keeps_it(folders: tuple[Path, Path]) -> None:
     catalog = Catalog.open(*folders)
-    renewal = asyncio.create_task(catalog.renew())
+    reload = asyncio.create_task(catalog.reload())
     await asyncio.sleep(0)  # it has begun
-    catalog.named("magnolia_bot")
-    await renewal
+    catalog.set_bot_name("magnolia_bot")
+    await reload
     assert catalog.content.bot == "magnolia_bot"
 
 
@@ -163,7 +163,7 @@ async def test_an_editors_own_files_are_no_content(folders: tuple[Path, Path]) -
         file = folders[0] / place
         file.with_name(f".#{file.name}").symlink_to("somebody@somewhere.123")
     edit(folders[0] / "guide.yaml", "name: Magnolia", "name: Camellia")
-    await catalog.renew()
+    await catalog.reload()
     assert catalog.content.guide.name == "Camellia"
 
 
@@ -176,11 +176,11 @@ async def test_any_other_fault_leaves_the_old_content_in_use(
 ) -> None:
     catalog = Catalog.open(*folders)
     content = catalog.content
-    monkeypatch.setattr(shelf_module, "load", gone)
+    monkeypatch.setattr(catalog_module, "load", gone)
     with structlog.testing.capture_logs() as log:
-        await catalog.renew()
+        await catalog.reload()
     assert catalog.content is content
-    assert [(entry["event"], entry["error"]) for entry in log] == [("content not changed", "KeyError")]
+    assert [(entry["event"], entry["error"]) for entry in log] == [("content not reloaded", "KeyError")]
 
 
 def test_what_people_type_is_not_kept_beside_the_index(folders: tuple[Path, Path]) -> None:

@@ -71,7 +71,7 @@ class Echo:
 
 async def main(token: str, api: str, port: str) -> None:
     catalog = Catalog.open(ROOT / "content", ROOT / "locales")
-    catalog.named(BOT)
+    catalog.set_bot_name(BOT)
     calls = Api(Client(f"{api}/bot{token}"))
     guide = load(ROOT / "content")
     ready = {kind: made_ready(catalog.content, acts(guide)) for kind, acts in (("typed", typed), ("pressed", pressed))}

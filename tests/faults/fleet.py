@@ -5,7 +5,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.catalog import CACHE
+from bot.catalog import DEFAULT_CACHE_DIR
 from tests.kit.program import Program, program
 from tests.kit.proxy import free_port, proxy
 from tests.kit.world import TOKEN
@@ -49,7 +49,7 @@ async def fleet(way: str, clone: Path, *, telegram_url: str, redis_url: str, sta
     """`way`: polling, webhook or replicas. All of them with Redis; stopped with `stack`."""
     shared = {
         "BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": telegram_url, "STORE_URL": redis_url, "STORE_KEY": str(clone),
-        "CACHE_DIR": str(CACHE),
+        "CACHE_DIR": str(DEFAULT_CACHE_DIR),
     }  # fmt: skip
     ports = [free_port() for _ in range({"polling": 0, "webhook": 1, "replicas": 2}[way])]
     if not ports:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import aiohttp
 
-from bot.catalog import CACHE
+from bot.catalog import DEFAULT_CACHE_DIR
 from bot.simulator.faults import FaultInjector, Faults
 from tests.kit.program import Program, program
 from tests.kit.proxy import Proxy, free_port, proxy
@@ -56,7 +56,7 @@ async def replicas(clone: Path, store_url: str) -> AsyncIterator[Replicas]:
             "WEBHOOK_URL": f"{address}/hook",
             "WEBHOOK_SECRET": "a-secret-of-the-tests",
             "STORE_URL": store_url,
-            "CACHE_DIR": str(CACHE),  # the world's own has made it, and a start takes it from there
+            "CACHE_DIR": str(DEFAULT_CACHE_DIR),  # the world's own has made it, and a start takes it from there
             "STORE_KEY": str(clone),  # each test's own: every simulator numbers its updates from the same start
         }
 

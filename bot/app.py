@@ -24,9 +24,8 @@ from bot.messenger.source import Source
 from bot.messenger.startup import CannotStart, cannot_listen, introduce, show_commands
 from bot.messenger.webhook import Endpoint, Webhook
 from bot.operations import logs
-from bot.operations.health import Health, serving
+from bot.operations.health import Health, Readiness, serving
 from bot.operations.metrics import Metrics
-from bot.operations.readiness import Readiness
 from bot.process import signals, until
 from bot.settings import Settings
 from bot.store.keys import Keys

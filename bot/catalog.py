@@ -14,7 +14,7 @@ from bot.guide.loader import load
 from bot.guide.yaml_field import ContentError
 from bot.guide.yaml_file import yaml_files
 from bot.messenger.fallback import Fallback, make_ready
-from bot.operations.failure import failure
+from bot.operations.logs import failure
 from bot.screens.content import Content
 from bot.screens.crawl import ScreenBuildError, build_all
 from bot.search import index_cache

@@ -10,7 +10,7 @@ from bot.messenger.fallback import Fallback
 from bot.messenger.gallery import Answer
 from bot.messenger.incoming import Incoming
 from bot.messenger.turn import Dropped, Elsewhere, Turn
-from bot.operations.failure import failure
+from bot.operations.logs import failure
 from bot.operations.metrics import Metrics
 from bot.screens.decision import Languages
 from bot.store.store import Claim, ClaimState, Store
@@ -85,7 +85,7 @@ class Conversation:
         except Dropped:
             self._metrics.dropped.inc()
         except Gone:
-            self._metrics.gone.inc()
+            self._metrics.unreachable.inc()
         except Exception as error:  # noqa: BLE001 - the outer edge: whatever went wrong, the person gets the number now
             log.error("answered with the hotline alone", **failure(error))  # noqa: TRY400 - a traceback may quote them
             await self._give_the_hotline(turn, languages)
@@ -100,4 +100,4 @@ class Conversation:
         except Dropped:
             self._metrics.dropped.inc()
         except Gone:
-            self._metrics.gone.inc()
+            self._metrics.unreachable.inc()

@@ -16,7 +16,7 @@ from bot.messenger.incoming import HOTLINE, LATE, Incoming
 from bot.messenger.limit import TimeLimit
 from bot.messenger.pace import Pace, Treatment
 from bot.messenger.turn import Elsewhere, Turn
-from bot.operations.failure import failure
+from bot.operations.logs import failure
 from bot.operations.metrics import Metrics
 
 AT_WORK = 200
@@ -70,7 +70,7 @@ class Inbox:
         if known:
             return known.done
         if len(self._at_work) >= MAX_WAITING:
-            self._metrics.refused.inc()
+            self._metrics.rejected.inc()
             return None
         self._metrics.updates.inc()
         turn = self._turn(incoming, carries=carries)
@@ -142,10 +142,10 @@ class Inbox:
             self._close(turn, answered=False)
             return
         except TimeoutError:
-            self._metrics.set_aside.inc()
+            self._metrics.abandoned.inc()
             log.warning("update set aside", seconds=self._limit.seconds)
         except Exception as error:  # noqa: BLE001 - the last edge: a fault of the room must not stop a chat for good
-            self._metrics.set_aside.inc()
+            self._metrics.abandoned.inc()
             log.error("update set aside", **failure(error))  # noqa: TRY400 - a traceback may quote a person
         self._close(turn, answered=True)
 
@@ -153,7 +153,7 @@ class Inbox:
         """Whoever waits for this update hears of it; one that is not answered is kept by Telegram and comes again."""
         del self._at_work[turn.incoming.update]
         if answered:
-            self._metrics.seconds.observe(time.monotonic() - turn.taken)
+            self._metrics.update_seconds.observe(time.monotonic() - turn.taken)
             turn.done.set_result(turn.along)
         else:
             turn.done.cancel()

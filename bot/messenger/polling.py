@@ -148,7 +148,7 @@ class Poller:
             try:
                 await self._forget_webhook()
             except (Refused, Unreachable):
-                self._metrics.polls_lost.inc()
+                self._metrics.failed_polls.inc()
 
     async def _forget_webhook(self) -> None:
         await self._api.call("deleteWebhook", {"drop_pending_updates": False})
@@ -212,7 +212,7 @@ class Poller:
 
     def _note_lost(self, error: Refused | Unreachable) -> None:
         """Once, not at every try."""
-        self._metrics.polls_lost.inc()
+        self._metrics.failed_polls.inc()
         if not self._lost:
             log.warning("no updates from Telegram; trying again", reason=_reason(error))
         self._lost = True

@@ -3,21 +3,60 @@
 No authentication: this port is for the private network.
 """
 
-from collections.abc import AsyncIterator
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 
 from aiohttp import web
 
-from bot.operations.exposition import exposition
-from bot.operations.metrics import Metrics
-from bot.operations.readiness import Readiness
+from bot.operations.metrics import Metrics, exposition
 from bot.operations.web_server import WebServer
+
+CACHE_SECONDS = 5.0
+"""Telegram is asked at most this often, however many ask here."""
 
 MAX_CONNECTIONS = 50
 
 FINISH_SECONDS = 1.0
 """How long answers that are on their way may take at the end."""
+
+
+WebhookInfo = Callable[[], Awaitable[Mapping[str, object] | None]]
+
+
+class Readiness:
+    """Whether the bot hears from Telegram, and whether its store works.
+
+    `webhook_info` asks Telegram for its WebhookInfo, and gives None when Telegram is out of reach.
+    """
+
+    def __init__(
+        self, webhook_info: WebhookInfo, store_up: Callable[[], bool], *, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._webhook_info, self._store_up, self._clock = webhook_info, store_up, clock
+        self._asking = asyncio.Lock()
+        self._info: Mapping[str, object] | None = None
+        self._asked_at = -CACHE_SECONDS
+
+    async def state(self) -> dict[str, object]:
+        """The body of `/readyz`. Without a store the bot still answers, so only Telegram decides whether it is ready.
+
+        For example `{"ready": true, "pending_updates": 0, "last_error": null, "last_error_at": null, "store": "up"}`.
+        """
+        async with self._asking:
+            if self._clock() - self._asked_at >= CACHE_SECONDS:
+                self._info = await self._webhook_info()
+                self._asked_at = self._clock()
+        info = self._info or {}
+        return {
+            "ready": self._info is not None,
+            "pending_updates": info.get("pending_update_count"),
+            "last_error": info.get("last_error_message"),
+            "last_error_at": info.get("last_error_date"),
+            "store": "up" if self._store_up() else "down",
+        }
 
 
 class Health:

@@ -1,71 +1,144 @@
-"""Logging for the operator: console or JSON, and nothing about a person.
+"""Logging for the operator, on the console or as JSON, with nothing about a person.
 
-Other people's libraries log URLs, bodies and exception texts; so they are heard from WARNING on, and of an exception
-only its class is shown.
+Libraries log URLs (which hold the token), bodies, and exceptions whose texts quote both. Of their records only the
+template is shown, such as 'Calling Bot API endpoint `%s` with parameters `%s`', and of an exception its class and the
+line that raised it. That holds for every logger that is not ours, at every level.
 """
 
+import copy
 import logging
 import sys
+import traceback
+import warnings
 from collections.abc import MutableMapping
+from types import FrameType, TracebackType
 from typing import Any, TextIO
 
 import structlog
 
-QUIET = ("telegram", "aiohttp", "asyncio", "watchfiles", "redis")
-"""Loggers that stay at WARNING whatever LOG_LEVEL says: python-telegram-bot logs parameters and bodies at DEBUG."""
+WITHHELD = "message withheld"
+"""Shown in place of a message that was put together before it was logged, and may hold anything."""
 
 Event = MutableMapping[str, Any]
 
+log = structlog.get_logger()
+
 
 def configure(level: str, form: str, stream: TextIO = sys.stderr) -> None:
-    """Send everything, structlog's and the standard content's, to `stream` in one form."""
-    shared: list[Any] = [
+    """Send all logging, warnings and the last exception of the program to `stream`.
+
+    `form` is "console" or "json". Libraries are heard from WARNING on, and at DEBUG altogether.
+    """
+    processors: list[Any] = [
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        exception_by_class,
+        _exception_as_failure,
     ]
     formatter = structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=shared,
+        foreign_pre_chain=[*processors, structlog.stdlib.add_logger_name],
         processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, _renderer(form, stream)],
     )
     handler = logging.StreamHandler(stream)
-    handler.setFormatter(_OnlyClasses(formatter))
+    handler.setFormatter(_RedactingFormatter(formatter))
+    handler.addFilter(lambda record: _is_ours(record) or level == "DEBUG" or record.levelno >= logging.WARNING)
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for name in QUIET:
-        logging.getLogger(name).setLevel(logging.WARNING)
     structlog.configure(
-        processors=[structlog.stdlib.filter_by_level, *shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[
+            structlog.stdlib.filter_by_level,
+            *processors,
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
         wrapper_class=structlog.stdlib.BoundLogger,
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=False,
     )
+    warnings.showwarning = _log_warning
+    sys.excepthook = _log_crash
 
 
-def exception_by_class(_logger: object, _name: str, event: Event) -> Event:
-    """Replace an exception by the name of its class: its text may quote a person, its traceback a URL."""
+def failure(error: BaseException) -> dict[str, str]:
+    """An exception as the log may show it: its class and the line that raised it; its text may quote a person or a URL.
+
+    For example `{"error": "KeyError", "at": "show.py:31"}`.
+    """
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{_file_name(frames[-1].filename)}:{frames[-1].lineno}" if frames else "unknown"
+    return {"error": type(error).__name__, "at": where}
+
+
+def _exception_as_failure(_logger: object, _name: str, event: Event) -> Event:
     error = event.pop("exc_info", None)
     if isinstance(error, tuple):
         error = error[1]
     if error is True:
         error = sys.exc_info()[1]
     if isinstance(error, BaseException):
-        event["error"] = type(error).__name__
+        event.update(failure(error))
     return event
 
 
-class _OnlyClasses(logging.Formatter):
-    """Takes tracebacks off records of other libraries before they are formatted."""
+class _RedactingFormatter(logging.Formatter):
+    """Takes what may be data off records of libraries before they are formatted."""
 
     def __init__(self, inner: logging.Formatter) -> None:
         super().__init__()
         self._inner = inner
 
     def format(self, record: logging.LogRecord) -> str:
-        ours = isinstance(record.msg, dict)
-        if not ours and record.exc_info and record.exc_info[1] is not None:
-            record.msg, record.args = f"{record.name}: {type(record.exc_info[1]).__name__}", None
-        record.exc_info = record.exc_text = record.stack_info = None
-        return self._inner.format(record)
+        return self._inner.format(record if _is_ours(record) else _redacted(record))
+
+
+def _is_ours(record: logging.LogRecord) -> bool:
+    """Whether structlog made it: it hands over an event instead of a text."""
+    return isinstance(record.msg, dict) and hasattr(record, "_logger")
+
+
+def _redacted(record: logging.LogRecord) -> logging.LogRecord:
+    """A copy, since other handlers may see the record too."""
+    redacted = copy.copy(record)
+    redacted.msg = record.msg if _is_template(record) else WITHHELD
+    redacted.args = redacted.exc_text = redacted.stack_info = None
+    return redacted
+
+
+def _is_template(record: logging.LogRecord) -> bool:
+    """Whether the message stands as a constant in the code that logged it, and so holds no data.
+
+    An f-string, a text in a variable from elsewhere or an exception is no constant. The code is found by looking back
+    through the calls that led here, since a record is formatted within the call that logs it.
+    """
+    frame: FrameType | None = sys._getframe()  # noqa: SLF001 - what inspect.currentframe() returns
+    while frame is not None:
+        if frame.f_code.co_filename == record.pathname and frame.f_lineno == record.lineno:
+            return isinstance(record.msg, str) and record.msg in frame.f_code.co_consts
+        frame = frame.f_back
+    return False
+
+
+def _log_warning(
+    message: Warning | str,  # noqa: ARG001 - the signature is Python's
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,  # noqa: ARG001
+    line: str | None = None,  # noqa: ARG001
+) -> None:
+    """In place of `warnings.showwarning`, which prints the text and the line of code."""
+    log.warning("warning", category=category.__name__, at=f"{_file_name(filename)}:{lineno}")
+
+
+def _log_crash(_class: type[BaseException], error: BaseException, _traceback: TracebackType | None) -> None:
+    """In place of `sys.excepthook`, which prints the text."""
+    log.critical("crashed", **failure(error))
+
+
+def log_unraisable(unraisable: "sys.UnraisableHookArgs") -> None:
+    """In place of `sys.unraisablehook`, which prints the text of an exception in a destructor or a callback."""
+    log.error("exception nobody could catch", **(failure(unraisable.exc_value) if unraisable.exc_value else {}))
+
+
+def _file_name(path: str) -> str:
+    return path.rpartition("/")[2]
 
 
 def _renderer(form: str, stream: TextIO) -> Any:

@@ -1,81 +1,118 @@
-"""What is counted: how many and how long, never who or what.
+"""What is counted: how many and how long, never who or what; and the text in which Prometheus reads it.
 
-Plain numbers, since some are counted several times an update and nothing but this one loop counts: a client content's
-counters take a lock each time. What Prometheus reads is written in exposition.py.
+Plain numbers, since some are counted several times an update and only one event loop counts: the counters of
+prometheus_client take a lock each time.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import accumulate
 
-SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0, 30.0)
-"""The steps of latency: from a few milliseconds to the longest that an update may take."""
+from prometheus_client import CollectorRegistry, Metric, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily
+from prometheus_client.registry import Collector
+
+BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0, 30.0)
+"""Upper limits in seconds, from a few milliseconds to the longest that an update may take."""
 
 
-class Count:
+class Counter:
     """How often something happened."""
 
-    __slots__ = ("meaning", "value")
+    __slots__ = ("help", "value")
 
-    def __init__(self, meaning: str) -> None:
-        self.meaning = meaning
+    def __init__(self, help_text: str) -> None:
+        self.help = help_text
         self.value = 0
 
     def inc(self, times: int = 1) -> None:
         self.value += times
 
 
-class Durations:
-    """How long something took: `steps[n]` times at most SECONDS[n] and longer than the step before, the last longer."""
-
-    __slots__ = ("meaning", "steps", "total")
-
-    def __init__(self, meaning: str) -> None:
-        self.meaning = meaning
-        self.steps = [0] * (len(SECONDS) + 1)
-        self.total = 0.0
-
-    def observe(self, seconds: float) -> None:
-        self.steps[bisect_left(SECONDS, seconds)] += 1
-        self.total += seconds
-
-
 class Gauge:
     """A number that goes up and down; None as long as it is not known."""
 
-    __slots__ = ("meaning", "value")
+    __slots__ = ("help", "value")
 
-    def __init__(self, meaning: str) -> None:
-        self.meaning = meaning
+    def __init__(self, help_text: str) -> None:
+        self.help = help_text
         self.value: float | None = None
 
     def set(self, value: float) -> None:
         self.value = value
 
 
+class Histogram:
+    """How long something took.
+
+    `counts[n]` is how often it took at most BUCKETS[n] and longer than the limit before; the last is for longer.
+    """
+
+    __slots__ = ("counts", "help", "total")
+
+    def __init__(self, help_text: str) -> None:
+        self.help = help_text
+        self.counts = [0] * (len(BUCKETS) + 1)
+        self.total = 0.0
+
+    def observe(self, seconds: float) -> None:
+        self.counts[bisect_left(BUCKETS, seconds)] += 1
+        self.total += seconds
+
+
 class Metrics:
-    """The counts of one running bot."""
+    """The metrics of one running bot."""
 
     def __init__(self) -> None:
-        self.updates = Count("Updates taken from Telegram.")
-        self.refused = Count("Updates there was no room for; Telegram keeps them.")
-        self.answered = Count("Updates that were answered.")
-        self.set_aside = Count("Updates given up after their time or by a fault.")
-        self.fallbacks = Count("Answers that were only the hotline as plain text.")
-        self.retries = Count("Calls to Telegram that had to be tried again.")
-        self.gone = Count("Answers nobody could get: the bot was blocked, or the chat is gone.")
-        self.dropped = Count("Updates that were noted and not answered: floods, closed chats.")
-        self.unacknowledged = Count("Presses whose button turned until it stopped by itself.")
-        self.undeleted = Count("Messages that Telegram would not delete.")
-        self.store_failures = Count("Calls to the store that failed; the bot goes on without.")
-        self.polls_lost = Count("Times that Telegram could not be asked for updates.")
-        self.seconds = Durations("From the moment an update was taken to the moment it was done.")
+        self.updates = Counter("Updates taken from Telegram.")
+        self.rejected = Counter("Updates there was no room for; Telegram keeps them.")
+        self.answered = Counter("Updates that were answered.")
+        self.abandoned = Counter("Updates given up after their time or by a fault.")
+        self.fallbacks = Counter("Answers that were only the hotline as plain text.")
+        self.retries = Counter("Calls to Telegram that had to be tried again.")
+        self.unreachable = Counter("Answers nobody could get: the bot was blocked, or the chat is gone.")
+        self.dropped = Counter("Updates that were recorded and not answered: floods, closed chats.")
+        self.unacknowledged = Counter("Presses that were not acknowledged in time; the button stops turning by itself.")
+        self.undeleted = Counter("Messages that Telegram would not delete.")
+        self.store_failures = Counter("Calls to the store that failed; the bot goes on without.")
+        self.failed_polls = Counter("Times that Telegram could not be asked for updates.")
+        self.update_seconds = Histogram("From the moment an update was taken to the moment it was done.")
         self.clock_offset = Gauge("Seconds by which this machine's clock is ahead of Telegram's; negative when behind.")
         self.store_up: Callable[[], bool] | None = None
 
     def watch_store(self, up: Callable[[], bool]) -> None:
-        """Show whether the store remembers at the moment."""
+        """Show whether the store works, which `up` says at any moment."""
         self.store_up = up
 
-    def counts(self) -> dict[str, Count]:
-        """Every count by its name."""
-        return {name: count for name, count in vars(self).items() if isinstance(count, Count)}
+    def counters(self) -> dict[str, Counter]:
+        """Every counter by its name."""
+        return {name: counter for name, counter in vars(self).items() if isinstance(counter, Counter)}
+
+
+def exposition(metrics: Metrics) -> bytes:
+    """All metrics as they are now, in Prometheus's text format."""
+    registry = CollectorRegistry()
+    registry.register(_Reading(metrics))
+    return generate_latest(registry)
+
+
+class _Reading(Collector):
+    def __init__(self, metrics: Metrics) -> None:
+        self._metrics = metrics
+
+    def collect(self) -> Iterator[Metric]:
+        for name, counter in self._metrics.counters().items():
+            yield CounterMetricFamily(f"magnolia_{name}", counter.help, value=counter.value)
+        yield _histogram("magnolia_update_seconds", self._metrics.update_seconds)
+        offset, up = self._metrics.clock_offset, self._metrics.store_up
+        if offset.value is not None:
+            yield GaugeMetricFamily("magnolia_clock_offset_seconds", offset.help, value=offset.value)
+        if up is not None:
+            yield GaugeMetricFamily("magnolia_store_up", "1 while the store works, else 0.", value=float(up()))
+
+
+def _histogram(name: str, histogram: Histogram) -> HistogramMetricFamily:
+    """In Prometheus's buckets each one counts everything up to its limit."""
+    limits = [*(str(limit) for limit in BUCKETS), "+Inf"]
+    buckets = list(zip(limits, map(float, accumulate(histogram.counts)), strict=True))
+    return HistogramMetricFamily(name, histogram.help, buckets=buckets, sum_value=histogram.total)

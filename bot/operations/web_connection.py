@@ -14,7 +14,7 @@ import structlog
 from aiohttp import web
 from aiohttp.http_exceptions import LineTooLong
 
-from bot.operations.failure import failure
+from bot.operations.logs import failure
 
 IDLE_SECONDS = 120.0
 """A connection without a request is closed after this time. It is longer than a proxy keeps an unused connection, since

@@ -13,7 +13,7 @@ import structlog
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
-from bot.operations.failure import failure
+from bot.operations.logs import failure
 from bot.operations.web_connection import MAX_HEAD, WebConnection
 
 MAX_CONNECTIONS = 500

@@ -18,7 +18,7 @@ from tests.kit.world import real_catalog
 from tests.messenger.fakes import HandClock, memory
 
 BOT = "magnolia_bot"
-UNWANTED = ("set_aside", "fallbacks", "refused")
+UNWANTED = ("abandoned", "fallbacks", "rejected")
 AT_ONCE = 50
 APART = 60.0
 """Seconds between two updates, on a clock of their own: no number of them is a flood."""
@@ -83,7 +83,7 @@ class Desk:
     def faults(self) -> dict[str, int]:
         """What was given up, answered with the hotline alone, or refused."""
         gc.collect()  # an exception that nobody took out of a task is heard of only now
-        return {name: count for name in UNWANTED if (count := self.metrics.counts()[name].value)}
+        return {name: count for name in UNWANTED if (count := self.metrics.counters()[name].value)}
 
 
 def open_desk() -> Desk:

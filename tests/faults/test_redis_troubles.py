@@ -139,7 +139,7 @@ async def test_people_notice_nothing_and_the_operator_does(place: Place, trouble
     await place.store_is(up=True)
     await works_between_replicas(place)
     assert await place.counted("store_failures_total") > [failures]
-    assert await place.counted("fallbacks_total", "set_aside_total") == [0, 0]
+    assert await place.counted("fallbacks_total", "abandoned_total") == [0, 0]
     assert not any("Traceback" in each.text for each in place.both.programs)
 
 

@@ -115,7 +115,7 @@ async def test_a_blocked_bot_is_counted_and_does_not_try_the_hotline() -> None:
     talk = Talk(ScriptedApi({"sendMessage": [refusal(403, "Forbidden: bot was blocked by the user")]}))
     await talk.hears(wrote("hello"))
     assert talk.api.methods == ["sendMessage"]
-    assert talk.metrics.gone.value == 1
+    assert talk.metrics.unreachable.value == 1
 
 
 async def test_what_a_flood_only_notes_is_noted_and_not_answered() -> None:

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.operations.health import Health, serving
+from bot.operations.health import Health, Readiness, serving
 from bot.operations.metrics import Metrics
-from bot.operations.readiness import Readiness
 from tests.repository import locks, tracked
 from tests.repository.image import INSTALLING, KEPT, run, values
 

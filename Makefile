@@ -6,6 +6,8 @@ NEW_ENOUGH = -c 'import sys; sys.exit(sys.version_info < (3, 11))'
 PYTHON ?= $(shell for python in $(PYTHONS); do $$python $(NEW_ENOUGH) 2>/dev/null && echo $$python && break; done)
 BROWSER ?= yes
 WORKERS ?= 2
+# Measured where CI is set; it makes the tests a third slower.
+COVERAGE ?= $(if $(CI),--cov)
 ARGS ?=
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
@@ -29,7 +31,7 @@ check: packages-dev ## read content and locales for what is missing, too long, s
 	@.venv/bin/python -m bot check
 
 test: packages-dev chromium lint ## everything that must hold; BROWSER=no leaves browser tests out, ARGS="tests/guide -x" picks
-	.venv/bin/python -m pytest --numprocesses=$(WORKERS) --dist=loadgroup --browser=$(BROWSER) $(ARGS)
+	.venv/bin/python -m pytest --numprocesses=$(WORKERS) --dist=loadgroup --browser=$(BROWSER) $(COVERAGE) $(ARGS)
 
 quick: packages-dev ## in under a minute: the tests that need no browser, no Redis and no network
 	.venv/bin/python -m pytest --numprocesses=$(WORKERS) --dist=loadgroup -m 'not browser and not redis and not slow' $(ARGS)

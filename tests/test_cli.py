@@ -11,7 +11,7 @@ from bot.settings import ROOT
 
 NEEDLESS = {
     *("bot.simulator", "bot.check", "bot.search.evaluation", "bot.messenger.publish"),
-    *("telegram", "redis", "watchfiles", "textstat", "fluent.runtime", "babel", "aiohttp"),
+    *("telegram", "redis", "watchfiles", "textstat", "fluent.runtime", "babel"),
 }
 """What a bot at work on Telegram, with its memory in itself, does without."""
 

@@ -41,7 +41,7 @@ async def test_buttons_of_a_killed_program_work_with_the_next_one(clone: Path) -
     assert "Página 1 de" in person.newest.text
 
 
-CHAT = 7_261_834_550_913
+CHAT = 726_183_455_091
 NAME, WORD = "Zyxwilhelmina", "quetzalmark"
 
 

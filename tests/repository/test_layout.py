@@ -19,7 +19,7 @@ def test_no_leftover_of_an_editor_or_a_tool_is_tracked() -> None:
 
 
 def test_nothing_that_git_is_told_to_ignore_is_tracked() -> None:
-    ignored = ["git", "ls-files", "--cached", "--ignored", "--exclude-standard"]
+    ignored = ["git", "ls-files", "--cached", "--ignored", "--exclude-per-directory=.gitignore"]
     listed = subprocess.run(ignored, cwd=tracked.ROOT, capture_output=True, text=True, check=True)
     assert listed.stdout == ""
 

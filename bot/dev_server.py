@@ -37,11 +37,11 @@ async def simulate(settings: Settings, *, port: int | None, token: str, faults: 
             await running.stop()
 
 
-async def _simulator(port: int, token: str, faults: str | None, *, bot_name: str) -> server.Running:
+async def _simulator(port: int, token: str, faults: str | None, *, bot_name: str) -> server.Simulator:
     unlucky = _faults(faults)
     try:
         return await server.start(host=HOST, port=port, token=token, faults=unlucky, bot_name=bot_name)
-    except (server.PortTaken, ValueError) as error:
+    except (server.PortUnavailable, ValueError) as error:
         raise StartError(str(error)) from None
 
 

@@ -27,17 +27,17 @@ async def test_close_pressed_at_one_ends_what_the_other_is_about_to_answer(clone
         await person.says("/start")
         await both.idle()
         await person.looks()
-        both.unlucky.faults = Faults(floods=1.0, retry_after=3)
+        both.fault_injector.faults = Faults(floods=1.0, retry_after=3)
         await person.says("my boss took my passport")
-        await until(lambda: both.unlucky.drawn["floods"] > 0)
-        both.unlucky.faults = Faults()
+        await until(lambda: both.fault_injector.injected["floods"] > 0)
+        both.fault_injector.faults = Faults()
         both.proxy.only = both.ports[1]
         await person.presses("Close")
         await both.idle()
         await person.looks()
         [left] = person.chat.values()
         assert "passport" not in left.text and not any(button.red for button in left.buttons())
-        assert both.world.simulator.telegram.answered["sendMessage"] == 1
+        assert both.world.simulator.telegram.succeeded["sendMessage"] == 1
         assert await both.counted(0, "dropped_total") == 1
 
 

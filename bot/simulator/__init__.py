@@ -1,1 +1,1 @@
-"""A Bot API server over HTTP that keeps Telegram's rules, for tests and for trying the bot without Telegram."""
+"""A Bot API server with Telegram's own rules and a page like a phone, for tests and for trying a bot offline."""

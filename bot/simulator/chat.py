@@ -1,35 +1,37 @@
-"""One chat: who is in it, its messages, and who watches it."""
+"""One chat: its id and type, its messages, and the open pages that watch it."""
 
 import asyncio
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.simulator.display import to_html
-from bot.simulator.service_messages import SERVICE_KINDS
+from bot.simulator.formatted_text import to_html
+from bot.simulator.message_contents import SERVICE_KINDS
 from bot.simulator.types import Json
 
 CHAT_TYPES = ("private", "group", "supergroup", "friend")
+"""A person's chats: "private" with the bot, a group and a supergroup with the bot in it, and one with a friend."""
+
 FRIEND = "A friend"
-_FRIENDS = 1_000_000_000_000  # added to a person's id it is the id of that person's friend
-_SUPERGROUPS = -1_000_000_000_000  # ids of supergroups lie below
+_FRIENDS = 1_000_000_000_000_000  # a friend's id is the person's id plus this
+_SUPERGROUPS = -1_000_000_000_000_000  # ids of supergroups lie below this
 
 
 @dataclass(slots=True)
 class Message:
-    """A message as the bot sees it (`json`, the Bot API's Message) and what the person's screen needs besides."""
+    """A message as the bot sees it (`json`, the Bot API's Message), and what the person's screen needs besides."""
 
     json: Json
     by_person: bool
     edited: bool = False
     inline_message_id: str = ""  # of a message with buttons that was sent via the bot
-    hidden: bool = False  # deleted on the person's side only: the bot may go on editing it, and nobody sees that
+    hidden: bool = False  # deleted for the person alone: the bot may still edit it, but the person sees nothing of it
 
     @property
     def id(self) -> int:
         return int(self.json["message_id"])
 
-    def shown(self) -> Json:
-        """The Message object plus html, outgoing, edited, and `service`: the kind of a service message, else None."""
+    def for_page(self) -> Json:
+        """The Message plus `html`, `outgoing`, `edited` and `service`: the kind of a service message, else None."""
         text = self.json.get("text") or self.json.get("caption") or ""
         entities = self.json.get("entities") or self.json.get("caption_entities") or []
         return {
@@ -43,20 +45,20 @@ class Message:
 
 @dataclass(slots=True)
 class Chat:
-    """A private chat (positive id), a group or a supergroup with topics (negative ids) with that person in it.
+    """A private chat (positive id), a group or a supergroup with topics (negative ids), each with one person in it.
 
-    A private chat with the bot has the person's own id. A chat with a friend has the friend's, and `has_bot` is False:
-    the bot hears nothing of it and cannot write there.
+    The private chat with the bot has the person's own id. A chat with a friend has the friend's id, and `has_bot` is
+    False: the bot hears nothing of it and cannot write there.
     """
 
     id: int
     person: Json  # the Bot API's User
     has_bot: bool = True
-    topics: set[int] = field(default_factory=set)  # values of message_thread_id; in a supergroup only
+    topics: set[int] = field(default_factory=set)  # values of message_thread_id, in a supergroup only
     messages: dict[int, Message] = field(default_factory=dict)
-    open: bool = False  # the bot may write only after the person did
+    started: bool = False  # the person has written, so the bot may write too
     blocked: bool = False
-    watchers: set[asyncio.Queue[Json | None]] = field(default_factory=set)
+    watchers: set[asyncio.Queue[Json | None]] = field(default_factory=set)  # one for each open page; None ends it
 
     @property
     def private(self) -> bool:
@@ -72,50 +74,50 @@ class Chat:
         return {"id": self.id, "type": "group", "title": "Group", "all_members_are_administrators": False}
 
     def visible(self) -> list[Message]:
-        """What the person sees, oldest first."""
+        """The messages on the person's screen, oldest first."""
         return [message for message in self.messages.values() if not message.hidden]
 
-    def tell(self, event: Json) -> None:
+    def notify(self, event: Json) -> None:
         """Sends an event to every open page of this chat."""
         for watcher in self.watchers:
             watcher.put_nowait(event)
 
-    def show(self, event: str, message: Message) -> None:
+    def notify_message(self, event: str, message: Message) -> None:
         if self.watchers and not message.hidden:
-            self.tell({"type": event, "message": message.shown()})
+            self.notify({"type": event, "message": message.for_page()})
 
-    def remove(self, ids: list[int], *, hide: bool = False) -> list[int]:
-        """Deletes messages for both, or hides them from the person; returns the ids that were there."""
-        seen = [one for one in ids if one in self.messages and not self.messages[one].hidden]
-        for one in ids:
-            if hide and one in self.messages:
-                self.messages[one].hidden = True
-            elif not hide:
+    def remove(self, message_ids: list[int], *, for_person_only: bool = False) -> list[int]:
+        """Deletes messages, or hides them from the person alone; returns the ids that were on the screen."""
+        seen = [one for one in message_ids if one in self.messages and not self.messages[one].hidden]
+        for one in message_ids:
+            if not for_person_only:
                 self.messages.pop(one, None)
+            elif one in self.messages:
+                self.messages[one].hidden = True
         if seen:
-            self.tell({"type": "deleted", "message_ids": seen})
+            self.notify({"type": "deleted", "message_ids": seen})
             if self.watchers and not self.visible():
-                self.tell({"type": "cleared"})
+                self.notify({"type": "cleared"})
         return seen
 
 
-def chat_id(person_id: int, chat_type: str) -> int:
-    """The id of the person's chat of that type, one of the CHAT_TYPES: "private" is the one with the bot."""
+def chat_id(user_id: int, chat_type: str) -> int:
+    """The id of the person's chat of that type, one of the CHAT_TYPES."""
     ids = {
-        "private": person_id,
-        "group": -person_id,
-        "supergroup": _SUPERGROUPS - person_id,
-        "friend": _FRIENDS + person_id,
+        "private": user_id,
+        "group": -user_id,
+        "supergroup": _SUPERGROUPS - user_id,
+        "friend": _FRIENDS + user_id,
     }
     return ids[chat_type]
 
 
-def person(identity: int) -> Json:
-    """A new person's User object."""
-    return {"id": identity, "is_bot": False, "first_name": "Sam", "language_code": "en"}
+def new_user(user_id: int) -> Json:
+    """The Bot API's User of a new person."""
+    return {"id": user_id, "is_bot": False, "first_name": "Sam", "language_code": "en"}
 
 
-def renamed(user: Json, changes: dict[str, Any]) -> Json:
-    """`user` with first_name and language_code from `changes`; a language of null takes it away."""
+def changed_user(user: Json, changes: dict[str, Any]) -> Json:
+    """`user` with the first_name and language_code of `changes`; a language of None removes it."""
     changed = user | {key: changes[key] for key in ("first_name", "language_code") if key in changes}
     return {key: value for key, value in changed.items() if value is not None}

@@ -1,25 +1,28 @@
-"""Entities that nobody marked: those Telegram finds in a text by itself, and those a method names by offset."""
+"""The text of a method call as Telegram keeps it: parse mode, explicit entities, and entities that it detects."""
 
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from bot.simulator import links, utf16
+from bot.simulator import html, limits
 from bot.simulator.errors import bad_request
-from bot.simulator.formatted_text import FormattedText
+from bot.simulator.formatted_text import FormattedText, utf16_length
+from bot.simulator.parameters import Parameters
 from bot.simulator.types import Json
+from bot.simulator.urls import InvalidUrl, normalized_url
 
-_FOUND = re.compile(
+_DETECTED = re.compile(
     r"(?P<url>\bhttps?://[^\s<>\"]*[^\s<>\".,;:!?)\]'\u2069])"
     r"|(?P<email>\b[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}\b)"
-    r"|(?P<bare>(?<![\w@/.-])(?:[A-Za-z0-9-]+\.)+(?:com|org|net|gov|edu|me|info|us)\b(?:/[^\s<>\"]*[^\s<>\".,;:!?)\]'\u2069])?)"
+    r"|(?P<bare_url>(?<![\w@/.-])(?:[A-Za-z0-9-]+\.)+(?:com|org|net|gov|edu|me|info|us)\b"
+    r"(?:/[^\s<>\"]*[^\s<>\".,;:!?)\]'\u2069])?)"
     r"|(?P<bot_command>(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/]))"
     r"|(?P<mention>(?<!\w)@[A-Za-z0-9_]{4,32}(?!\w))"
     r"|(?P<phone_number>(?<![\w+])\+[0-9](?:[ \-()]{0,2}[0-9]){6,14}(?![\w]))"
     r"|(?P<hashtag>(?<!\w)#\w*[^\W\d]\w*)"
 )
-_CLOSED = frozenset({"code", "pre", "text_link", "text_mention"})  # nothing is found inside these
-_NAMED = frozenset(
+_OPAQUE = frozenset({"code", "pre", "text_link", "text_mention"})  # nothing is detected inside these
+_TYPES = frozenset(
     [
         "mention",
         "hashtag",
@@ -44,29 +47,66 @@ _NAMED = frozenset(
 )
 
 
-def with_found(marked: FormattedText) -> FormattedText:
-    """`marked` with the links, commands, mentions, numbers and tags that Telegram recognises."""
-    closed = [(one["offset"], one["offset"] + one["length"]) for one in marked.entities if one["type"] in _CLOSED]
-    found = [
+def message_text(parameters: Parameters) -> FormattedText:
+    """The text of sendMessage and editMessageText. Raises ApiError."""
+    source = parameters.text("text")
+    if not source:
+        raise bad_request("message text is empty")
+    text = _formatted(parameters, source, "entities").trimmed()
+    if not text.text:
+        raise bad_request("text must be non-empty")
+    return with_detected(text.check_length(limits.MESSAGE_TEXT, what="message"))
+
+
+def caption(parameters: Parameters) -> FormattedText:
+    """The caption of a file, which may be empty. Raises ApiError."""
+    text = _formatted(parameters, parameters.text("caption"), "caption_entities").trimmed()
+    return with_detected(text.check_length(limits.CAPTION, what="message caption"))
+
+
+def link_preview(parameters: Parameters) -> Json:
+    """The link preview options of a method call, as a field of a Message."""
+    options = parameters.structure("link_preview_options", what="link preview options")
+    if parameters.flag("disable_web_page_preview"):
+        options = {"is_disabled": True}
+    return {"link_preview_options": options} if isinstance(options, dict) and options else {}
+
+
+def with_detected(text: FormattedText) -> FormattedText:
+    """`text` with the URLs, commands, mentions, phone numbers and hashtags that Telegram detects by itself."""
+    opaque = [(one["offset"], one["offset"] + one["length"]) for one in text.entities if one["type"] in _OPAQUE]
+    detected = [
         one
-        for one in _found(marked.text)
-        if not any(start < one["offset"] + one["length"] and one["offset"] < end for start, end in closed)
+        for one in _detected(text.text)
+        if not any(start < one["offset"] + one["length"] and one["offset"] < end for start, end in opaque)
     ]
-    return FormattedText(marked.text, (*marked.entities, *found)).ordered() if found else marked
+    return FormattedText(text.text, (*text.entities, *detected)).ordered() if detected else text
 
 
-def _found(text: str) -> Iterator[Json]:
-    for match in _FOUND.finditer(text):
+def _formatted(parameters: Parameters, source: str, field: str) -> FormattedText:
+    mode = parameters.text("parse_mode").lower()
+    if mode == "html":
+        return html.parse(source)
+    if mode in ("markdown", "markdownv2"):
+        raise bad_request("can't parse entities: Markdown is not simulated; use HTML")
+    if mode not in ("", "none"):
+        raise bad_request("unsupported parse_mode")
+    entities = parameters.structure(field, what="entities")
+    return _with_explicit(source, entities) if entities else FormattedText(source)
+
+
+def _detected(text: str) -> Iterator[Json]:
+    for match in _DETECTED.finditer(text):
         kind = match.lastgroup or ""
-        offset = utf16.length(text[: match.start()])
-        yield {"type": "url" if kind == "bare" else kind, "offset": offset, "length": utf16.length(match[0])}
+        offset = utf16_length(text[: match.start()])
+        yield {"type": "url" if kind == "bare_url" else kind, "offset": offset, "length": utf16_length(match[0])}
 
 
-def named(text: str, entities: Any) -> FormattedText:
-    """`text` with the entities that a method gave as a JSON array; raises as Telegram refuses."""
+def _with_explicit(text: str, entities: Any) -> FormattedText:
+    """`text` with the entities that the method call gives as an array."""
     if not isinstance(entities, list):
         raise bad_request("can't parse entities: expected an Array of MessageEntity")
-    size = utf16.length(text)
+    size = utf16_length(text)
     return FormattedText(text, tuple(_checked(entity, size) for entity in entities)).ordered()
 
 
@@ -74,7 +114,7 @@ def _checked(entity: Any, size: int) -> Json:
     if not isinstance(entity, dict):
         raise bad_request("can't parse MessageEntity: expected an Object")
     kind, offset, length = entity.get("type"), _number(entity, "offset"), _number(entity, "length")
-    if kind not in _NAMED:
+    if kind not in _TYPES:
         raise bad_request("can't parse MessageEntity: Unsupported type specified")
     if offset < 0:
         raise bad_request(f"receive an entity with incorrect offset {offset}")
@@ -101,7 +141,7 @@ def _details(entity: Json, kind: str) -> Json:
     if kind == "text_link":
         url = str(entity.get("url", ""))
         try:
-            return {"url": links.checked(url)}
-        except links.WrongLink as wrong:
-            raise bad_request(f"entity URL '{url}' is invalid: {wrong}") from None
+            return {"url": normalized_url(url)}
+        except InvalidUrl as error:
+            raise bad_request(f"entity URL '{url}' is invalid: {error}") from None
     return {key: entity[key] for key in ("language", "custom_emoji_id", "user") if key in entity}

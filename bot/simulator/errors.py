@@ -1,10 +1,10 @@
-"""How Telegram says no: one exception that carries the code and the words of the answer."""
+"""Errors of the Bot API: a code and a description, for instance 400 and "Bad Request: chat not found"."""
 
 from bot.simulator.types import Json
 
 
-class Refusal(Exception):
-    """A method that Telegram refuses; becomes {"ok": false, ...} with the same HTTP status."""
+class ApiError(Exception):
+    """A method call that Telegram rejects; answered as {"ok": false, ...} with `code` as the HTTP status."""
 
     def __init__(self, code: int, description: str, *, retry_after: int | None = None) -> None:
         super().__init__(description)
@@ -13,27 +13,28 @@ class Refusal(Exception):
         self.retry_after = retry_after
 
     def answer(self) -> Json:
+        """The body of the HTTP answer."""
         answer: Json = {"ok": False, "error_code": self.code, "description": self.description}
         if self.retry_after is not None:
             answer["parameters"] = {"retry_after": self.retry_after}
         return answer
 
 
-def bad_request(reason: str) -> Refusal:
-    return Refusal(400, f"Bad Request: {reason}")
+def bad_request(reason: str) -> ApiError:
+    return ApiError(400, f"Bad Request: {reason}")
 
 
-def forbidden(reason: str) -> Refusal:
-    return Refusal(403, f"Forbidden: {reason}")
+def forbidden(reason: str) -> ApiError:
+    return ApiError(403, f"Forbidden: {reason}")
 
 
-def conflict(reason: str) -> Refusal:
-    return Refusal(409, f"Conflict: {reason}")
+def conflict(reason: str) -> ApiError:
+    return ApiError(409, f"Conflict: {reason}")
 
 
-def not_found(reason: str) -> Refusal:
-    return Refusal(404, f"Not Found: {reason}")
+def not_found(reason: str) -> ApiError:
+    return ApiError(404, f"Not Found: {reason}")
 
 
-def too_many_requests(retry_after: int) -> Refusal:
-    return Refusal(429, f"Too Many Requests: retry after {retry_after}", retry_after=retry_after)
+def too_many_requests(retry_after: int) -> ApiError:
+    return ApiError(429, f"Too Many Requests: retry after {retry_after}", retry_after=retry_after)

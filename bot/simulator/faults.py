@@ -1,4 +1,4 @@
-"""A bad network on purpose: answers of 5xx and 429, and connections cut before or after the effect."""
+"""An unreliable network on purpose: 5xx and 429 answers, and connections cut before or after the effect."""
 
 import random
 from collections.abc import Awaitable, Callable
@@ -14,7 +14,7 @@ _BAD_GATEWAY = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 B
 
 @dataclass(frozen=True, slots=True)
 class Faults:
-    """Shares of all calls, each between 0 and 1; the same seed makes the same faults in the same order of calls."""
+    """Shares of all calls, from 0 to 1. The same seed and the same order of calls give the same faults."""
 
     server_errors: float = 0.0
     floods: float = 0.0
@@ -26,20 +26,20 @@ class Faults:
     @classmethod
     def mixed(cls, share: float, *, seed: int = 0) -> "Faults":
         """`share` of all calls fail, a quarter of them in each way."""
-        part = share / 4
-        return cls(server_errors=part, floods=part, cut_before=part, cut_after=part, seed=seed)
+        quarter = share / 4
+        return cls(server_errors=quarter, floods=quarter, cut_before=quarter, cut_after=quarter, seed=seed)
 
 
 class FaultInjector:
-    """Draws a fault, or none, for each call."""
+    """Draws a fault, or none, for each call; `injected` counts them by kind."""
 
     def __init__(self, faults: Faults) -> None:
         self.faults = faults
-        self._random = random.Random(faults.seed)  # noqa: S311 - faults must come again, not be secret
-        self.drawn: dict[str, int] = dict.fromkeys(("server_errors", "floods", "cut_before", "cut_after"), 0)
+        self._random = random.Random(faults.seed)  # noqa: S311 - faults must be repeatable, not secret
+        self.injected: dict[str, int] = dict.fromkeys(("server_errors", "floods", "cut_before", "cut_after"), 0)
 
-    async def answer(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """The handler's answer, or what becomes of it."""
+    async def handle(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """The handler's response, or the fault in its place."""
         match self._draw():
             case "server_errors":
                 return self._server_error()
@@ -54,15 +54,15 @@ class FaultInjector:
 
     def _draw(self) -> str | None:
         point = self._random.random()
-        for name in self.drawn:
-            point -= getattr(self.faults, name)
+        for kind in self.injected:
+            point -= getattr(self.faults, kind)
             if point < 0:
-                self.drawn[name] += 1
-                return name
+                self.injected[kind] += 1
+                return kind
         return None
 
     def _server_error(self) -> web.Response:
-        """Telegram's own 500, or the page of the machine before it, which is no JSON."""
+        """Telegram's own 500, or the 502 of the proxy in front of it, which is no JSON."""
         if self._random.choice((True, False)):
             return web.Response(status=502, text=_BAD_GATEWAY, content_type="text/html")
         return web.json_response({"ok": False, "error_code": 500, "description": "Internal Server Error"}, status=500)

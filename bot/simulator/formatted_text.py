@@ -1,60 +1,133 @@
-"""Text with its entities, put in order and trimmed as Telegram does before it keeps a message."""
+"""Text with its entities: lengths in UTF-16, the order in which Telegram keeps them, and HTML for the page."""
 
 from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
 
-from bot.simulator import utf16
 from bot.simulator.errors import bad_request
 from bot.simulator.types import Json
 
 _BLANK = " \n"
-_ORDER = {kind: place for place, kind in enumerate(("blockquote", "expandable_blockquote", "pre", "code"))}
+_NESTING = {kind: rank for rank, kind in enumerate(("blockquote", "expandable_blockquote", "pre", "code"))}
+
+_TAGS = {
+    "bold": "b", "italic": "i", "underline": "u", "strikethrough": "s",
+    "code": "code", "pre": "pre", "blockquote": "blockquote",
+}  # fmt: skip
+_TAGS_WITH_CLASS = {
+    "spoiler": ("span", "tg-spoiler"),
+    "expandable_blockquote": ("blockquote", "expandable"),
+    "bot_command": ("span", "bot-command"),
+    "mention": ("span", "mention"),
+    "hashtag": ("span", "hashtag"),
+}
+_LINKS = frozenset({"text_link", "url", "email", "phone_number"})
+
+
+def utf16_length(text: str) -> int:
+    """The length of `text` in UTF-16 code units, as Telegram counts; a lone surrogate counts as one."""
+    return len(text) if text.isascii() else len(text) + sum(character > "\uffff" for character in text)
+
+
+def utf16_slice(text: str, *, offset: int, length: int) -> str:
+    """`length` UTF-16 code units of `text`, from `offset` on."""
+    if text.isascii():
+        return text[offset : offset + length]
+    units = text.encode("utf-16-le", "surrogatepass")
+    return units[2 * offset : 2 * (offset + length)].decode("utf-16-le", "surrogatepass")
 
 
 @dataclass(frozen=True, slots=True)
 class FormattedText:
-    """`entities` are Bot API MessageEntity objects; offsets and lengths in UTF-16 units."""
+    """`entities` are Bot API MessageEntity objects; their offsets and lengths are in UTF-16 code units."""
 
     text: str
     entities: tuple[Json, ...] = ()
 
     def trimmed(self) -> "FormattedText":
-        """Without blank space at the end, nor at the beginning before the first entity."""
+        """Without blanks at the end, and without those at the beginning that stand before the first entity."""
         text = self.text.rstrip(_BLANK)
-        first = min((entity["offset"] for entity in self.entities), default=utf16.length(text))
-        blank = min(len(text) - len(text.lstrip(_BLANK)), first)
-        end = utf16.length(text)
-        return FormattedText(
-            text[blank:],
-            tuple(_moved(entity, back=blank, end=end) for entity in self.entities if entity["offset"] < end),
+        end = utf16_length(text)
+        first = min((entity["offset"] for entity in self.entities), default=end)
+        cut = min(len(text) - len(text.lstrip(_BLANK)), first)
+        entities = (_shifted(entity, by=cut, end=end) for entity in self.entities if entity["offset"] < end)
+        return FormattedText(text[cut:], tuple(entities))
+
+    def ordered(self) -> "FormattedText":
+        """Entities by offset, the outer before the inner; one inside another of its own type is dropped."""
+        entities = sorted(
+            self.entities, key=lambda one: (one["offset"], -one["length"], _NESTING.get(one["type"], len(_NESTING)))
         )
+        ordered: list[Json] = []
+        ends: dict[str, int] = {}
+        for entity in entities:
+            end = _end(entity)
+            if end > ends.get(entity["type"], 0):
+                ordered.append(entity)
+                ends[entity["type"]] = end
+        return FormattedText(self.text, tuple(ordered))
+
+    def check_length(self, limit: int, *, what: str) -> "FormattedText":
+        """Returns itself. Raises ApiError when the text is longer than `limit` UTF-16 code units."""
+        if utf16_length(self.text) > limit:
+            raise bad_request(f"{what} is too long")
+        return self
 
     def fields(self, name: str = "text") -> Json:
-        """The `text` or `caption` with its entities, as fields of a Message object; nothing where it is empty."""
+        """The `text` or `caption` of a Message with its entities; no fields where the text is empty."""
         entities = "entities" if name == "text" else "caption_entities"
         fields: Json = {name: self.text} if self.text else {}
         return fields | ({entities: list(self.entities)} if self.entities else {})
 
-    def ordered(self) -> "FormattedText":
-        """Entities by place, the outer before the inner; one inside another of its own kind is dropped."""
-        entities = sorted(
-            self.entities, key=lambda one: (one["offset"], -one["length"], _ORDER.get(one["type"], len(_ORDER)))
-        )
-        kept: list[Json] = []
-        ends: dict[str, int] = {}
-        for entity in entities:
-            end = entity["offset"] + entity["length"]
-            if end > ends.get(entity["type"], 0):
-                kept.append(entity)
-                ends[entity["type"]] = end
-        return FormattedText(self.text, tuple(kept))
 
-    def within(self, limit: int, *, what: str) -> "FormattedText":
-        """Itself, or a refusal when it is longer than `limit` units."""
-        if utf16.length(self.text) > limit:
-            raise bad_request(f"{what} is too long")
-        return self
+def to_html(text: str, entities: list[Json]) -> str:
+    """Safe HTML for the page: everything escaped, and only the tags of the entities.
+
+    Well nested whatever the entities are: one that overlaps another is closed and opened again.
+    """
+    edges = sorted({0, utf16_length(text), *(e["offset"] for e in entities), *(_end(e) for e in entities)})
+    opened: list[Json] = []
+    pieces: list[str] = []
+    for start, end in pairwise(edges):
+        ended = next((index for index, e in enumerate(opened) if _end(e) <= start), len(opened))
+        reopened = [e for e in opened[ended:] if _end(e) > start]
+        reopened += [e for e in entities if e["offset"] == start and e["length"]]
+        pieces += [_tags(text, e)[1] for e in reversed(opened[ended:])]
+        pieces += [_tags(text, e)[0] for e in reopened]
+        opened = opened[:ended] + reopened
+        pieces.append(escape(utf16_slice(text, offset=start, length=end - start)))
+    pieces += [_tags(text, e)[1] for e in reversed(opened)]
+    return "".join(pieces)
 
 
-def _moved(entity: Json, *, back: int, end: int) -> Json:
+def _end(entity: Json) -> int:
+    return int(entity["offset"] + entity["length"])
+
+
+def _shifted(entity: Json, *, by: int, end: int) -> Json:
     length = min(entity["length"], end - entity["offset"])
-    return {**entity, "offset": entity["offset"] - back, "length": length}
+    return {**entity, "offset": entity["offset"] - by, "length": length}
+
+
+def _tags(text: str, entity: Json) -> tuple[str, str]:
+    """The start tag and the end tag; empty for a type that the page does not show."""
+    kind = entity["type"]
+    if kind in _TAGS:
+        return f"<{_TAGS[kind]}>", f"</{_TAGS[kind]}>"
+    if kind in _TAGS_WITH_CLASS:
+        tag, name = _TAGS_WITH_CLASS[kind]
+        return f'<{tag} class="{name}">', f"</{tag}>"
+    if kind in _LINKS:
+        return f'<a href="{escape(_href(text, entity))}" target="_blank" rel="noopener noreferrer">', "</a>"
+    return "", ""
+
+
+def _href(text: str, entity: Json) -> str:
+    if entity["type"] == "text_link":
+        return str(entity["url"])
+    label = utf16_slice(text, offset=entity["offset"], length=entity["length"])
+    if entity["type"] == "email":
+        return f"mailto:{label}"
+    if entity["type"] == "phone_number":
+        return "tel:+" + "".join(character for character in label if character.isdigit())
+    return label if label.lower().startswith(("http://", "https://")) else f"http://{label}"

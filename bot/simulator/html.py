@@ -1,23 +1,23 @@
-"""Telegram's HTML parse mode: its tags, its entities, and its words for what it refuses."""
+"""Telegram's HTML parse mode: HTML to text and entities, with Telegram's own errors."""
 
 import re
 import sys
 from dataclasses import dataclass
 
-from bot.simulator import links, utf16
-from bot.simulator.errors import Refusal, bad_request
-from bot.simulator.formatted_text import FormattedText
+from bot.simulator.errors import ApiError, bad_request
+from bot.simulator.formatted_text import FormattedText, utf16_length
 from bot.simulator.types import Json
+from bot.simulator.urls import InvalidUrl, normalized_url
 
-_KINDS = {
+_ENTITY_TYPES = {
     "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "ins": "underline",
     "s": "strikethrough", "strike": "strikethrough", "del": "strikethrough", "span": "spoiler", "tg-spoiler": "spoiler",
     "tg-emoji": "custom_emoji", "a": "text_link", "pre": "pre", "code": "code", "blockquote": "blockquote",
 }  # fmt: skip
 _ARGUMENTS = {("a", "href"): "", ("code", "class"): "language-", ("span", "class"): "tg-", ("tg-emoji", "emoji-id"): ""}
-_NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
+_NAMED_REFERENCES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 
-_LONGEST_REFERENCE = 10  # characters, with the & and without the ;
+_LONGEST_REFERENCE = 10  # characters, from the & to before the ;
 _PLAIN = re.compile(r"[^<&]+")
 _CHARACTER = re.compile(r"&(?:#[xX]([0-9A-Fa-f]+)|#([0-9]+)|([A-Za-z]+))")
 _SPACE = re.compile(r"[ \t\r\n\v]*")
@@ -31,8 +31,8 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 @dataclass(slots=True)
-class _Open:
-    """A tag that waits for its end: where it began, in units of the text and in pieces of output."""
+class _OpenTag:
+    """A tag that is not closed yet: where it began, as a UTF-16 offset in the text and as an index of `pieces`."""
 
     tag: str
     argument: str
@@ -41,18 +41,18 @@ class _Open:
 
 
 def parse(source: str) -> FormattedText:
-    """Text and entities of Telegram HTML; raises the Refusal that Telegram would answer."""
+    """The text and entities of Telegram HTML, for instance of "<b>Hello</b>". Raises ApiError as Telegram does."""
     return _Parser(source.replace("\0", " ")).run()
 
 
-def decoded(source: str, at: int) -> tuple[str, int] | None:
-    """The character that the reference at `at` stands for and where it ends; None where it is plain text."""
+def _character_reference(source: str, at: int) -> tuple[str, int] | None:
+    """The character that the reference at index `at` stands for, and the index of its end; None for plain text."""
     found = _CHARACTER.match(source, at)
     if found is None:
         return None
     hexadecimal, decimal, name = found.groups()
     if name is not None:
-        character = _NAMED.get(name)
+        character = _NAMED_REFERENCES.get(name)
     else:
         code = int(hexadecimal or decimal, 16 if hexadecimal else 10) if found.end() - at < _LONGEST_REFERENCE else 0
         character = chr(code) if 0 < code < sys.maxunicode else None
@@ -65,19 +65,19 @@ class _Parser:
     def __init__(self, source: str) -> None:
         self.source = source
         self.at = 0
-        self.units = 0
+        self.offset = 0
         self.pieces: list[str] = []
-        self.open: list[_Open] = []
+        self.open: list[_OpenTag] = []
         self.entities: list[Json] = []
 
     def run(self) -> FormattedText:
         while self.at < len(self.source):
             self._step()
         if self.open:
-            raise _refusal(f'Can\'t find end tag corresponding to start tag "{self.open[-1].tag}"')
+            raise _error(f'Can\'t find end tag corresponding to start tag "{self.open[-1].tag}"')
         text = "".join(self.pieces)
         if _SURROGATE.search(text):
-            raise _refusal(_BAD_TEXT)
+            raise _error(_BAD_TEXT)
         return FormattedText(text, tuple(_without_argument(entity) for entity in self.entities)).ordered()
 
     def _step(self) -> None:
@@ -88,41 +88,41 @@ class _Parser:
         elif self.source.startswith("<", self.at):
             self._start_tag()
         else:
-            self._write(*(decoded(self.source, self.at) or ("&", self.at + 1)))
+            self._write(*(_character_reference(self.source, self.at) or ("&", self.at + 1)))
 
     def _write(self, text: str, end: int) -> None:
         self.pieces.append(text)
-        self.units += utf16.length(text)
+        self.offset += utf16_length(text)
         self.at = end
 
     def _start_tag(self) -> None:
         begin = self.at
         tag = self._take(_TAG_NAME, begin + 1).lower()
-        if self._ended():
-            raise self._refusal("Unclosed start tag", begin)
-        if tag not in _KINDS:
-            raise self._refusal(f'Unsupported start tag "{tag}"', begin)
+        if self._at_end():
+            raise self._error("Unclosed start tag", begin)
+        if tag not in _ENTITY_TYPES:
+            raise self._error(f'Unsupported start tag "{tag}"', begin)
         argument = ""
-        while self._after_space() != ">":
+        while self._skip_spaces() != ">":
             argument = self._attribute(tag, begin) or argument
         if tag == "span" and argument != "spoiler":
-            raise self._refusal('Tag "span" must have class "tg-spoiler"', begin)
+            raise self._error('Tag "span" must have class "tg-spoiler"', begin)
         self.at += 1
-        self.open.append(_Open(tag, argument, self.units, len(self.pieces)))
+        self.open.append(_OpenTag(tag, argument, self.offset, len(self.pieces)))
 
     def _attribute(self, tag: str, begin: int) -> str:
-        """Reads one attribute; returns it where it says something that the tag wants to know."""
+        """Reads one attribute; returns the value of one that matters for the tag, else an empty text."""
         name = self._take(_ATTRIBUTE_NAME, self.at)
-        if not name and not self._ended():
-            raise self._refusal(f'Empty attribute name in the tag "{tag}"', begin)
+        if not name and not self._at_end():
+            raise self._error(f'Empty attribute name in the tag "{tag}"', begin)
         value = ""
-        if self._after_space() == "=":
+        if self._skip_spaces() == "=":
             self.at += 1
-            if not self._after_space():
-                raise self._refusal(f'Unclosed start tag "{tag}"', begin)
+            if not self._skip_spaces():
+                raise self._error(f'Unclosed start tag "{tag}"', begin)
             value = self._value()
-        if self._ended():
-            raise self._refusal("Unclosed start tag", begin)
+        if self._at_end():
+            raise self._error("Unclosed start tag", begin)
         if (tag, name) == ("blockquote", "expandable"):
             return name
         prefix = _ARGUMENTS.get((tag, name))
@@ -134,8 +134,8 @@ class _Parser:
             return self._quoted(quote)
         begin = self.at
         token = self._take(_NAME_TOKEN, begin).lower()
-        if not self._ended() and self.source[self.at] not in " \t\r\n\v>":
-            raise self._refusal("Unexpected end of name token", begin)
+        if not self._at_end() and self.source[self.at] not in " \t\r\n\v>":
+            raise self._error("Unexpected end of name token", begin)
         return token
 
     def _quoted(self, quote: str) -> str:
@@ -149,37 +149,41 @@ class _Parser:
     def _end_tag(self) -> None:
         begin = self.at
         if not self.open:
-            raise self._refusal("Unexpected end tag", begin)
+            raise self._error("Unexpected end tag", begin)
         tag = self._take(_TAG_NAME, begin + 2).lower()
-        if self._after_space() != ">":
-            raise self._refusal("Unclosed end tag", begin)
+        if self._skip_spaces() != ">":
+            raise self._error("Unclosed end tag", begin)
         opened = self.open.pop()
         if tag and tag != opened.tag:
-            raise self._refusal("Unmatched end tag", begin, f', expected "</{opened.tag}>", found "</{tag}>"')
+            raise self._error("Unmatched end tag", begin, f', expected "</{opened.tag}>", found "</{tag}>"')
         self.at += 1
-        if self.units > opened.offset:
-            self._mark(opened)
+        if self.offset > opened.offset:
+            self._add_entity(opened)
 
-    def _mark(self, opened: _Open) -> None:
-        """Adds the entity of a closed tag; <pre><code class="language-x"> becomes one."""
-        entity: Json = {"type": _KINDS[opened.tag], "offset": opened.offset, "length": self.units - opened.offset}
+    def _add_entity(self, opened: _OpenTag) -> None:
+        """Adds the entity of a closed tag; <pre><code class="language-x"> becomes a single one."""
+        entity: Json = {
+            "type": _ENTITY_TYPES[opened.tag],
+            "offset": opened.offset,
+            "length": self.offset - opened.offset,
+        }
         if opened.tag == "a":
-            address = _address(opened.argument or "".join(self.pieces[opened.piece :]))
-            if address is None:
+            url = _url(opened.argument or "".join(self.pieces[opened.piece :]))
+            if url is None:
                 return
-            entity["url"] = address
+            entity["url"] = url
         elif opened.tag == "tg-emoji":
-            entity["custom_emoji_id"] = _emoji(opened.argument)
+            entity["custom_emoji_id"] = _emoji_id(opened.argument)
         elif opened.tag == "blockquote" and opened.argument:
             entity["type"] = "expandable_blockquote"
-        elif opened.tag in ("pre", "code") and self._joined(entity, opened.argument):
+        elif opened.tag in ("pre", "code") and self._merged(entity, opened.argument):
             return
         elif opened.tag == "code" and opened.argument:
             entity["argument"] = opened.argument
         self.entities.append(entity)
 
-    def _joined(self, entity: Json, argument: str) -> bool:
-        """Whether `pre` and `code` over the same text were made one block with a language."""
+    def _merged(self, entity: Json, argument: str) -> bool:
+        """Whether `pre` and `code` over the same text were merged into one block with a language."""
         last = self.entities[-1] if self.entities else {}
         other = {"pre": "code", "code": "pre"}[entity["type"]]
         language = argument or last.get("argument")
@@ -194,42 +198,42 @@ class _Parser:
         self.at = found.end() if found else at
         return found[0] if found else ""
 
-    def _after_space(self) -> str:
-        """The next character that is no space; empty at the end."""
+    def _skip_spaces(self) -> str:
+        """Skips spaces; returns the next character, empty at the end."""
         self._take(_SPACE, self.at)
         return self.source[self.at : self.at + 1]
 
-    def _ended(self) -> bool:
+    def _at_end(self) -> bool:
         return self.at >= len(self.source)
 
-    def _refusal(self, reason: str, at: int, rest: str = "") -> Refusal:
+    def _error(self, reason: str, at: int, rest: str = "") -> ApiError:
         offset = len(self.source[:at].encode("utf-8", "surrogatepass"))
-        return _refusal(f"{reason} at byte offset {offset}{rest}")
+        return _error(f"{reason} at byte offset {offset}{rest}")
 
 
-def _refusal(reason: str) -> Refusal:
+def _error(reason: str) -> ApiError:
     return bad_request(f"can't parse entities: {reason}")
 
 
 def _unescaped(raw: str) -> str:
     pieces, at = [], 0
     while at < len(raw):
-        character, at = decoded(raw, at) or (raw[at], at + 1)
+        character, at = _character_reference(raw, at) or (raw[at], at + 1)
         pieces.append(character)
     return "".join(pieces)
 
 
-def _address(url: str) -> str | None:
-    """The link, or None where Telegram drops it and keeps the text."""
+def _url(url: str) -> str | None:
+    """The normalized URL; None for an invalid one, of which Telegram keeps the text without a link."""
     try:
-        return links.checked(url)
-    except links.WrongLink:
+        return normalized_url(url)
+    except InvalidUrl:
         return None
 
 
-def _emoji(argument: str) -> str:
+def _emoji_id(argument: str) -> str:
     if not re.fullmatch(r"-?[0-9]+", argument) or int(argument) == 0 or abs(int(argument)) >= 2**63:
-        raise _refusal("Invalid custom emoji identifier specified")
+        raise _error("Invalid custom emoji identifier specified")
     return argument
 
 

@@ -1,21 +1,21 @@
-"""Inline mode: the results that answer a query, how long Telegram caches them, and the message that one becomes."""
+"""Inline mode: answers to inline queries, their limits, Telegram's cache, and the message that a result becomes."""
 
 from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Any
 
-from bot.simulator import formatting, keyboard, limits
-from bot.simulator.errors import Refusal, bad_request
+from bot.simulator import entities, keyboard, limits
+from bot.simulator.errors import ApiError, bad_request
 from bot.simulator.parameters import Parameters
 from bot.simulator.types import Clock, Json
 
-_REMEMBERED = 200  # answers that a person may still choose from
-_CONTENT_TYPES = ("latitude", "phone_number", "payload")  # each names another kind of InputMessageContent
+_OFFERED_ANSWERS = 200  # the newest ones, from which a person may still choose
+_OTHER_CONTENT = ("latitude", "phone_number", "payload")  # fields of the kinds of InputMessageContent without text
 
 
 @dataclass(frozen=True, slots=True)
 class InlineResult:
-    """One entry of the list. `message` holds the fields of the Message that choosing it sends."""
+    """One result; `message` holds the fields of the Message that choosing it sends."""
 
     id: str
     type: str
@@ -23,8 +23,8 @@ class InlineResult:
     description: str
     message: Json
 
-    def shown(self) -> Json:
-        """What the person's list shows of it."""
+    def for_page(self) -> Json:
+        """What the list on the person's page shows."""
         return {"id": self.id, "type": self.type, "title": self.title, "description": self.description}
 
 
@@ -37,32 +37,32 @@ class InlineAnswer:
     next_offset: str
 
     def event(self, query_id: str) -> Json:
-        """What the person's page is told, under the id of its query."""
+        """The event for the person's page."""
         return {
             "type": "inline_results",
             "query_id": query_id,
-            "results": [result.shown() for result in self.results],
+            "results": [result.for_page() for result in self.results],
             "button": self.button,
             "next_offset": self.next_offset,
         }
 
 
 @dataclass(frozen=True, slots=True)
-class _Cached:
+class _CachedAnswer:
     answer: InlineAnswer
     expires: float
 
 
 class InlineAnswers:
-    """Answers by query id, from which a person may choose, and the answers that Telegram gives in the bot's place."""
+    """Answers that people may choose from, by query id, and answers that Telegram caches."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._by_query: OrderedDict[str, InlineAnswer] = OrderedDict()
-        self._cache: dict[tuple[int | None, str, str], _Cached] = {}
+        self._offered: OrderedDict[str, InlineAnswer] = OrderedDict()
+        self._cache: dict[tuple[int | None, str, str], _CachedAnswer] = {}
 
     def cached(self, user_id: int, query: str, offset: str) -> InlineAnswer | None:
-        """The answer that is cached for this user, else the one cached for everybody."""
+        """The answer that is cached for this user, else the one that is cached for everybody; None without one."""
         for key in ((user_id, query, offset), (None, query, offset)):
             found = self._cache.get(key)
             if found is not None and found.expires > self._clock():
@@ -70,27 +70,27 @@ class InlineAnswers:
         return None
 
     def cache(self, answer: InlineAnswer, *, user_id: int | None, query: str, offset: str, seconds: int) -> None:
-        """Keeps an answer for that user (None: for everybody) who types the same query again."""
+        """Caches an answer to this query for one user, or with None for everybody."""
         now = self._clock()
         self._cache = {key: cached for key, cached in self._cache.items() if cached.expires > now}
-        self._cache[user_id, query, offset] = _Cached(answer, now + seconds)
+        self._cache[user_id, query, offset] = _CachedAnswer(answer, now + seconds)
 
     def offer(self, query_id: str, answer: InlineAnswer) -> None:
-        """Lets the person choose from this answer."""
-        self._by_query[query_id] = answer
-        while len(self._by_query) > _REMEMBERED:
-            self._by_query.popitem(last=False)
+        """Lets the person who sent the query choose from this answer."""
+        self._offered[query_id] = answer
+        while len(self._offered) > _OFFERED_ANSWERS:
+            self._offered.popitem(last=False)
 
     def result(self, query_id: str, result_id: str) -> InlineResult | None:
-        """A result of the answer to that query; None where there is none."""
-        answer = self._by_query.get(query_id)
+        """That result of the answer to that query; None where there is none."""
+        answer = self._offered.get(query_id)
         if answer is None:
             return None
         return next((result for result in answer.results if result.id == result_id), None)
 
 
 def read_answer(parameters: Parameters) -> InlineAnswer:
-    """The `results`, `button` and `next_offset` of answerInlineQuery. Raises Refusal as Telegram does."""
+    """The `results`, `button` and `next_offset` of answerInlineQuery. Raises ApiError as Telegram does."""
     button = _button(parameters.structure("button", what="inline query results button"))
     given = parameters.structure("results", what="JSON encoded inline query results")
     if given is not None and not isinstance(given, list):
@@ -109,18 +109,18 @@ def read_answer(parameters: Parameters) -> InlineAnswer:
 def _result(given: Any) -> InlineResult:
     if not isinstance(given, dict):
         raise _unreadable("Inline query result must be an object")
-    result_type, identity = _required(given, "type").lower(), _required(given, "id")
+    result_type, result_id = _required(given, "type").lower(), _required(given, "id")
     message = _message(given, required=result_type == "article")
     title = _required(given, "title") if result_type == "article" else str(given.get("title", ""))
-    if not identity:
+    if not result_id:
         raise bad_request("RESULT_ID_EMPTY")
-    if len(identity.encode("utf-8", "surrogatepass")) > limits.RESULT_ID_BYTES:
+    if len(result_id.encode("utf-8", "surrogatepass")) > limits.INLINE_RESULT_ID_BYTES:
         raise bad_request("RESULT_ID_INVALID")
     if result_type == "article" and not title.strip():
         raise bad_request("ARTICLE_TITLE_EMPTY")
     markup = keyboard.inline(Parameters(given), only_inline=True)
     return InlineResult(
-        identity,
+        result_id,
         result_type,
         title,
         str(given.get("description", "")),
@@ -129,7 +129,7 @@ def _result(given: Any) -> InlineResult:
 
 
 def _message(given: Json, *, required: bool) -> Json:
-    """The fields of the message that the result sends; those of text follow the rules of sendMessage."""
+    """The fields of the message that the result sends; content other than text is represented by the title."""
     content = given.get("input_message_content")
     if content is None:
         content = {"message_text": _required(given, "message_text")} if required else {}
@@ -137,7 +137,7 @@ def _message(given: Json, *, required: bool) -> Json:
         raise _unreadable('Field "input_message_content" must be of type Object')
     if content.get("message_text"):
         return _text(content)
-    if required and not any(field in content for field in _CONTENT_TYPES):
+    if required and not any(field in content for field in _OTHER_CONTENT):
         raise _unreadable("Input message content is not specified")
     return {"text": str(given.get("title") or given.get("type"))}
 
@@ -145,9 +145,9 @@ def _message(given: Json, *, required: bool) -> Json:
 def _text(content: Json) -> Json:
     parameters = Parameters(content | {"text": content["message_text"]})
     try:
-        return formatting.message_text(parameters).fields() | formatting.preview(parameters)
-    except Refusal as refusal:
-        reason = refusal.description.removeprefix("Bad Request: ")
+        return entities.message_text(parameters).fields() | entities.link_preview(parameters)
+    except ApiError as error:
+        reason = error.description.removeprefix("Bad Request: ")
         if reason == "message is too long":
             raise bad_request("MESSAGE_TOO_LONG") from None
         raise _unreadable(reason[:1].upper() + reason[1:]) from None
@@ -182,7 +182,7 @@ def _start_parameter(value: str) -> str:
 
 
 def _without_web_apps(markup: Json) -> Json:
-    """The keyboard, which must not open Web Apps: those are for private chats with the bot."""
+    """The keyboard itself. Raises ApiError for Web Apps, which open in private chats with the bot only."""
     if any("web_app" in button for row in markup["inline_keyboard"] for button in row):
         raise bad_request("BUTTON_TYPE_INVALID")
     return markup
@@ -199,9 +199,9 @@ def _required(given: Json, field: str) -> str:
     return value
 
 
-def _unreadable(reason: str) -> Refusal:
+def _unreadable(reason: str) -> ApiError:
     return bad_request(f"can't parse inline query result: {reason}")
 
 
-def _bad_button(reason: str) -> Refusal:
+def _bad_button(reason: str) -> ApiError:
     return bad_request(f"can't parse inline query results button: {reason}")

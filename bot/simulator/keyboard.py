@@ -1,21 +1,23 @@
-"""Reply markup: the keyboards that Telegram takes, and its words for those it refuses."""
+"""Reply markup: the keyboards that Telegram accepts, and its errors for the others."""
 
 from collections.abc import Callable
 from typing import Any
 
-from bot.simulator import limits, links, utf16
+from bot.simulator import limits
 from bot.simulator.errors import bad_request
+from bot.simulator.formatted_text import utf16_length
 from bot.simulator.parameters import Parameters
 from bot.simulator.types import Json
+from bot.simulator.urls import InvalidUrl, normalized_url
 
 CHOSEN_CHAT_KINDS = ("allow_user_chats", "allow_bot_chats", "allow_group_chats", "allow_channel_chats")
-_OTHERS = frozenset({"keyboard", "remove_keyboard", "force_reply"})
+_OTHER_MARKUP = frozenset({"keyboard", "remove_keyboard", "force_reply"})
 
 
 def inline(parameters: Parameters, *, only_inline: bool = False) -> Json | None:
-    """The inline keyboard of a message as Telegram keeps it; None without buttons or for another kind of markup.
+    """The inline keyboard of a message as Telegram keeps it; None without buttons and for other kinds of markup.
 
-    Where only an inline keyboard may stand (`only_inline`), another kind is refused. Raises Refusal.
+    Raises ApiError, with `only_inline` also for other kinds of markup.
     """
     markup = parameters.structure("reply_markup", what="reply keyboard markup")
     if not markup:
@@ -23,7 +25,7 @@ def inline(parameters: Parameters, *, only_inline: bool = False) -> Json | None:
     if not isinstance(markup, dict):
         raise bad_request("object expected as reply markup")
     if "inline_keyboard" not in markup:
-        if not _OTHERS & markup.keys():
+        if not _OTHER_MARKUP & markup.keys():
             raise bad_request("can't parse reply keyboard markup: unsupported type of reply markup")
         if only_inline:
             raise bad_request("inline keyboard expected")
@@ -43,7 +45,7 @@ def _rows(keyboard: Any) -> list[list[Json]]:
 
 
 def _button(button: Any) -> Json:
-    """One button with one action, as the documentation asks; Telegram quietly takes the first of several."""
+    """One button with exactly one action, as documented; of several, Telegram itself silently takes the first."""
     if not isinstance(button, dict):
         raise bad_request("can't parse inline keyboard button: InlineKeyboardButton must be an Object")
     text = button.get("text")
@@ -54,7 +56,7 @@ def _button(button: Any) -> Json:
     actions = [
         name
         for name in _ACTIONS
-        if button.get(name) not in (None, False) and (button[name] != "" or name in _MAY_BE_EMPTY)
+        if button.get(name) not in (None, False) and (button[name] != "" or name in _EMPTY_ALLOWED)
     ]
     if not actions:
         raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
@@ -74,9 +76,9 @@ def _style(button: Json) -> Json:
 
 def _url(url: Any) -> str:
     try:
-        return links.checked(str(url))
-    except links.WrongLink as wrong:
-        raise bad_request(f"inline keyboard button URL '{url}' is invalid: {wrong}") from None
+        return normalized_url(str(url))
+    except InvalidUrl as error:
+        raise bad_request(f"inline keyboard button URL '{url}' is invalid: {error}") from None
 
 
 def _callback_data(data: Any) -> str:
@@ -87,13 +89,13 @@ def _callback_data(data: Any) -> str:
 
 def _copy_text(button: Any) -> Json:
     text = button.get("text") if isinstance(button, dict) else None
-    if not isinstance(text, str) or not 1 <= utf16.length(text) <= limits.COPY_TEXT:
+    if not isinstance(text, str) or not 1 <= utf16_length(text) <= limits.COPY_TEXT:
         raise bad_request("BUTTON_COPY_TEXT_INVALID")
     return {"text": text}
 
 
 def web_app(button: Any) -> Json:
-    """A WebAppInfo as Telegram keeps it. Raises Refusal."""
+    """A WebAppInfo as Telegram keeps it. Raises ApiError."""
     url = str(button.get("url", "")) if isinstance(button, dict) else ""
     if not url.lower().startswith("https://"):
         raise bad_request(f"inline keyboard button Web App URL '{url}' is invalid: Only HTTPS links are allowed")
@@ -107,7 +109,7 @@ def _query(query: Any) -> str:
 
 
 def _chosen_chat(button: Any) -> Json:
-    """A SwitchInlineQueryChosenChat; the kinds of chats that it does not allow are left out."""
+    """A SwitchInlineQueryChosenChat, with only the kinds of chats that it allows."""
     if not isinstance(button, dict):
         raise bad_request(
             'can\'t parse inline keyboard button: Field "switch_inline_query_chosen_chat" must be an Object'
@@ -134,4 +136,4 @@ _ACTIONS: dict[str, Callable[[Any], Any]] = {
     "callback_game": _unsupported,
     "pay": _unsupported,
 }
-_MAY_BE_EMPTY = frozenset({"switch_inline_query", "switch_inline_query_current_chat"})
+_EMPTY_ALLOWED = frozenset({"switch_inline_query", "switch_inline_query_current_chat"})

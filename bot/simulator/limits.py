@@ -1,29 +1,36 @@
-"""Telegram's limits, written down here on their own.
+"""Telegram's limits: lengths, counts, lifetimes, and how fast a bot may send.
 
-Sharing the bot's constants would let one mistake agree with itself. Lengths of texts are in UTF-16 units, times in
-seconds.
-Source: core.telegram.org/bots/api and the public sources of Telegram's own Bot API server.
+They are repeated here instead of shared with the bot, where one wrong constant would agree with itself. Lengths of
+texts are in UTF-16 code units, times in seconds.
+Sources: core.telegram.org/bots/api and the source code of Telegram's own Bot API server.
 """
 
+import math
 import string
-from dataclasses import dataclass
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
-TEXT = 4096
+from bot.simulator.errors import too_many_requests
+
+MESSAGE_TEXT = 4096
 CAPTION = 1024
 CALLBACK_DATA_BYTES = 64
 COPY_TEXT = 256
 BUTTONS = 100
 BUTTON_STYLES = frozenset({"danger", "success", "primary"})
 CALLBACK_ANSWER = 200
-DELETE_AT_ONCE = 100
-INLINE_QUERY = 256
-INLINE_RESULTS = 50
-INLINE_OFFSET_BYTES = 64
-INLINE_CACHE = 86_400  # seconds, at most
-INLINE_CACHE_DEFAULT = 300
-RESULT_ID_BYTES = 64
+DELETED_MESSAGES = 100
 START_PARAMETER = 64
 START_PARAMETER_CHARACTERS = frozenset(string.ascii_letters + string.digits + "_-")
+
+INLINE_QUERY = 256
+INLINE_RESULTS = 50
+INLINE_RESULT_ID_BYTES = 64
+INLINE_OFFSET_BYTES = 64
+INLINE_CACHE_SECONDS = 86_400
+INLINE_CACHE_SECONDS_DEFAULT = 300
+
 COMMANDS = 100
 COMMAND_DESCRIPTION = 256
 NAME = 64
@@ -31,10 +38,10 @@ DESCRIPTION = 512
 SHORT_DESCRIPTION = 120
 SECRET_TOKEN = 256
 
-UPDATES_AT_ONCE = 100
-LONG_POLL = 50
-REPEATED_OFFSET = 0.5  # an offset asked for again within this time gives one update
-FUTURE_OFFSET = 10  # an offset further than this past the newest update is taken for a mistake
+UPDATES_PER_CALL = 100
+LONG_POLL_SECONDS = 50
+REPEATED_OFFSET_SECONDS = 0.5  # a call that repeats the last offset within this time gets one update
+FUTURE_OFFSET = 10  # an offset further than this beyond the newest update confirms nothing
 WEBHOOK_CONNECTIONS = 40
 
 
@@ -42,11 +49,57 @@ WEBHOOK_CONNECTIONS = 40
 class Times:
     """How long Telegram keeps and allows things, in seconds; tests shorten them."""
 
-    deletion: float = 48 * 3600
-    message_kept: float = 24 * 3600
-    press_kept: float = 150
+    deletion_window: float = 48 * 3600
+    message_lifetime: float = 24 * 3600
+    press_lifetime: float = 150
     press_answer: float = 15
-    inline_kept: float = 30
-    webhook_answer: float = 60
-    webhook_delay: float = 2  # doubles after each failure but the first, which is retried at once
-    webhook_longest_delay: float = 120
+    inline_query_lifetime: float = 30
+    webhook_timeout: float = 60
+    webhook_retry: float = 2  # the first retry is immediate, the second waits this long, each later one twice as long
+    webhook_longest_retry: float = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A token bucket: `per_second` on average, `burst` at once."""
+
+    per_second: float
+    burst: int
+
+
+# Telegram documents one message a second to a chat and 30 a second in all, and tolerates short bursts.
+# The default is lenient, so that tests run at full speed.
+LENIENT = Rate(per_second=20, burst=200)
+STRICT_PER_CHAT = Rate(per_second=1, burst=5)
+STRICT_OVERALL = Rate(per_second=30, burst=60)
+
+
+@dataclass(slots=True)
+class _Bucket:
+    tokens: float
+    filled_at: float
+
+
+@dataclass(slots=True)
+class RateLimit:
+    """Counts what the bot sends to each chat and in all; None means no limit."""
+
+    per_chat: Rate | None = LENIENT
+    overall: Rate | None = None
+    now: Callable[[], float] = time.monotonic
+    _buckets: dict[int, _Bucket] = field(default_factory=dict)
+
+    def spend(self, chat_id: int) -> None:
+        """Takes one token for a message to the chat. Raises ApiError 429 with the seconds to wait."""
+        for key, rate in ((0, self.overall), (chat_id, self.per_chat)):  # no chat has the id 0
+            if rate is not None:
+                self._take(key, rate)
+
+    def _take(self, key: int, rate: Rate) -> None:
+        now = self.now()
+        bucket = self._buckets.setdefault(key, _Bucket(rate.burst, now))
+        bucket.tokens = min(rate.burst, bucket.tokens + (now - bucket.filled_at) * rate.per_second)
+        bucket.filled_at = now
+        if bucket.tokens < 1:
+            raise too_many_requests(math.ceil((1 - bucket.tokens) / rate.per_second))
+        bucket.tokens -= 1

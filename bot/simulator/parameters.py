@@ -1,4 +1,4 @@
-"""What a method was called with, read from any of the four bodies that Telegram takes."""
+"""The parameters of a method call, read from any of the four kinds of bodies that Telegram accepts."""
 
 import json
 from collections.abc import Mapping
@@ -12,29 +12,29 @@ from bot.simulator.errors import bad_request
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file that came with the call; only its name, kind and size are kept."""
+    """An uploaded file, of which only the name, the media type and the size in bytes are kept."""
 
     name: str
-    kind: str
+    media_type: str
     size: int
 
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """Named values; text from forms and query strings, JSON values from JSON bodies."""
+    """Values by name: texts from forms and query strings, JSON values from JSON bodies."""
 
     values: Mapping[str, Any]
     uploads: Mapping[str, Upload] = field(default_factory=dict)
 
     def text(self, name: str) -> str:
-        """As text; empty where it is missing."""
+        """The value as text; empty where it is missing."""
         value = self.values.get(name)
         if value is None:
             return ""
         return value if isinstance(value, str) else json.dumps(value)
 
     def integer(self, name: str, *, default: int = 0, low: int | None = None, high: int | None = None) -> int:
-        """As a number, drawn into its bounds; what is no number counts as the default, as with Telegram."""
+        """The value as a number, clamped to its bounds; like Telegram, takes the default for what is no number."""
         try:
             value = int(self.values.get(name, default))
         except (TypeError, ValueError):
@@ -46,7 +46,7 @@ class Parameters:
         return self.text(name).lower() in ("true", "yes", "1")
 
     def structure(self, name: str, *, what: str) -> Any:
-        """As JSON, None where it is missing or empty; `what` is Telegram's name for it in the refusal."""
+        """The value as JSON; None where it is missing or empty. Raises ApiError, which calls it `what`."""
         value = self.values.get(name)
         if not isinstance(value, str):
             return value
@@ -58,22 +58,22 @@ class Parameters:
             raise bad_request(f"can't parse {what} JSON object") from None
 
 
-async def read(request: web.Request) -> Parameters:
-    """Query string and body together; the body wins."""
+async def read_parameters(request: web.Request) -> Parameters:
+    """The query string and the body together, of which the body wins. Raises ApiError for a body that is no JSON."""
     values: dict[str, Any] = dict(request.query)
     if not request.can_read_body:
         return Parameters(values)
     if request.content_type == "application/json":
-        return Parameters(values | _object(await request.read()))
+        return Parameters(values | _json_object(await request.read()))
     if request.content_type == "multipart/form-data":
-        texts, uploads = await _parts(request)
+        texts, uploads = await _multipart(request)
         return Parameters(values | texts, uploads)
     if request.content_type == "application/x-www-form-urlencoded":
         return Parameters(values | dict(await request.post()))
     return Parameters(values)
 
 
-def _object(body: bytes) -> dict[str, Any]:
+def _json_object(body: bytes) -> dict[str, Any]:
     if not body:
         return {}
     try:
@@ -85,7 +85,7 @@ def _object(body: bytes) -> dict[str, Any]:
     return values
 
 
-async def _parts(request: web.Request) -> tuple[dict[str, str], dict[str, Upload]]:
+async def _multipart(request: web.Request) -> tuple[dict[str, str], dict[str, Upload]]:
     texts: dict[str, str] = {}
     uploads: dict[str, Upload] = {}
     for name, value in (await request.post()).items():

@@ -1,4 +1,4 @@
-"""The bot's public face: its name, descriptions and commands, each in several languages."""
+"""The bot's public profile: its name, descriptions and commands, each in several languages."""
 
 from dataclasses import dataclass, field
 
@@ -7,7 +7,7 @@ from bot.simulator.types import Json
 
 @dataclass(slots=True)
 class Profile:
-    """Texts by language code, "" for everybody else; commands by scope and language code."""
+    """`texts` by kind and language code, `commands` by scope and language code; the code "" is the default."""
 
     id: int
     username: str
@@ -26,12 +26,12 @@ class Profile:
         }
 
     def text(self, kind: str, language: str) -> str:
-        """The text in that language, else the one for everybody."""
+        """The text in that language, else the default."""
         texts = self.texts[kind]
         return texts.get(language) or texts.get("", "")
 
-    def commands_shown(self, language: str, *, private: bool = True) -> list[Json]:
-        """What the person's menu holds: the narrowest scope that was set, in their language first."""
+    def commands_for(self, language: str, *, private: bool = True) -> list[Json]:
+        """The commands of the person's menu: the narrowest scope that is set wins, then the person's language."""
         scopes = ("all_private_chats", "default") if private else ("all_group_chats", "default")
         for scope in scopes:
             for code in (language, ""):
@@ -39,13 +39,13 @@ class Profile:
                     return found
         return []
 
-    def shown(self, language: str, *, private: bool = True) -> Json:
-        """What the person's page says of the bot."""
+    def for_page(self, language: str, *, private: bool = True) -> Json:
+        """What the person's page shows of the bot."""
         return {
             "id": self.id,
             "username": self.username,
             "first_name": self.text("name", language) or self.username,
             "description": self.text("description", language),
             "short_description": self.text("short_description", language),
-            "commands": self.commands_shown(language, private=private),
+            "commands": self.commands_for(language, private=private),
         }

@@ -8,38 +8,36 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
-from bot.simulator.bot_routes import BotSide, run_answers
+from bot.simulator.bot_api import BotApi, call_webhook_replies
 from bot.simulator.faults import FaultInjector, Faults
 from bot.simulator.limits import Times
-from bot.simulator.person_routes import PersonSide
+from bot.simulator.person_routes import PersonRoutes
 from bot.simulator.telegram import Telegram
 from bot.simulator.types import Clock
 
-_BODY = 50 * 1024 * 1024  # bytes; what Telegram takes as an upload
+_MOST_BODY_BYTES = 50 * 1024 * 1024  # Telegram's limit for uploads
 _TOKEN = re.compile(r"[0-9]{1,15}:[A-Za-z0-9_-]+")
 
 
-class PortTaken(OSError):
-    """Nobody can listen there, or somebody does already; its text is a sentence for the operator."""
+class PortUnavailable(OSError):
+    """The simulator cannot listen there; the text is a sentence for the operator."""
 
 
 @dataclass(slots=True)
-class Running:
-    """A simulator at work. `url` has no slash at its end."""
+class Simulator:
+    """A running simulator. `url` has no slash at its end; without faults there is no `fault_injector`."""
 
     url: str
     telegram: Telegram
-    unlucky: FaultInjector | None
+    fault_injector: FaultInjector | None
     _runner: web.AppRunner = field(repr=False)
-    _answers: asyncio.Task[None] = field(repr=False)
+    _webhook_replies: asyncio.Task[None] = field(repr=False)
 
     async def stop(self) -> None:
         """Ends polls and event streams at once, then closes the port."""
         self.telegram.polling.end(None)
-        for chat in self.telegram.chats.values():
-            for watcher in chat.watchers:
-                watcher.put_nowait(None)
-        self._answers.cancel()
+        self.telegram.end_event_streams()
+        self._webhook_replies.cancel()
         await self.telegram.webhook.remove()
         await self._runner.cleanup()
 
@@ -54,34 +52,34 @@ async def start(
     clock: Clock = time.time,
     times: Times | None = None,
     faults: Faults | None = None,
-) -> Running:
-    """Port 0 takes a free one; a bot without a name is called by its user name.
+) -> Simulator:
+    """Starts a simulator. Port 0 takes a free one; a bot without a name goes by its username.
 
-    Raises PortTaken, and ValueError for what is no bot token.
+    Raises PortUnavailable, and ValueError for what is no bot token.
     """
     if not _TOKEN.fullmatch(token):
         raise ValueError("a bot token looks like 123456:ABC-def")
     telegram = Telegram(token=token, bot_username=bot_username, clock=clock, times=times)
     telegram.profile.texts["name"][""] = bot_name
-    unlucky = None if faults is None else FaultInjector(faults)
-    app = web.Application(client_max_size=_BODY)
-    app.add_routes([*PersonSide(telegram).routes(), *BotSide(telegram, unlucky).routes()])
-    # A poll whose client has gone is cancelled: it must neither count as waiting nor be told of a conflict.
+    fault_injector = None if faults is None else FaultInjector(faults)
+    app = web.Application(client_max_size=_MOST_BODY_BYTES)
+    app.add_routes([*PersonRoutes(telegram).routes(), *BotApi(telegram, fault_injector).routes()])
+    # A poll whose client has disconnected must end: it may neither count as waiting nor get the conflict.
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0, handler_cancellation=True)
     await runner.setup()
     address = await _listen(runner, host, port)
-    answers = asyncio.create_task(run_answers(telegram))
-    return Running(f"http://{address}", telegram, unlucky, runner, answers)
+    webhook_replies = asyncio.create_task(call_webhook_replies(telegram))
+    return Simulator(f"http://{address}", telegram, fault_injector, runner, webhook_replies)
 
 
 async def _listen(runner: web.AppRunner, host: str, port: int) -> str:
-    """Opens the port; returns host:port."""
+    """Opens the port; returns host:port. Raises PortUnavailable."""
     site = web.TCPSite(runner, host, port)
     try:
         await site.start()
     except OSError as error:
         await runner.cleanup()
-        problem = "is in use" if error.errno == errno.EADDRINUSE else f"cannot be had ({type(error).__name__})"
-        raise PortTaken(f"Port {port} on {host} {problem}; choose another with --port or PORT.") from error
-    taken = runner.addresses[0][1]
-    return f"{f'[{host}]' if ':' in host else host}:{taken}"
+        problem = "is in use" if error.errno == errno.EADDRINUSE else f"cannot be opened ({type(error).__name__})"
+        raise PortUnavailable(f"Port {port} on {host} {problem}; choose another with --port or PORT.") from error
+    opened = runner.addresses[0][1]
+    return f"{f'[{host}]' if ':' in host else host}:{opened}"

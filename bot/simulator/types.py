@@ -1,7 +1,7 @@
-"""The shapes that pass between the simulator's parts: JSON objects and the clock."""
+"""Types that every part of the simulator shares: JSON objects and the clock."""
 
 from collections.abc import Callable
 from typing import Any
 
 Json = dict[str, Any]
-Clock = Callable[[], float]  # unix seconds
+Clock = Callable[[], float]  # returns unix seconds

@@ -1,4 +1,4 @@
-"""Delivery to a webhook: messages of a chat in order, chats side by side, and Telegram's patience with failures."""
+"""Delivery to a webhook: each queue of updates in order, queues in parallel, with Telegram's retries."""
 
 import asyncio
 import re
@@ -12,23 +12,26 @@ from bot.simulator.errors import bad_request
 from bot.simulator.limits import Times
 from bot.simulator.parameters import Parameters
 from bot.simulator.types import Clock, Json
-from bot.simulator.updates import Updates, Waiting
+from bot.simulator.updates import PendingUpdate, UpdateQueue
 
-_TAKEN = range(200, 300)
-_FORBIDDEN_IN_ANSWER = re.compile(r"(?i)deletewebhook|setwebhook|close|logout|get.*")
+_SUCCESS = range(200, 300)
+_NOT_ALLOWED_AS_REPLY = re.compile(r"(?i)deletewebhook|setwebhook|close|logout|get.*")
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where updates go."""
+    """The webhook's URL, its secret token, and how many connections it allows at once."""
 
     url: str
     secret: str = ""
     connections: int = limits.WEBHOOK_CONNECTIONS
 
 
-def target(parameters: Parameters) -> Target:
-    """What setWebhook asks for. Plain http is taken, as by a Bot API server in its --local mode."""
+def read_target(parameters: Parameters) -> Target:
+    """The parameters of setWebhook. Raises ApiError.
+
+    Plain http is accepted, as by a Bot API server in its --local mode.
+    """
     url, secret = parameters.text("url"), parameters.text("secret_token")
     if not re.match(r"https?://[^/\s]+", url):
         raise bad_request("bad webhook: an HTTPS URL must be provided for webhook")
@@ -42,32 +45,32 @@ def target(parameters: Parameters) -> Target:
 
 
 class Webhook:
-    """The current webhook, if any. `answers` holds the method calls that came back as answers to updates."""
+    """The current webhook, if any. `replies` holds the method calls that the bot sent in answers to updates."""
 
-    def __init__(self, updates: Updates, clock: Clock, times: Times) -> None:
+    def __init__(self, updates: UpdateQueue, clock: Clock, times: Times) -> None:
         self._updates, self._clock, self._times = updates, clock, times
         self.target: Target | None = None
-        self.answers: asyncio.Queue[Json] = asyncio.Queue()
+        self.replies: asyncio.Queue[Json] = asyncio.Queue()
         self.last_error: tuple[int, str] | None = None
-        self._queues: dict[tuple[str, int], deque[Waiting]] = {}
+        self._queues: dict[tuple[str, int], deque[PendingUpdate]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._session: aiohttp.ClientSession | None = None
         self._connections = asyncio.Semaphore()
 
     async def set(self, target: Target) -> None:
-        """Delivers everything that waits, and all that comes, to `target`; where it does so already, goes on."""
+        """Delivers pending and later updates to `target`; changes nothing where that is the target already."""
         if target == self.target:
             return
         await self.remove()
         self.target = target
-        timeout = aiohttp.ClientTimeout(total=self._times.webhook_answer)
+        timeout = aiohttp.ClientTimeout(total=self._times.webhook_timeout)
         self._session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0), timeout=timeout)
         self._connections = asyncio.Semaphore(target.connections)
         for update in self._updates.pending():
             self.push(update)
 
     async def remove(self) -> None:
-        """Ends delivery; what was not delivered goes on waiting."""
+        """Stops delivery; updates that were not delivered stay pending."""
         self.target = None
         tasks, session = list(self._tasks), self._session
         for task in tasks:
@@ -78,8 +81,8 @@ class Webhook:
             await session.close()
             self._session = None
 
-    def push(self, update: Waiting) -> None:
-        """Puts an update at the end of its queue."""
+    def push(self, update: PendingUpdate) -> None:
+        """Adds an update to the end of its queue."""
         if self.target is None or self._session is None:
             return
         if update.queue in self._queues:
@@ -108,48 +111,51 @@ class Webhook:
             self._updates.drop(queue.popleft().id)
         del self._queues[name]
 
-    async def _deliver(self, update: Waiting, target: Target, session: aiohttp.ClientSession) -> None:
-        """Tries until it is taken or too old: again at once, then later and later, or when the bot says."""
-        delay, failures = self._times.webhook_delay, 0
+    async def _deliver(self, update: PendingUpdate, target: Target, session: aiohttp.ClientSession) -> None:
+        """Tries until the bot accepts the update or it expires.
+
+        The first retry is immediate and later ones wait ever longer, unless the bot sends Retry-After.
+        """
+        delay, failures = self._times.webhook_retry, 0
         while update.expires > self._clock():
             async with self._connections:
-                come_back = await self._try(update, target, session)
-            if come_back is None:
+                retry_after = await self._try(update, target, session)
+            if retry_after is None:
                 return
-            wait = come_back or (delay if failures else 0)
-            if failures and not come_back:
-                delay = min(2 * delay, self._times.webhook_longest_delay)
+            wait = retry_after or (delay if failures else 0)
+            if failures and not retry_after:
+                delay = min(2 * delay, self._times.webhook_longest_retry)
             failures += 1
             await asyncio.sleep(wait)
 
-    async def _try(self, update: Waiting, target: Target, session: aiohttp.ClientSession) -> float | None:
-        """One delivery: None when it was taken, else the seconds of Retry-After (0 without)."""
+    async def _try(self, update: PendingUpdate, target: Target, session: aiohttp.ClientSession) -> float | None:
+        """One delivery; returns None on success, else the seconds of Retry-After, 0 without that header."""
         headers = {"X-Telegram-Bot-Api-Secret-Token": target.secret} if target.secret else {}
         try:
             call = session.post(target.url, json=update.json, headers=headers, allow_redirects=False)
             async with call as response:
-                if response.status in _TAKEN:
-                    await self._note_answer(response)
+                if response.status in _SUCCESS:
+                    await self._take_reply(response)
                     return None
                 self._note_error(f"Wrong response from the webhook: {response.status} {response.reason}")
-                after = response.headers.get("Retry-After", "")
-                return float(after) if after.isdigit() else 0.0
+                retry_after = response.headers.get("Retry-After", "")
+                return float(retry_after) if retry_after.isdigit() else 0.0
         except TimeoutError:
             self._note_error("Read timeout expired")
         except aiohttp.ClientError as error:
             self._note_error(f"Webhook connection failed: {type(error).__name__}")
         return 0.0
 
-    async def _note_answer(self, response: aiohttp.ClientResponse) -> None:
+    async def _take_reply(self, response: aiohttp.ClientResponse) -> None:
         if response.content_type != "application/json" or not await response.read():
             return
         try:
-            answer = await response.json()
+            reply = await response.json()
         except ValueError:
             return
-        method = answer.get("method") if isinstance(answer, dict) else None
-        if isinstance(method, str) and not _FORBIDDEN_IN_ANSWER.fullmatch(method):
-            self.answers.put_nowait(answer)
+        method = reply.get("method") if isinstance(reply, dict) else None
+        if isinstance(method, str) and not _NOT_ALLOWED_AS_REPLY.fullmatch(method):
+            self.replies.put_nowait(reply)
 
     def _note_error(self, text: str) -> None:
         self.last_error = (int(self._clock()), text)

@@ -6,7 +6,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import expect
 
-from bot.simulator.server import Running
+from bot.simulator.server import Simulator
 from tests.browser.conftest import MODULE, OpenPhone
 from tests.kit.inline_bot import GREETING, inline_bot
 from tests.kit.phone import DESKTOP, SMALL, Phone
@@ -17,12 +17,12 @@ QUERY = "@magnolia_sim_bot pay"
 
 
 @pytest_asyncio.fixture(loop_scope=MODULE)
-async def simulator() -> AsyncIterator[Running]:
+async def simulator() -> AsyncIterator[Simulator]:
     async with inline_bot() as running:
         yield running
 
 
-async def started(phone: OpenPhone, simulator: Running, size: tuple[int, int] = SMALL) -> Phone:
+async def started(phone: OpenPhone, simulator: Simulator, size: tuple[int, int] = SMALL) -> Phone:
     person = await phone(size)
     await person.open(simulator.url)
     await person.start()
@@ -30,7 +30,7 @@ async def started(phone: OpenPhone, simulator: Running, size: tuple[int, int] = 
     return person
 
 
-async def test_typing_the_bots_name_shows_a_list_with_a_button_above_it(phone: OpenPhone, simulator: Running) -> None:
+async def test_typing_the_bots_name_shows_a_list_with_a_button_above_it(phone: OpenPhone, simulator: Simulator) -> None:
     person = await started(phone, simulator)
     await person.types(QUERY)
     buttons = person.results.get_by_role("button")
@@ -47,7 +47,7 @@ async def test_typing_the_bots_name_shows_a_list_with_a_button_above_it(phone: O
 
 @pytest.mark.parametrize("size", [SMALL, DESKTOP], ids=["phone", "desktop"])
 async def test_a_result_is_sent_to_the_friend_whose_chat_then_opens(
-    phone: OpenPhone, simulator: Running, size: tuple[int, int]
+    phone: OpenPhone, simulator: Simulator, size: tuple[int, int]
 ) -> None:
     person = await started(phone, simulator, size)
     await person.types(QUERY)
@@ -61,7 +61,7 @@ async def test_a_result_is_sent_to_the_friend_whose_chat_then_opens(
     await person.reads(GREETING)
 
 
-async def test_a_result_may_be_sent_into_the_chat_with_the_bot(phone: OpenPhone, simulator: Running) -> None:
+async def test_a_result_may_be_sent_into_the_chat_with_the_bot(phone: OpenPhone, simulator: Simulator) -> None:
     person = await started(phone, simulator)
     await person.types(QUERY)
     await person.chooses("Your papers")
@@ -70,7 +70,7 @@ async def test_a_result_may_be_sent_into_the_chat_with_the_bot(phone: OpenPhone,
     await expect(person.title).to_have_text("Guide")
 
 
-async def test_a_button_that_chooses_a_chat_puts_the_query_there(phone: OpenPhone, simulator: Running) -> None:
+async def test_a_button_that_chooses_a_chat_puts_the_query_there(phone: OpenPhone, simulator: Simulator) -> None:
     person = await started(phone, simulator)
     await person.presses("Send to a chat")
     targets = person.page.get_by_test_id("targets").get_by_role("button")
@@ -82,7 +82,7 @@ async def test_a_button_that_chooses_a_chat_puts_the_query_there(phone: OpenPhon
     await expect(person.messages).to_contain_text(["They owe it to you."])
 
 
-async def test_a_link_in_a_friends_chat_opens_the_bot(phone: OpenPhone, simulator: Running) -> None:
+async def test_a_link_in_a_friends_chat_opens_the_bot(phone: OpenPhone, simulator: Simulator) -> None:
     person = await started(phone, simulator)
     await person.types(QUERY)
     await person.chooses("Your pay")
@@ -92,7 +92,7 @@ async def test_a_link_in_a_friends_chat_opens_the_bot(phone: OpenPhone, simulato
     await expect(person.messages.filter(has_text="/start en")).to_have_count(1)
 
 
-async def test_the_button_above_the_list_opens_the_bot(phone: OpenPhone, simulator: Running) -> None:
+async def test_the_button_above_the_list_opens_the_bot(phone: OpenPhone, simulator: Simulator) -> None:
     person = await started(phone, simulator)
     await person.presses("Send to a chat")
     await person.sends_to("A friend")
@@ -101,7 +101,7 @@ async def test_the_button_above_the_list_opens_the_bot(phone: OpenPhone, simulat
     await expect(person.messages.filter(has_text="/start en")).to_have_count(1)
 
 
-async def test_a_result_can_be_chosen_by_keyboard_alone(phone: OpenPhone, simulator: Running) -> None:
+async def test_a_result_can_be_chosen_by_keyboard_alone(phone: OpenPhone, simulator: Simulator) -> None:
     person = await started(phone, simulator, DESKTOP)
     keyboard = person.page.keyboard
     await person.page.get_by_test_id("composer").focus()
@@ -116,7 +116,7 @@ async def test_a_result_can_be_chosen_by_keyboard_alone(phone: OpenPhone, simula
     await expect(person.page.get_by_test_id("composer")).to_be_focused()
 
 
-async def test_the_chat_of_a_friend_is_still_open_after_a_reload(phone: OpenPhone, simulator: Running) -> None:
+async def test_the_chat_of_a_friend_is_still_open_after_a_reload(phone: OpenPhone, simulator: Simulator) -> None:
     person = await started(phone, simulator)
     await person.page.locator("#panel-open").click()
     await person.page.get_by_test_id("chats").get_by_role("button", name="A friend").click()
@@ -126,7 +126,7 @@ async def test_the_chat_of_a_friend_is_still_open_after_a_reload(phone: OpenPhon
     await expect(person.messages).to_contain_text(["hello"])
 
 
-async def test_a_blocked_bot_leaves_the_chat_of_a_friend_open(phone: OpenPhone, simulator: Running) -> None:
+async def test_a_blocked_bot_leaves_the_chat_of_a_friend_open(phone: OpenPhone, simulator: Simulator) -> None:
     person = await started(phone, simulator)
     await person.page.locator("#panel-open").click()
     await person.page.get_by_test_id("block").click()

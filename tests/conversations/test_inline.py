@@ -26,7 +26,7 @@ async def somebody(*results: Any, button: Any = None) -> AsyncIterator[Person]:
             language="en",
             chat_type="private",
             settled=lambda: _all_confirmed(telegram),
-            mark=telegram.chat(5).tell,
+            mark=telegram.chat(5).notify,
         )
         async with writer as made:
             yield made

@@ -43,9 +43,9 @@ class Somebody:
 
     def takes(self, turn: int) -> bool:
         """Do what comes next; False when that is a press, and what is to be pressed is not there yet."""
-        if turn in (1, 3) or (turn == TURNS - 1 and self.person.number % 2):
+        if turn in (1, 3) or (turn == TURNS - 1 and self.person.user_id % 2):
             return self._presses_something()
-        self.says(ASKED[(self.person.number + turn) % len(ASKED)])
+        self.says(ASKED[(self.person.user_id + turn) % len(ASKED)])
         return True
 
     def says(self, text: str) -> None:
@@ -53,7 +53,7 @@ class Somebody:
         self.acts.append(Act(text))
 
     def presses(self, message: int, data: str) -> None:
-        self.person.send_data(message, data)
+        self.person.press_with_data(message, data)
         self.acts.append(Act(data, message))
 
     def tally(self, expected: Mapping[str, str]) -> Tally:
@@ -81,7 +81,7 @@ class Somebody:
         if last.message is not None and not self.sight.changed[last.message]:
             return False
         choices = self._pressable(message)
-        self.presses(message, choices[self.person.number // 2 % len(choices)])
+        self.presses(message, choices[self.person.user_id // 2 % len(choices)])
         return True
 
     def _pressable(self, message: int) -> list[str]:

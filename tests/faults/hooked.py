@@ -24,7 +24,7 @@ HONEST = 7
 class Hooked:
     """`port` is the guide's own, where updates come in."""
 
-    telegram: server.Running
+    telegram: server.Simulator
     port: int
 
     async def answer_to(self, text: str, *, seconds: float) -> str:

@@ -87,12 +87,12 @@ async def trial(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
 
 @pytest.mark.redis
 async def test_nobody_stays_without_an_answer(trial: Trial, *, long: bool, record_property: Say) -> None:
-    crowd, unlucky = (
+    crowd, fault_injector = (
         Crowd(trial.world.simulator.telegram, LONG if long else SHORT),
-        trial.world.simulator.unlucky,
+        trial.world.simulator.fault_injector,
     )
-    assert unlucky
-    unlucky.faults = BAD
+    assert fault_injector
+    fault_injector.faults = BAD
     total = len(crowd.people) * TURNS
     kills = {total // 4: 0, total // 2: 1, 3 * total // 4: 2}
     async with asyncio.timeout(PATIENCE), asyncio.TaskGroup() as group:
@@ -102,12 +102,12 @@ async def test_nobody_stays_without_an_answer(trial: Trial, *, long: bool, recor
             if done == 2 * total // 3:
                 group.create_task(trial.restart_redis())
     await trial.quiet()
-    unlucky.faults = Faults()
+    fault_injector.faults = Faults()
     tally = crowd.tally(await trial.expected(crowd))
     lost = f"{sum(trial.at_kills)} unconfirmed at {len(trial.at_kills)} kills"
-    record_property("met", f"{tally}; {lost}; drawn: {unlucky.drawn}")
+    record_property("met", f"{tally}; {lost}; drawn: {fault_injector.injected}")
     assert (tally.texts + tally.presses, tally.texts) == (total, total // 2)
     assert tally.unanswered == 0
-    assert tally.doubled <= sum(trial.at_kills) + unlucky.drawn["cut_after"]
-    assert tally.unacknowledged <= sum(trial.at_kills) + sum(unlucky.drawn.values())
+    assert tally.doubled <= sum(trial.at_kills) + fault_injector.injected["cut_after"]
+    assert tally.unacknowledged <= sum(trial.at_kills) + sum(fault_injector.injected.values())
     assert await trial.fleet.terminate() == [0] * len(trial.fleet.settings)

@@ -8,7 +8,7 @@ from typing import Any
 import aiohttp
 
 from bot.simulator import server
-from bot.simulator.server import Running
+from bot.simulator.server import Simulator
 from tests.kit.world import TOKEN
 
 GREETING = "Share this with somebody."
@@ -38,7 +38,7 @@ BUTTON = {"text": "Ask the guide", "start_parameter": "en"}
 
 
 @asynccontextmanager
-async def inline_bot(results: tuple[Any, ...] = RESULTS, button: Any = BUTTON) -> AsyncIterator[Running]:
+async def inline_bot(results: tuple[Any, ...] = RESULTS, button: Any = BUTTON) -> AsyncIterator[Simulator]:
     """A simulator with a bot that answers each inline query so, and each text with a button to send to a chat."""
     running = await server.start(token=TOKEN, bot_name="Guide")
     bot = asyncio.create_task(_answer(running.url, {"results": results, "button": button}))

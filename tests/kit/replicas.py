@@ -28,9 +28,9 @@ class Replicas:
     world: World
 
     @property
-    def unlucky(self) -> FaultInjector:
-        assert self.world.simulator.unlucky
-        return self.world.simulator.unlucky
+    def fault_injector(self) -> FaultInjector:
+        assert self.world.simulator.fault_injector
+        return self.world.simulator.fault_injector
 
     async def idle(self, seconds: float = PATIENCE) -> None:
         """Returns when Telegram holds nothing more. Raises TimeoutError."""

@@ -53,7 +53,7 @@ class Calls(deque[Call]):
 class World:
     """Telegram as simulated, and the guide, which may be stopped and started anew. Its store is its memory."""
 
-    simulator: server.Running
+    simulator: server.Simulator
     catalog: Catalog = field(repr=False)  # all content, which takes seconds to write down
     clock: Callable[[], float]
     calls: Calls = field(repr=False)
@@ -80,7 +80,7 @@ class World:
         """Somebody with a phone in that language (None: the phone does not say)."""
         chat = self.simulator.telegram.chat(number, chat_type)
         somebody = person(
-            self.simulator.url, number, language=language, chat_type=chat_type, settled=self.settled, mark=chat.tell
+            self.simulator.url, number, language=language, chat_type=chat_type, settled=self.settled, mark=chat.notify
         )
         return await self._rest.enter_async_context(somebody)
 
@@ -103,7 +103,7 @@ class World:
 
     def _in_hand(self) -> list[Json | str]:
         telegram = self.simulator.telegram
-        youngest = self.clock() - telegram.times.press_kept
+        youngest = self.clock() - telegram.times.press_lifetime
         presses = [identity for identity, query in telegram.presses.items() if query.asked > youngest]
         return [*(update.json for update in telegram.updates.pending()), *presses]
 
@@ -127,6 +127,6 @@ async def world(
         made = World(simulator, catalog, clock, calls, stack)
         await made.start_guide()
         stack.push_async_callback(made.stop_guide)
-        if simulator.unlucky and faults:
-            simulator.unlucky.faults = faults
+        if simulator.fault_injector and faults:
+            simulator.fault_injector.faults = faults
         yield made

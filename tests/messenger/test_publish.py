@@ -18,7 +18,7 @@ TOKEN = "42:canary"
 
 
 @pytest.fixture
-async def telegram() -> AsyncIterator[server.Running]:
+async def telegram() -> AsyncIterator[server.Simulator]:
     running = await server.start(token=TOKEN, bot_name="Somebody else")
     yield running
     await running.stop()
@@ -33,24 +33,24 @@ async def published(url: str, content: Content) -> list[str]:
 
 
 async def test_everybody_and_each_language_is_shown_name_descriptions_and_commands(
-    telegram: server.Running, content: Content
+    telegram: server.Simulator, content: Content
 ) -> None:
     lines = await published(telegram.url, content)
-    shown = {language: telegram.telegram.profile.shown(language) for language in ("vi", *content.guide.languages)}
+    shown = {language: telegram.telegram.profile.for_page(language) for language in ("vi", *content.guide.languages)}
     assert len(lines) == 1 + len(content.guide.languages)
     assert shown["vi"] == shown["en"] and shown["en"]["first_name"] == content.guide.name
     assert "programa" in shown["es"]["description"] and "programa" in shown["es"]["short_description"]
     assert [entry["command"] for entry in shown["es"]["commands"]][:2] == ["start", "hotline"]
 
 
-async def test_a_name_that_is_right_is_left_alone(telegram: server.Running, content: Content) -> None:
+async def test_a_name_that_is_right_is_left_alone(telegram: server.Simulator, content: Content) -> None:
     calls = telegram.telegram.calls = deque()
     await published(telegram.url, content)
     await published(telegram.url, content)
     assert [method for method, _ in calls].count("setMyName") == 1
 
 
-async def test_what_telegram_does_not_take_is_one_sentence(telegram: server.Running, content: Content) -> None:
+async def test_what_telegram_does_not_take_is_one_sentence(telegram: server.Simulator, content: Content) -> None:
     longer = replace(content, guide=replace(content.guide, name="x" * 65))
     with pytest.raises(CannotPublish, match=r"Telegram does not take the name for everybody else .*too long"):
         await published(telegram.url, longer)

@@ -1,4 +1,4 @@
-"""A simulator on a free port, with a clock that only tests move, and both sides that talk to it by HTTP."""
+"""A simulator on a free port, with a clock that only tests move, and a client for both of its sides."""
 
 import json
 from collections.abc import AsyncIterator
@@ -8,14 +8,14 @@ from typing import Any
 import aiohttp
 import pytest_asyncio
 
-from bot.simulator.server import Running, start
+from bot.simulator.server import Simulator, start
 
 TOKEN = "123456:test-token"
 
 
 @dataclass(slots=True)
 class Clock:
-    """Unix seconds that only a test moves."""
+    """Unix seconds; only tests move it."""
 
     now: float = 1_790_000_000.0
 
@@ -27,41 +27,41 @@ class Clock:
 
 
 @dataclass(slots=True)
-class Line:
-    """Both sides of the simulator over HTTP."""
+class SimulatorClient:
+    """Calls the Bot API and acts as the person, both over HTTP."""
 
-    running: Running
+    server: Simulator
     clock: Clock
     session: aiohttp.ClientSession = field(repr=False)
 
     async def answer(self, method: str, **parameters: Any) -> dict[str, Any]:
-        """The whole answer to a method, as Telegram gives it."""
-        async with self.session.post(f"{self.running.url}/bot{TOKEN}/{method}", json=parameters) as response:
+        """The whole answer to a method call."""
+        async with self.session.post(f"{self.server.url}/bot{TOKEN}/{method}", json=parameters) as response:
             answer: dict[str, Any] = await response.json()
             assert answer["ok"] is (response.status == 200)
             return answer
 
     async def bot(self, method: str, **parameters: Any) -> Any:
-        """The result of a method that must go well."""
+        """The result of a method call that must succeed."""
         answer = await self.answer(method, **parameters)
         assert answer["ok"], answer
         return answer["result"]
 
-    async def refusal(self, method: str, **parameters: Any) -> str:
-        """What Telegram says against it."""
+    async def error(self, method: str, **parameters: Any) -> str:
+        """The description of the error that a method call must end in."""
         return str((await self.answer(method, **parameters))["description"])
 
-    async def person(self, act: str, chat: int = 5, **body: Any) -> Any:
-        """One act of the person, or what the page asks for ("state")."""
-        url = f"{self.running.url}/person/{chat}/{act}"
-        if act == "state":
+    async def person(self, action: str, chat: int = 5, **body: Any) -> Any:
+        """The result of an action of the person, or with "state" what the page shows."""
+        url = f"{self.server.url}/person/{chat}/{action}"
+        if action == "state":
             async with self.session.get(url, params=body) as response:
                 return await response.json()
         async with self.session.post(url, json=body) as response:
             return await response.json()
 
     async def started(self, chat: int = 5) -> int:
-        """The person has written /start and the bot has taken note; gives the chat id."""
+        """The person sends /start and the bot confirms it; returns the chat id."""
         update = (await self.person("start", chat, payload=""))["update_id"]
         await self.bot("getUpdates", offset=update + 1)
         return chat
@@ -73,14 +73,14 @@ class Line:
 
 
 @pytest_asyncio.fixture
-async def line() -> AsyncIterator[Line]:
+async def simulator() -> AsyncIterator[SimulatorClient]:
     clock = Clock()
     running = await start(token=TOKEN, clock=clock)
     async with aiohttp.ClientSession() as session:
-        yield Line(running, clock, session)
+        yield SimulatorClient(running, clock, session)
     await running.stop()
 
 
 def keyboard(*rows: list[dict[str, Any]]) -> str:
-    """Reply markup as clients send it: JSON in a text."""
+    """An inline keyboard as form data holds it: JSON in a text."""
     return json.dumps({"inline_keyboard": rows})

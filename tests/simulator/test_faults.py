@@ -1,16 +1,18 @@
-"""A bad network on purpose: each fault looks to the bot as it would in life."""
+"""Injected faults look to the bot like real ones."""
 
 import aiohttp
 import pytest
 
 from bot.simulator.faults import Faults
-from bot.simulator.server import Running, start
+from bot.simulator.server import Simulator, start
 from tests.simulator.conftest import TOKEN
 
 pytestmark = pytest.mark.asyncio
 
 
-async def status(running: Running, session: aiohttp.ClientSession, method: str = "getMe", **body: object) -> int | str:
+async def status(
+    running: Simulator, session: aiohttp.ClientSession, method: str = "getMe", **body: object
+) -> int | str:
     try:
         async with session.post(f"{running.url}/bot{TOKEN}/{method}", json=body) as response:
             return response.status
@@ -38,7 +40,7 @@ async def test_a_fault_is_seen_by_the_bot(faults: Faults, seen: set[int | str]) 
 @pytest.mark.parametrize(("faults", "effects"), [(Faults(cut_before=1), 0), (Faults(cut_after=1), 1)])
 async def test_a_connection_is_cut_before_or_after_the_effect(faults: Faults, effects: int) -> None:
     running = await start(token=TOKEN, faults=faults)
-    running.telegram.chat(5).open = True
+    running.telegram.chat(5).started = True
     async with aiohttp.ClientSession() as session:
         assert await status(running, session, "sendMessage", chat_id=5, text="x") == "cut"
     assert len(running.telegram.chat(5).messages) == effects

@@ -1,4 +1,4 @@
-"""Telegram's HTML: what it becomes, what is refused, and that any text at all is one or the other."""
+"""Telegram's HTML: what it is parsed to, what is rejected, and that any text at all is one or the other."""
 
 import re
 from html import escape
@@ -8,14 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.simulator import utf16
-from bot.simulator.display import to_html
-from bot.simulator.errors import Refusal
-from bot.simulator.formatted_text import FormattedText
+from bot.simulator.errors import ApiError
+from bot.simulator.formatted_text import FormattedText, to_html, utf16_length, utf16_slice
 from bot.simulator.html import parse
 
-# Words that Telegram's refusals begin with; anything else would be our own invention.
-REFUSALS = re.compile(
+# How Telegram's errors begin; anything else would be an invention of the simulator.
+ERRORS = re.compile(
     r"Bad Request: can't parse entities: (?:Unclosed (?:start|end) tag|Unsupported start tag|Unmatched end tag"
     r"|Unexpected end (?:tag|of name token)|Can't find end tag|Empty attribute name|Tag \"span\" must have class"
     r"|Text contains invalid Unicode|Invalid custom emoji identifier)"
@@ -24,16 +22,16 @@ unhurried = settings(deadline=None)  # a machine with other work is slow now and
 MARKUP = st.text(alphabet=st.sampled_from(list("<>/&;=\"' bipre-tgaxé😀#1\n")), max_size=60)
 
 
-def places(marked: FormattedText) -> list[tuple[Any, ...]]:
+def spans(marked: FormattedText) -> list[tuple[Any, ...]]:
     return [(one["type"], one["offset"], one["length"]) for one in marked.entities]
 
 
 def parsed(html: str) -> FormattedText | str:
-    """What comes of it, or what Telegram says against it."""
+    """The parsed text, or the description of the error."""
     try:
         return parse(html)
-    except Refusal as refusal:
-        return refusal.description
+    except ApiError as error:
+        return error.description
 
 
 @pytest.mark.parametrize(
@@ -64,7 +62,7 @@ def parsed(html: str) -> FormattedText | str:
 )
 def test_markup_becomes_text_and_entities(html: str, text: str, entities: list[tuple[Any, ...]]) -> None:
     assert parse(html).text == text
-    assert places(parse(html)) == entities
+    assert spans(parse(html)) == entities
 
 
 @pytest.mark.parametrize(
@@ -77,7 +75,7 @@ def test_markup_becomes_text_and_entities(html: str, text: str, entities: list[t
         ('<code class="language-python"><pre>x</pre></code>', {"type": "pre", "language": "python"}),
     ],
 )
-def test_entities_carry_what_their_tags_say(html: str, detail: dict[str, str]) -> None:
+def test_entities_carry_the_attributes_of_their_tags(html: str, detail: dict[str, str]) -> None:
     (entity,) = parse(html).entities
     assert entity | detail == entity
 
@@ -108,25 +106,25 @@ def test_entities_carry_what_their_tags_say(html: str, detail: dict[str, str]) -
         ),
     ],
 )
-def test_what_telegram_refuses_is_refused_in_its_words(html: str, reason: str) -> None:
+def test_invalid_html_is_rejected_with_telegrams_error(html: str, reason: str) -> None:
     assert parsed(html) == f"Bad Request: can't parse entities: {reason}"
 
 
 @unhurried
 @given(st.text())
-def test_escaped_text_comes_back_whole(text: str) -> None:
+def test_escaped_text_is_unescaped_to_the_original(text: str) -> None:
     assert parse(escape(text, quote=False).replace('"', "&quot;")).text == text.replace("\0", " ")
 
 
 @unhurried
 @given(MARKUP | st.text())
-def test_any_text_is_parsed_or_refused_in_telegrams_words(source: str) -> None:
+def test_any_text_is_parsed_or_rejected_with_one_of_telegrams_errors(source: str) -> None:
     marked = parsed(source)
     if isinstance(marked, str):
-        assert REFUSALS.match(marked)
+        assert ERRORS.match(marked)
     else:
-        size = utf16.length(marked.text)
-        assert all(0 <= offset < offset + length <= size for _, offset, length in places(marked))
+        size = utf16_length(marked.text)
+        assert all(0 <= offset < offset + length <= size for _, offset, length in spans(marked))
 
 
 @unhurried
@@ -134,12 +132,12 @@ def test_any_text_is_parsed_or_refused_in_telegrams_words(source: str) -> None:
 def test_offsets_count_utf16_units(before: str, inside: str) -> None:
     before, inside = (text.replace("\0", " ") for text in (before, inside))
     (entity,) = parse(f"{escape(before)}<b>{escape(inside)}</b>".replace("&#x27;", "&#39;")).entities
-    assert utf16.cut(before + inside, offset=entity["offset"], length=entity["length"]) == inside
+    assert utf16_slice(before + inside, offset=entity["offset"], length=entity["length"]) == inside
 
 
 @unhurried
 @given(MARKUP)
-def test_what_is_shown_parses_to_the_same_text(source: str) -> None:
+def test_the_html_for_the_page_shows_the_same_text(source: str) -> None:
     marked = parsed(source)
     if isinstance(marked, str):
         return
@@ -147,7 +145,7 @@ def test_what_is_shown_parses_to_the_same_text(source: str) -> None:
     assert re.sub(r"<[^>]*>", "", shown) == escape(marked.text)
 
 
-def test_a_stranger_cannot_smuggle_markup_onto_the_page() -> None:
+def test_no_text_can_inject_markup_into_the_page() -> None:
     hostile = '<img src=x onerror=alert(1)>"'
     entity = {"type": "text_link", "offset": 0, "length": 4, "url": 'https://a.org/"onclick="x'}
     shown = to_html(hostile, [entity])

@@ -1,21 +1,22 @@
-"""What sending and editing accept, and Telegram's words for what they do not."""
+"""Methods that send, edit and delete messages: what they accept, and Telegram's errors for the rest."""
 
 from typing import Any
 
 import aiohttp
 import pytest
 
-from tests.simulator.conftest import Line, keyboard
+from tests.simulator.conftest import SimulatorClient, keyboard
 
 pytestmark = pytest.mark.asyncio
 
+HOUR = 3600
 BUTTON = {"text": "Go", "callback_data": "go"}
-HTML_REFUSED = "Bad Request: can't parse entities: "
+HTML_ERROR = "Bad Request: can't parse entities: "
 
 
-async def test_a_sent_message_comes_back_as_it_was_kept(line: Line) -> None:
-    chat = await line.started()
-    message = await line.bot(
+async def test_send_message_returns_the_message_as_telegram_keeps_it(simulator: SimulatorClient) -> None:
+    chat = await simulator.started()
+    message = await simulator.bot(
         "sendMessage", chat_id=chat, text=" <b>Hello</b> you \n", parse_mode="HTML", reply_markup=keyboard([BUTTON])
     )
     assert (message["text"], message["entities"]) == ("Hello you", [{"type": "bold", "offset": 0, "length": 5}])
@@ -34,7 +35,7 @@ async def test_a_sent_message_comes_back_as_it_was_kept(line: Line) -> None:
         ({"text": "x", "chat_id": 77}, "Bad Request: chat not found"),
         ({"text": "x", "chat_id": "@nobody"}, "Bad Request: chat not found"),
         ({"text": "x", "parse_mode": "odd"}, "Bad Request: unsupported parse_mode"),
-        ({"text": "<b>x", "parse_mode": "HTML"}, HTML_REFUSED + 'Can\'t find end tag corresponding to start tag "b"'),
+        ({"text": "<b>x", "parse_mode": "HTML"}, HTML_ERROR + 'Can\'t find end tag corresponding to start tag "b"'),
         ({"text": "x", "reply_parameters": {"message_id": 999}}, "Bad Request: message to be replied not found"),
         (
             {"text": "hello", "entities": [{"type": "bold", "offset": 0, "length": 100}]},
@@ -47,14 +48,16 @@ async def test_a_sent_message_comes_back_as_it_was_kept(line: Line) -> None:
         ({"text": "x", "reply_markup": "{"}, "Bad Request: can't parse reply keyboard markup JSON object"),
     ],
 )
-async def test_a_message_telegram_refuses(line: Line, parameters: dict[str, Any], description: str) -> None:
-    chat = await line.started()
-    assert await line.refusal("sendMessage", **({"chat_id": chat} | parameters)) == description
+async def test_a_message_telegram_rejects(
+    simulator: SimulatorClient, parameters: dict[str, Any], description: str
+) -> None:
+    chat = await simulator.started()
+    assert await simulator.error("sendMessage", **({"chat_id": chat} | parameters)) == description
 
 
-async def test_entities_do_not_count_towards_the_length(line: Line) -> None:
-    chat = await line.started()
-    message = await line.bot("sendMessage", chat_id=chat, text=f"<b>{'&amp;' * 4096}</b>", parse_mode="HTML")
+async def test_entities_do_not_count_towards_the_length(simulator: SimulatorClient) -> None:
+    chat = await simulator.started()
+    message = await simulator.bot("sendMessage", chat_id=chat, text=f"<b>{'&amp;' * 4096}</b>", parse_mode="HTML")
     assert message["text"] == "&" * 4096
 
 
@@ -104,10 +107,10 @@ async def test_entities_do_not_count_towards_the_length(line: Line) -> None:
         ({"text": "x", "switch_inline_query_chosen_chat": {"query": "y"}}, "at least one chat type must be allowed"),
     ],
 )
-async def test_a_button_telegram_refuses(line: Line, button: dict[str, Any], description: str) -> None:
-    chat = await line.started()
+async def test_a_button_telegram_rejects(simulator: SimulatorClient, button: dict[str, Any], description: str) -> None:
+    chat = await simulator.started()
     assert (
-        await line.refusal("sendMessage", chat_id=chat, text="x", reply_markup=keyboard([button]))
+        await simulator.error("sendMessage", chat_id=chat, text="x", reply_markup=keyboard([button]))
         == f"Bad Request: {description}"
     )
 
@@ -130,66 +133,70 @@ async def test_a_button_telegram_refuses(line: Line, button: dict[str, Any], des
         ),
     ],
 )
-async def test_a_button_telegram_takes(line: Line, button: dict[str, Any], kept: dict[str, Any]) -> None:
-    chat = await line.started()
-    message = await line.bot("sendMessage", chat_id=chat, text="x", reply_markup=keyboard([button]))
+async def test_a_button_telegram_accepts(
+    simulator: SimulatorClient, button: dict[str, Any], kept: dict[str, Any]
+) -> None:
+    chat = await simulator.started()
+    message = await simulator.bot("sendMessage", chat_id=chat, text="x", reply_markup=keyboard([button]))
     assert message["reply_markup"]["inline_keyboard"] == [[kept]]
 
 
-async def test_a_hundred_buttons_and_no_more(line: Line) -> None:
-    chat = await line.started()
-    await line.bot("sendMessage", chat_id=chat, text="x", reply_markup=keyboard(*[[BUTTON]] * 100))
-    refused = await line.refusal("sendMessage", chat_id=chat, text="x", reply_markup=keyboard(*[[BUTTON]] * 101))
-    assert refused == "Bad Request: reply markup is too long"
+async def test_a_message_takes_a_hundred_buttons_and_no_more(simulator: SimulatorClient) -> None:
+    chat = await simulator.started()
+    await simulator.bot("sendMessage", chat_id=chat, text="x", reply_markup=keyboard(*[[BUTTON]] * 100))
+    rejected = await simulator.error("sendMessage", chat_id=chat, text="x", reply_markup=keyboard(*[[BUTTON]] * 101))
+    assert rejected == "Bad Request: reply markup is too long"
 
 
-async def test_an_edit_replaces_text_and_keyboard(line: Line) -> None:
-    chat = await line.started()
-    sent = await line.bot("sendMessage", chat_id=chat, text="one", reply_markup=keyboard([BUTTON]))
-    edited = await line.bot("editMessageText", chat_id=chat, message_id=sent["message_id"], text="two")
+async def test_an_edit_replaces_text_and_keyboard(simulator: SimulatorClient) -> None:
+    chat = await simulator.started()
+    sent = await simulator.bot("sendMessage", chat_id=chat, text="one", reply_markup=keyboard([BUTTON]))
+    edited = await simulator.bot("editMessageText", chat_id=chat, message_id=sent["message_id"], text="two")
     assert edited["text"] == "two" and "reply_markup" not in edited
-    assert (await line.seen())[-1]["edited"]
+    assert (await simulator.seen())[-1]["edited"]
 
 
-async def test_an_edit_that_changes_nothing_is_refused(line: Line) -> None:
-    chat = await line.started()
-    sent = await line.bot("sendMessage", chat_id=chat, text="one", reply_markup=keyboard([BUTTON]))
+async def test_an_edit_that_changes_nothing_is_rejected(simulator: SimulatorClient) -> None:
+    chat = await simulator.started()
+    sent = await simulator.bot("sendMessage", chat_id=chat, text="one", reply_markup=keyboard([BUTTON]))
     same = {"chat_id": chat, "message_id": sent["message_id"], "text": "one ", "reply_markup": keyboard([BUTTON])}
-    assert (await line.refusal("editMessageText", **same)).startswith(
+    assert (await simulator.error("editMessageText", **same)).startswith(
         "Bad Request: message is not modified: specified new message content"
     )
 
 
-async def test_only_an_own_message_that_is_there_can_be_edited(line: Line) -> None:
-    chat = await line.started()
-    theirs = (await line.seen())[0]["message_id"]
+async def test_only_an_existing_message_of_the_bot_can_be_edited(simulator: SimulatorClient) -> None:
+    chat = await simulator.started()
+    theirs = (await simulator.seen())[0]["message_id"]
     assert (
-        await line.refusal("editMessageText", chat_id=chat, message_id=999, text="x")
+        await simulator.error("editMessageText", chat_id=chat, message_id=999, text="x")
         == "Bad Request: message to edit not found"
     )
     assert (
-        await line.refusal("editMessageText", chat_id=chat, message_id=theirs, text="x")
+        await simulator.error("editMessageText", chat_id=chat, message_id=theirs, text="x")
         == "Bad Request: message can't be edited"
     )
 
 
-async def test_an_edit_takes_only_inline_keyboards(line: Line) -> None:
-    chat = await line.started()
-    sent = await line.bot("sendMessage", chat_id=chat, text="one")
+async def test_an_edit_takes_only_inline_keyboards(simulator: SimulatorClient) -> None:
+    chat = await simulator.started()
+    sent = await simulator.bot("sendMessage", chat_id=chat, text="one")
     other = {"chat_id": chat, "message_id": sent["message_id"], "text": "two", "reply_markup": {"force_reply": True}}
-    assert await line.refusal("editMessageText", **other) == "Bad Request: inline keyboard expected"
+    assert await simulator.error("editMessageText", **other) == "Bad Request: inline keyboard expected"
 
 
-async def test_a_contact_card_is_seen(line: Line) -> None:
-    chat = await line.started()
-    await line.bot("sendContact", chat_id=chat, phone_number="+18883737888", first_name="Hotline")
-    assert (await line.seen())[-1]["contact"] == {"phone_number": "+18883737888", "first_name": "Hotline"}
+async def test_a_contact_card_is_seen(simulator: SimulatorClient) -> None:
+    chat = await simulator.started()
+    await simulator.bot("sendContact", chat_id=chat, phone_number="+18883737888", first_name="Hotline")
+    assert (await simulator.seen())[-1]["contact"] == {"phone_number": "+18883737888", "first_name": "Hotline"}
 
 
-async def test_a_file_comes_by_multipart(line: Line) -> None:
-    chat = await line.started()
+async def test_a_file_is_uploaded_by_multipart(simulator: SimulatorClient) -> None:
+    chat = await simulator.started()
     form = {"chat_id": str(chat), "caption": "A <i>page</i>", "parse_mode": "HTML", "document": b"%PDF"}
-    async with line.session.post(f"{line.running.url}/bot123456:test-token/sendDocument", data=_form(form)) as response:
+    async with simulator.session.post(
+        f"{simulator.server.url}/bot123456:test-token/sendDocument", data=_form(form)
+    ) as response:
         message = (await response.json())["result"]
     assert message["document"]["file_name"] == "page.pdf" and message["caption"] == "A page"
 
@@ -199,3 +206,68 @@ def _form(fields: dict[str, Any]) -> Any:
     for name, value in fields.items():
         form.add_field(name, value, filename="page.pdf" if isinstance(value, bytes) else None)
     return form
+
+
+async def test_messages_of_both_sides_disappear_from_the_screen(simulator: SimulatorClient) -> None:
+    chat = await simulator.started()
+    sent = await simulator.bot("sendMessage", chat_id=chat, text="x")
+    ids = [message["message_id"] for message in await simulator.seen()]
+    assert sent["message_id"] in ids and len(ids) == 2
+    await simulator.bot("deleteMessages", chat_id=chat, message_ids=ids)
+    assert await simulator.seen() == []
+
+
+@pytest.mark.parametrize(("hours", "allowed"), [(47, True), (49, False)])
+async def test_a_message_can_be_deleted_for_two_days(simulator: SimulatorClient, hours: int, allowed: bool) -> None:
+    chat = await simulator.started()
+    sent = await simulator.bot("sendMessage", chat_id=chat, text="x")
+    simulator.clock.move(hours * HOUR)
+    answer = await simulator.answer("deleteMessage", chat_id=chat, message_id=sent["message_id"])
+    assert answer.get("description") == (None if allowed else "Bad Request: message can't be deleted for everyone")
+
+
+async def test_one_old_message_keeps_the_whole_batch(simulator: SimulatorClient) -> None:
+    chat = await simulator.started()
+    simulator.clock.move(49 * HOUR)
+    await simulator.bot("sendMessage", chat_id=chat, text="x")
+    ids = [message["message_id"] for message in await simulator.seen()]
+    assert (
+        await simulator.error("deleteMessages", chat_id=chat, message_ids=ids)
+        == "Bad Request: message can't be deleted for everyone"
+    )
+    assert len(await simulator.seen()) == 2
+
+
+async def test_an_unknown_id_is_skipped_in_a_batch_but_an_error_alone(simulator: SimulatorClient) -> None:
+    chat = await simulator.started()
+    assert await simulator.bot("deleteMessages", chat_id=chat, message_ids=[998, 999]) is True
+    assert (
+        await simulator.error("deleteMessage", chat_id=chat, message_id=999)
+        == "Bad Request: message to delete not found"
+    )
+
+
+@pytest.mark.parametrize(
+    ("count", "reason"), [(0, "message identifiers are not specified"), (101, "too many message identifiers specified")]
+)
+async def test_a_batch_holds_one_to_a_hundred(simulator: SimulatorClient, count: int, reason: str) -> None:
+    chat = await simulator.started()
+    assert (
+        await simulator.error("deleteMessages", chat_id=chat, message_ids=list(range(1, count + 1)))
+        == f"Bad Request: {reason}"
+    )
+
+
+async def test_what_the_person_deletes_disappears_for_them_alone(simulator: SimulatorClient) -> None:
+    chat = await simulator.started()
+    sent = await simulator.bot("sendMessage", chat_id=chat, text="x")
+    await simulator.person("delete", message_ids=[sent["message_id"]])
+    assert len(await simulator.seen()) == 1
+    await simulator.bot("editMessageText", chat_id=chat, message_id=sent["message_id"], text="unseen")
+    assert len(await simulator.seen()) == 1
+
+
+async def test_messages_of_others_in_a_group_cannot_be_deleted(simulator: SimulatorClient) -> None:
+    said = await simulator.person("say", text="/start", chat_type="group")
+    rejected = await simulator.error("deleteMessage", chat_id=-5, message_id=said["message_id"])
+    assert rejected == "Bad Request: message can't be deleted"

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.simulator.conftest import Line
+from tests.simulator.conftest import SimulatorClient
 
 pytestmark = pytest.mark.asyncio
 
@@ -25,21 +25,23 @@ COMMAND = {"command": "start", "description": "Begin"}
         ("setChatMenuButton", {"menu_button": {"type": "odd"}}),
     ],
 )
-async def test_what_does_not_fit_is_refused(line: Line, method: str, parameters: dict[str, Any]) -> None:
-    assert (await line.refusal(method, **parameters)).startswith("Bad Request: ")
+async def test_invalid_profile_values_are_rejected(
+    simulator: SimulatorClient, method: str, parameters: dict[str, Any]
+) -> None:
+    assert (await simulator.error(method, **parameters)).startswith("Bad Request: ")
 
 
-async def test_texts_fall_back_to_the_one_for_everybody(line: Line) -> None:
-    await line.bot("setMyShortDescription", short_description="Storm safety")
-    await line.bot("setMyShortDescription", short_description="Tormentas", language_code="es")
-    assert (await line.bot("getMyShortDescription", language_code="es"))["short_description"] == "Tormentas"
-    assert (await line.bot("getMyShortDescription", language_code="vi"))["short_description"] == "Storm safety"
+async def test_texts_fall_back_to_the_default(simulator: SimulatorClient) -> None:
+    await simulator.bot("setMyShortDescription", short_description="Storm safety")
+    await simulator.bot("setMyShortDescription", short_description="Tormentas", language_code="es")
+    assert (await simulator.bot("getMyShortDescription", language_code="es"))["short_description"] == "Tormentas"
+    assert (await simulator.bot("getMyShortDescription", language_code="vi"))["short_description"] == "Storm safety"
 
 
-async def test_commands_belong_to_a_scope_and_a_language(line: Line) -> None:
+async def test_commands_belong_to_a_scope_and_a_language(simulator: SimulatorClient) -> None:
     scope = {"type": "all_private_chats"}
-    await line.bot("setMyCommands", commands=[COMMAND], scope=scope, language_code="es")
-    assert await line.bot("getMyCommands") == []
-    assert await line.bot("getMyCommands", scope=scope, language_code="es") == [COMMAND]
-    await line.bot("deleteMyCommands", scope=scope, language_code="es")
-    assert await line.bot("getMyCommands", scope=scope, language_code="es") == []
+    await simulator.bot("setMyCommands", commands=[COMMAND], scope=scope, language_code="es")
+    assert await simulator.bot("getMyCommands") == []
+    assert await simulator.bot("getMyCommands", scope=scope, language_code="es") == [COMMAND]
+    await simulator.bot("deleteMyCommands", scope=scope, language_code="es")
+    assert await simulator.bot("getMyCommands", scope=scope, language_code="es") == []

@@ -1,4 +1,4 @@
-"""Delivery to a webhook: in order, again after a failure, with the secret, and not for ever."""
+"""Delivery to a webhook: order, retries, the secret token, and expiry."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -12,16 +12,16 @@ from aiohttp import web
 
 from bot.simulator.limits import Times
 from bot.simulator.server import start
-from tests.simulator.conftest import TOKEN, Clock, Line
+from tests.simulator.conftest import TOKEN, Clock, SimulatorClient
 
 pytestmark = pytest.mark.asyncio
 
-QUICK = Times(webhook_answer=0.3, webhook_delay=0.01, webhook_longest_delay=0.04)
+QUICK = Times(webhook_timeout=0.3, webhook_retry=0.01, webhook_longest_retry=0.04)
 
 
 @dataclass(slots=True)
 class Bot:
-    """A bot behind a webhook: says to each update what `reply` says, and notes what came."""
+    """A bot behind a webhook, which answers the nth delivery with `reply(n)` and records what it got."""
 
     url: str = ""
     reply: Callable[[int], web.Response] = lambda _: web.Response()
@@ -41,11 +41,11 @@ class Bot:
 
 
 @pytest_asyncio.fixture
-async def line() -> AsyncIterator[Line]:
+async def simulator() -> AsyncIterator[SimulatorClient]:
     clock = Clock()
     running = await start(token=TOKEN, clock=clock, times=QUICK)
     async with aiohttp.ClientSession() as session:
-        yield Line(running, clock, session)
+        yield SimulatorClient(running, clock, session)
     await running.stop()
 
 
@@ -62,93 +62,95 @@ async def bot() -> AsyncIterator[Bot]:
     await runner.cleanup()
 
 
-async def test_updates_come_with_the_secret(line: Line, bot: Bot) -> None:
-    await line.bot("setWebhook", url=bot.url, secret_token="s3cret")
-    await line.person("say", text="hello")
+async def test_deliveries_carry_the_secret_token(simulator: SimulatorClient, bot: Bot) -> None:
+    await simulator.bot("setWebhook", url=bot.url, secret_token="s3cret")
+    await simulator.person("say", text="hello")
     secret, update = await asyncio.wait_for(bot.heard.get(), 5)
     assert (secret, update["message"]["text"]) == ("s3cret", "hello")
 
 
-async def test_what_waited_comes_first_unless_it_is_dropped(line: Line, bot: Bot) -> None:
-    await line.person("say", text="before")
-    await line.bot("setWebhook", url=bot.url)
+async def test_pending_updates_are_delivered_first_unless_dropped(simulator: SimulatorClient, bot: Bot) -> None:
+    await simulator.person("say", text="before")
+    await simulator.bot("setWebhook", url=bot.url)
     assert (await bot.next())["message"]["text"] == "before"
-    await line.bot("deleteWebhook")
-    await line.person("say", text="between")
-    await line.bot("setWebhook", url=bot.url, drop_pending_updates=True)
-    await line.person("say", text="after")
+    await simulator.bot("deleteWebhook")
+    await simulator.person("say", text="between")
+    await simulator.bot("setWebhook", url=bot.url, drop_pending_updates=True)
+    await simulator.person("say", text="after")
     assert (await bot.next())["message"]["text"] == "after"
 
 
-async def test_an_update_that_was_not_taken_comes_again_before_the_next(line: Line, bot: Bot) -> None:
+async def test_a_failed_delivery_is_repeated_before_the_next_update(simulator: SimulatorClient, bot: Bot) -> None:
     bot.reply = lambda count: web.Response(status=200 if count > 3 else 503)
-    await line.bot("setWebhook", url=bot.url)
-    await line.person("say", text="one")
-    await line.person("say", text="two")
+    await simulator.bot("setWebhook", url=bot.url)
+    await simulator.person("say", text="one")
+    await simulator.person("say", text="two")
     assert [(await bot.next())["message"]["text"] for _ in range(5)] == ["one", "one", "one", "one", "two"]
-    assert "503" in (await line.bot("getWebhookInfo"))["last_error_message"]
+    assert "503" in (await simulator.bot("getWebhookInfo"))["last_error_message"]
 
 
-async def test_one_chats_trouble_does_not_hold_up_another(line: Line, bot: Bot) -> None:
+async def test_a_failing_delivery_does_not_block_other_chats(simulator: SimulatorClient, bot: Bot) -> None:
     bot.reply = lambda count: web.Response(status=503, headers={"Retry-After": "60"}) if count == 1 else web.Response()
-    await line.bot("setWebhook", url=bot.url)
-    await line.person("say", 5, text="stuck")
+    await simulator.bot("setWebhook", url=bot.url)
+    await simulator.person("say", 5, text="stuck")
     assert (await bot.next())["message"]["text"] == "stuck"
-    await line.person("say", 6, text="free")
+    await simulator.person("say", 6, text="free")
     assert (await bot.next())["message"]["text"] == "free"
-    assert (await line.bot("getWebhookInfo"))["pending_update_count"] >= 1
+    assert (await simulator.bot("getWebhookInfo"))["pending_update_count"] >= 1
 
 
-async def test_a_bot_that_holds_an_update_too_long_gets_it_again(line: Line, bot: Bot) -> None:
+async def test_a_bot_that_holds_an_update_too_long_gets_it_again(simulator: SimulatorClient, bot: Bot) -> None:
     never = asyncio.Event()
     bot.hold = never.wait
-    await line.bot("setWebhook", url=bot.url)
-    await line.person("say", text="one")
+    await simulator.bot("setWebhook", url=bot.url)
+    await simulator.person("say", text="one")
     assert [(await bot.next())["message"]["text"] for _ in range(2)] == ["one", "one"]
-    assert (await line.bot("getWebhookInfo"))["last_error_message"] == "Read timeout expired"
+    assert (await simulator.bot("getWebhookInfo"))["last_error_message"] == "Read timeout expired"
 
 
-async def test_a_webhook_that_is_set_again_leaves_what_is_under_way_alone(line: Line, bot: Bot) -> None:
+async def test_setting_the_same_webhook_again_does_not_interrupt_deliveries(
+    simulator: SimulatorClient, bot: Bot
+) -> None:
     answering = asyncio.Event()
     bot.hold = answering.wait
-    await line.bot("setWebhook", url=bot.url)
-    await line.person("say", text="one")
+    await simulator.bot("setWebhook", url=bot.url)
+    await simulator.person("say", text="one")
     await bot.next()
-    await line.bot("setWebhook", url=bot.url)
+    await simulator.bot("setWebhook", url=bot.url)
     answering.set()
-    await line.person("say", text="two")
+    await simulator.person("say", text="two")
     assert (await bot.next())["message"]["text"] == "two"
     assert bot.count == 2
 
 
-async def test_an_update_that_is_too_old_is_given_up(line: Line, bot: Bot) -> None:
+async def test_an_expired_update_is_dropped(simulator: SimulatorClient, bot: Bot) -> None:
     bot.reply = lambda _: web.Response(status=500)
-    await line.bot("setWebhook", url=bot.url)
-    await line.person("say", text="one")
+    await simulator.bot("setWebhook", url=bot.url)
+    await simulator.person("say", text="one")
     await bot.next()
-    line.clock.move(25 * 3600)
-    while (await line.bot("getWebhookInfo"))["pending_update_count"]:
-        await line.bot("getMe")
+    simulator.clock.move(25 * 3600)
+    while (await simulator.bot("getWebhookInfo"))["pending_update_count"]:
+        await simulator.bot("getMe")
 
 
-async def test_an_answer_may_carry_a_method(line: Line, bot: Bot) -> None:
+async def test_a_webhook_answer_may_carry_a_method(simulator: SimulatorClient, bot: Bot) -> None:
     bot.reply = lambda _: web.json_response({"method": "sendMessage", "chat_id": 5, "text": "by answer"})
-    await line.bot("setWebhook", url=bot.url)
-    await line.person("say", text="hello")
+    await simulator.bot("setWebhook", url=bot.url)
+    await simulator.person("say", text="hello")
     await bot.next()
-    while len(messages := await line.seen()) < 2:
-        await line.bot("getMe")
+    while len(messages := await simulator.seen()) < 2:
+        await simulator.bot("getMe")
     assert messages[-1]["text"] == "by answer"
 
 
-async def test_polling_and_a_webhook_exclude_each_other(line: Line, bot: Bot) -> None:
-    poll = asyncio.create_task(line.refusal("getUpdates", timeout=30))
-    while not line.running.telegram.polling.waiting:
-        await line.bot("getMe")
-    await line.bot("setWebhook", url=bot.url)
+async def test_polling_and_a_webhook_exclude_each_other(simulator: SimulatorClient, bot: Bot) -> None:
+    poll = asyncio.create_task(simulator.error("getUpdates", timeout=30))
+    while not simulator.server.telegram.polling.waiting:
+        await simulator.bot("getMe")
+    await simulator.bot("setWebhook", url=bot.url)
     assert await poll == "Conflict: terminated by setWebhook request"
-    refused = await line.refusal("getUpdates")
-    assert refused.startswith("Conflict: can't use getUpdates method while webhook is active; use deleteWebhook")
+    rejected = await simulator.error("getUpdates")
+    assert rejected.startswith("Conflict: can't use getUpdates method while webhook is active; use deleteWebhook")
 
 
 @pytest.mark.parametrize(
@@ -159,5 +161,5 @@ async def test_polling_and_a_webhook_exclude_each_other(line: Line, bot: Bot) ->
         ({"url": "https://a.org", "secret_token": "x" * 257}, "secret token is too long"),
     ],
 )
-async def test_a_webhook_telegram_refuses(line: Line, parameters: dict[str, str], reason: str) -> None:
-    assert await line.refusal("setWebhook", **parameters) == f"Bad Request: {reason}"
+async def test_a_webhook_telegram_rejects(simulator: SimulatorClient, parameters: dict[str, str], reason: str) -> None:
+    assert await simulator.error("setWebhook", **parameters) == f"Bad Request: {reason}"

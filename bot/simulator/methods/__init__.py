@@ -1,10 +1,11 @@
-"""The Bot API's methods, a file per family; TABLE finds them by name, in any case, as Telegram does."""
+"""The Bot API's methods, one file for each family of them."""
 
-from bot.simulator.methods import answers, deletion, files, messages, profile, updates
-from bot.simulator.methods.method import Method
+from bot.simulator.methods import answers, messages, profile, updates
+from bot.simulator.telegram import Method
 
-_FAMILIES = (answers, deletion, files, messages, profile, updates)
-
-TABLE: dict[str, Method] = {
-    method.__name__.replace("_", ""): method for family in _FAMILIES for method in family.METHODS
+METHODS: dict[str, Method] = {
+    method.__name__.replace("_", ""): method
+    for family in (answers, messages, profile, updates)
+    for method in family.METHODS
 }
+"""Methods by their names in lower case: Telegram accepts any case."""

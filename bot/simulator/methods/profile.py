@@ -5,9 +5,8 @@ from typing import Any
 
 from bot.simulator import limits
 from bot.simulator.errors import bad_request
-from bot.simulator.methods.method import Method
 from bot.simulator.parameters import Parameters
-from bot.simulator.telegram import Telegram
+from bot.simulator.telegram import Method, Telegram
 from bot.simulator.types import Json
 
 _SCOPES = frozenset(
@@ -24,14 +23,14 @@ _SCOPES = frozenset(
 
 
 async def get_me(telegram: Telegram, _: Parameters) -> Json:
-    abilities = {
+    capabilities = {
         "can_join_groups": True,
         "can_read_all_group_messages": not telegram.privacy_mode,
         "supports_inline_queries": telegram.inline_mode,
         "can_connect_to_business": False,
         "has_main_web_app": False,
     }
-    return telegram.profile.user() | abilities
+    return telegram.profile.user() | capabilities
 
 
 async def set_my_name(telegram: Telegram, parameters: Parameters) -> bool:
@@ -65,7 +64,7 @@ async def set_my_commands(telegram: Telegram, parameters: Parameters) -> bool:
     if len(commands) > limits.COMMANDS:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     telegram.profile.commands[_scope(parameters), _language(parameters)] = [_command(command) for command in commands]
-    telegram.tell_everybody({"type": "bot"})
+    telegram.notify_all({"type": "bot"})
     return True
 
 
@@ -75,7 +74,7 @@ async def get_my_commands(telegram: Telegram, parameters: Parameters) -> list[Js
 
 async def delete_my_commands(telegram: Telegram, parameters: Parameters) -> bool:
     telegram.profile.commands.pop((_scope(parameters), _language(parameters)), None)
-    telegram.tell_everybody({"type": "bot"})
+    telegram.notify_all({"type": "bot"})
     return True
 
 
@@ -113,12 +112,12 @@ def _set(telegram: Telegram, parameters: Parameters, kind: str, limit: int) -> b
         telegram.profile.texts[kind][language] = text
     else:
         telegram.profile.texts[kind].pop(language, None)
-    telegram.tell_everybody({"type": "bot"})
+    telegram.notify_all({"type": "bot"})
     return True
 
 
 def _language(parameters: Parameters) -> str:
-    """Two letters, or empty for everybody; Telegram knows no others here."""
+    """The two-letter language code; empty for the default. Raises ApiError for any other."""
     language = parameters.text("language_code")
     if not re.fullmatch(r"(?:[a-z]{2})?", language):
         raise bad_request("invalid language code specified")
@@ -126,6 +125,7 @@ def _language(parameters: Parameters) -> str:
 
 
 def _scope(parameters: Parameters) -> str:
+    """The scope of commands as a key, for instance "all_private_chats" or "chat/-5"."""
     scope = parameters.structure("scope", what="bot command scope") or {"type": "default"}
     kind = scope.get("type") if isinstance(scope, dict) else None
     if kind not in _SCOPES:

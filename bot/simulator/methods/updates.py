@@ -1,12 +1,11 @@
-"""Methods by which updates reach the bot: getUpdates and the webhook's three."""
+"""Methods by which updates reach the bot: getUpdates, and those of the webhook."""
 
 from bot.simulator import limits, webhook
 from bot.simulator.errors import bad_request, conflict
-from bot.simulator.methods.method import Method
 from bot.simulator.parameters import Parameters
-from bot.simulator.polling import WEBHOOK_SET
-from bot.simulator.telegram import Telegram
+from bot.simulator.telegram import Method, Telegram
 from bot.simulator.types import Json
+from bot.simulator.updates import SET_WEBHOOK
 
 
 async def get_updates(telegram: Telegram, parameters: Parameters) -> list[Json]:
@@ -17,18 +16,18 @@ async def get_updates(telegram: Telegram, parameters: Parameters) -> list[Json]:
     telegram.updates.allow(_allowed(parameters))
     return await telegram.polling.get(
         offset=parameters.integer("offset"),
-        limit=parameters.integer("limit", default=limits.UPDATES_AT_ONCE, low=1, high=limits.UPDATES_AT_ONCE),
-        patience=parameters.integer("timeout", low=0, high=limits.LONG_POLL),
+        limit=parameters.integer("limit", default=limits.UPDATES_PER_CALL, low=1, high=limits.UPDATES_PER_CALL),
+        timeout=parameters.integer("timeout", low=0, high=limits.LONG_POLL_SECONDS),
     )
 
 
 async def set_webhook(telegram: Telegram, parameters: Parameters) -> bool:
     if not parameters.text("url"):
         return await delete_webhook(telegram, parameters)
-    target = webhook.target(parameters)
+    target = webhook.read_target(parameters)
     telegram.updates.allow(_allowed(parameters))
     await _drop_pending(telegram, parameters)
-    telegram.polling.end(WEBHOOK_SET)
+    telegram.polling.end(SET_WEBHOOK)
     await telegram.webhook.set(target)
     return True
 
@@ -44,7 +43,7 @@ async def get_webhook_info(telegram: Telegram, _: Parameters) -> Json:
 
 
 def _allowed(parameters: Parameters) -> list[str] | None:
-    """The kinds named; None where the call says nothing, so that the last choice stays."""
+    """The kinds of updates that the call asks for; None where it leaves the earlier choice."""
     kinds = parameters.structure("allowed_updates", what="allowed updates")
     if kinds is None:
         return None

@@ -9,7 +9,7 @@ const NO_LANGUAGE = "none";
 export function readPerson() {
   const [id, code, chatType] = location.hash.slice(1).split("/");
   return {
-    id: /^[1-9]\d{0,11}$/.test(id) ? Number(id) : newId(),
+    id: /^[1-9]\d{0,14}$/.test(id) ? Number(id) : newId(),
     language: code === NO_LANGUAGE ? null : knownLanguage(code),
     chatType: Object.hasOwn(CHATS, chatType ?? "") ? chatType : "private",
   };

@@ -1,4 +1,4 @@
-"""Outside judges: python-telegram-bot and aiogram, unchanged, each hold a conversation with the simulator."""
+"""Bots that are written with python-telegram-bot and aiogram, unmodified, work with the simulator."""
 
 import asyncio
 import json
@@ -13,7 +13,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, InlineQueryHandler
 
-from tests.simulator.conftest import TOKEN, Line
+from tests.simulator.conftest import TOKEN, SimulatorClient
 
 pytestmark = pytest.mark.asyncio
 
@@ -83,7 +83,7 @@ async def aiogram_bot(url: str) -> AsyncIterator[None]:
 
 
 async def seen(events: Any, kind: str) -> dict[str, Any]:
-    """Waits until the page hears of that kind of event, and returns it."""
+    """Waits for the next event of that type on the page's event stream."""
     async with asyncio.timeout(10):
         while True:
             told = await events.content.readuntil(b"\n\n")
@@ -91,29 +91,29 @@ async def seen(events: Any, kind: str) -> dict[str, Any]:
                 return dict(event)
 
 
-@pytest.mark.parametrize("judge", [python_telegram_bot, aiogram_bot])
-async def test_a_library_holds_a_conversation(line: Line, judge: Any) -> None:
-    async with line.session.get(f"{line.running.url}/person/5/events") as events, judge(line.running.url):
-        await line.person("start", payload="")
+@pytest.mark.parametrize("bot", [python_telegram_bot, aiogram_bot])
+async def test_a_library_holds_a_conversation(simulator: SimulatorClient, bot: Any) -> None:
+    async with simulator.session.get(f"{simulator.server.url}/person/5/events") as events, bot(simulator.server.url):
+        await simulator.person("start", payload="")
         await seen(events, "message")
         await seen(events, "message")
-        greeting = (await line.seen())[-1]
+        greeting = (await simulator.seen())[-1]
         assert greeting["html"] == "<b>Hello</b>"
-        await line.person("press", message_id=greeting["message_id"], row=0, column=0)
+        await simulator.person("press", message_id=greeting["message_id"], row=0, column=0)
         await seen(events, "callback_answer")
-        assert (await line.seen())[-1]["text"] == "Gone"
-    assert not line.running.telegram.unknown_methods
-    assert not line.running.telegram.refused
+        assert (await simulator.seen())[-1]["text"] == "Gone"
+    assert not simulator.server.telegram.unknown_methods
+    assert not simulator.server.telegram.rejected
 
 
-@pytest.mark.parametrize("judge", [python_telegram_bot, aiogram_bot])
-async def test_a_library_answers_inline_queries(line: Line, judge: Any) -> None:
-    async with line.session.get(f"{line.running.url}/person/5/events") as events, judge(line.running.url):
-        await line.person("inline", query="papers")
+@pytest.mark.parametrize("bot", [python_telegram_bot, aiogram_bot])
+async def test_a_library_answers_inline_queries(simulator: SimulatorClient, bot: Any) -> None:
+    async with simulator.session.get(f"{simulator.server.url}/person/5/events") as events, bot(simulator.server.url):
+        await simulator.person("inline", query="papers")
         offered = await seen(events, "inline_results")
         assert [result["title"] for result in offered["results"]] == ["Papers"]
         assert offered["button"] == {"text": "Open", "start_parameter": "es"}
-        await line.person("choose", query_id=offered["query_id"], result_id="1", chat_type="friend")
-        (message,) = (await line.person("state", chat_type="friend"))["messages"]
+        await simulator.person("choose", query_id=offered["query_id"], result_id="1", chat_type="friend")
+        (message,) = (await simulator.person("state", chat_type="friend"))["messages"]
         assert message["html"] == "<b>papers</b>"
-    assert not line.running.telegram.refused
+    assert not simulator.server.telegram.rejected

@@ -1,5 +1,6 @@
 """Every text that readers may see, with the place where it stands: from content files and from locales alike."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,7 @@ import yaml
 
 from bot.check.finding import Finding
 from bot.check.messages import Message
+from bot.guide.localized import CONTACT
 from bot.guide.yaml_field import Field
 
 NOT_SHOWN = frozenset({"asks", "translation", "sources", "contact"})
@@ -15,6 +17,8 @@ NOT_SHOWN = frozenset({"asks", "translation", "sources", "contact"})
 
 WITH_CONTACTS = frozenset({"summary", "points", "text"})
 """Keys whose texts may name a `{contact}`; elsewhere nothing fills braces in."""
+
+_BRACE = re.compile("[{}]")
 
 SourceLocation = tuple[Path, int]
 
@@ -59,8 +63,10 @@ def wording_passages(messages: list[Message]) -> list[Passage]:
 def unfilled_braces(passages: Iterable[Passage]) -> Iterator[Finding]:
     """Braces in content where no contact is filled in: the reader would see them."""
     for passage in passages:
-        if "{" in passage.text and passage.key not in WITH_CONTACTS:
+        if passage.key not in WITH_CONTACTS and _BRACE.search(passage.text):
             yield passage.finding("braces are not filled in here: name the contact in words")
+        elif _BRACE.search(CONTACT.sub("", passage.text)):
+            yield passage.finding("a brace that nothing closes")
 
 
 def scalars(field: Field, *, without: frozenset[str]) -> Iterator[tuple[str, yaml.ScalarNode]]:

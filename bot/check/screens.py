@@ -4,14 +4,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.check.finding import Finding
+from bot.check.finding import Finding, at
 from bot.check.passages import SourceLocation, TextLocations
 from bot.check.text_size import room, utf16_length, width, words
 from bot.guide.model import Guide
+from bot.guide.yaml_field import Field
+from bot.screens.address import parse
 from bot.screens.content import Content
 from bot.screens.crawl import ScreenBuildError, Step, build_all, crawl, expected_addresses
 from bot.screens.keyboard import MAX_ROWS
 from bot.screens.screen import Kind, Screen
+from bot.screens.share import MAX_PLAIN_TEXT
 from bot.search.result import SearchResult, Tier
 from bot.wording.wording import Wording
 
@@ -76,6 +79,8 @@ def _too_large(screen: Screen) -> Iterator[str]:
     length = message_length(screen)
     if length > MAX_MESSAGE:
         yield f"{length} characters on {screen.address}, at most {MAX_MESSAGE}: the last ones would not be sent"
+    if any(block.kind is Kind.COPYABLE and len(block.text) >= MAX_PLAIN_TEXT for block in screen.blocks):
+        yield f"the text to copy on {screen.address} is cut off at {MAX_PLAIN_TEXT} characters"
     for text in (*(block.text for block in screen.blocks), *(button.label for row in screen.rows for button in row)):
         for placeable in _PLACEABLE.findall(text):
             yield f"{placeable} is not filled in on {screen.address}"
@@ -90,6 +95,13 @@ def message_length(screen: Screen) -> int:
     """How long the message becomes at most, in UTF-16 units, with its opening and what stands between blocks."""
     texts = [screen.opening or "", *(block.text for block in screen.blocks)]
     return sum(utf16_length(text) + BETWEEN_BLOCKS for text in texts)
+
+
+def home_addresses(structure: Field) -> Iterator[Finding]:
+    """Addresses in guide.yaml that are none: their buttons would open all topics."""
+    for entry in structure["home"].entries().values():
+        if parse(entry.text()) is None:
+            yield at(entry, f"'{entry.text()}' is no address: write one like topic/<id>, group/<id> or hotline")
 
 
 def _most_words(screen: Screen) -> int | None:

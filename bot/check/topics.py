@@ -11,6 +11,7 @@ from bot.search.normalize import normalize
 
 TITLE = 60
 BUTTON = 24
+QUESTION = 100
 SUMMARY = 220
 SUMMARY_LINES = 3
 PAGES = 3
@@ -31,6 +32,7 @@ def lengths(topic: Field, names: ContactNames) -> Iterator[Finding]:
     """What fits a small phone and a short patience. `topic` is a file that `load` accepts."""
     yield from _characters(topic["title"], TITLE)
     yield from _characters(topic["button"], BUTTON)
+    yield from _characters(topic["question"], QUESTION)
     yield from _summary(topic["summary"])
     pages = topic["pages"].items()
     if not 1 <= len(pages) <= PAGES:

@@ -1,1 +1,1 @@
-"""What the guide knows: topics, contacts, phrases. Knows nothing of screens, search or Telegram."""
+"""The guide's content: topics, contacts, phrases. Knows nothing of screens, search or Telegram."""

@@ -53,10 +53,15 @@ def _with_phone(field: Field, contacts: Mapping[str, Contact]) -> str:
     return contact
 
 
+_CHANNELS = ("phone", "text_to", "chat", "web")
+
+
 def _contact(entry: Field) -> Contact:
-    entry.only(
-        "phone", "text_to", "text_word", "chat", "web", "enforcement", "works_with_immigration", "source"
-    )  # fmt: skip
+    entry.only(*_CHANNELS, "text_word", "enforcement", "works_with_immigration", "source")
+    if not any(map(entry.get, _CHANNELS)):
+        raise entry.error(f"contact '{entry.name}' has none of {', '.join(_CHANNELS)}")
+    if entry.get("text_word") and not entry.get("text_to"):
+        raise entry.error(f"contact '{entry.name}' has a text_word, and no text_to to send it to")
     enforcement = entry["enforcement"]
     if enforcement.text() not in set(Enforcement):
         raise enforcement.error(f"enforcement must be one of {', '.join(Enforcement)}")

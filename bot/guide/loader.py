@@ -1,4 +1,4 @@
-"""Read content/ into a Guide. Structure and facts come first, then one edition a language."""
+"""Read a content folder into a Guide: structure and facts first, then the texts of each language."""
 
 import re
 from collections.abc import Mapping
@@ -12,6 +12,9 @@ from bot.guide.phone_number import is_country
 from bot.guide.yaml_field import ContentError, Field, identifier, once
 from bot.guide.yaml_file import read_yaml, refuse_other_files
 
+MAX_RELATED = 2
+"""Related topics that a screen shows."""
+
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _CODE = re.compile(r"(?=.*[0-9])[a-z0-9]{3}")
 _KEYS = (
@@ -21,9 +24,10 @@ _KEYS = (
 
 
 def load(folder: Path, *, phrases: bool = True) -> Guide:
-    """Read the guide. Raises ContentError, one sentence with file and line, at the first thing that is wrong.
+    """Read a whole content folder.
 
-    Without `phrases`, what people may type is left out: half of all content, which only the making of an index needs.
+    Without `phrases`, what people may type is left out: half of all content, which only the search index needs.
+    Raises ContentError, one sentence with file and line, for the first thing that is wrong.
     """
     structure = read_structure(folder)
     localizations = {
@@ -34,7 +38,7 @@ def load(folder: Path, *, phrases: bool = True) -> Guide:
 
 
 def read_structure(folder: Path) -> Guide:
-    """What guide.yaml and contacts.yaml say: a guide without words. Raises ContentError as `load` does."""
+    """Read guide.yaml and contacts.yaml into a guide without texts. Raises ContentError."""
     if not folder.is_dir():
         raise ContentError(folder, 1, "this content folder does not exist")
     refuse_other_files(
@@ -42,7 +46,7 @@ def read_structure(folder: Path) -> Guide:
     )
     structure = read_yaml(folder / "guide.yaml").only(*_KEYS)
     contacts = read_contacts(read_yaml(folder / "contacts.yaml"))
-    topics = _topicsonce(structure["groups"])
+    topics = _topics(structure["groups"])
     codes = _codes(structure["codes"], topics)
     languages = _languages(structure["languages"])
     card_languages = _card_languages(structure.get("card_languages"), languages)
@@ -58,9 +62,7 @@ def read_structure(folder: Path) -> Guide:
         topic_roles=_topic_roles(structure.get("topic_roles"), topics),
         codes=codes,
         related=_related(structure["related"], topics),
-        renamed={
-            identifier(entry, name): _topic(entry, topics) for name, entry in structure["renamed"].entries().items()
-        },
+        renamed=_renamed(structure["renamed"], topics),
         contacts=contacts,
         card_languages=card_languages,
         spoken_languages=_spoken_languages(structure["spoken_languages"], card_languages),
@@ -103,7 +105,7 @@ def _topic(field: Field, topics: tuple[str, ...]) -> str:
     return field.text()
 
 
-def _topicsonce(groups: Field) -> tuple[str, ...]:
+def _topics(groups: Field) -> tuple[str, ...]:
     seen: dict[str, None] = {}
     for topic in (topic for group in groups for topic in group["topics"]):
         name = topic.text()
@@ -135,7 +137,20 @@ def _related(field: Field, topics: tuple[str, ...]) -> Mapping[str, tuple[str, .
         unknown = [name for name in (topic, *related[topic]) if name not in topics]
         if unknown:
             raise entry.error(f"related topic '{unknown[0]}' is in no group")
+        if len(related[topic]) > MAX_RELATED:
+            raise entry.error(
+                f"topic '{topic}' has {len(related[topic])} related topics, at most {MAX_RELATED} are shown"
+            )
     return related
+
+
+def _renamed(field: Field, topics: tuple[str, ...]) -> Mapping[str, str]:
+    renamed: dict[str, str] = {}
+    for name, entry in field.entries().items():
+        if name in topics:
+            raise entry.error(f"'{name}' is a topic, so its address opens it and nothing else")
+        renamed[identifier(entry, name)] = _topic(entry, topics)
+    return renamed
 
 
 def _needs(field: Field, contacts: Mapping[str, Contact]) -> Mapping[str, tuple[str, ...]]:

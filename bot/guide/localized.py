@@ -1,4 +1,4 @@
-"""Read one language's folder: topics, words of contacts, phrases, the everyday page."""
+"""Read the folder of one language: topics, contacts' words, phrases, the everyday page."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -31,7 +31,7 @@ _NOT_TOPICS = {"contacts", "urgent", "talk", "everyday", "avoid"}
 
 
 def read_localized_content(folder: Path, structure: Guide, *, phrases: bool = True) -> LocalizedContent:
-    """Read everything in `folder`, which is named as its language, but for phrases where they are not wanted.
+    """Read a folder whose name is its language, without what people may type unless `phrases` are wanted.
 
     Raises ContentError where something is missing, unknown or wrong.
     """
@@ -58,13 +58,13 @@ def refuse_other_topics(folder: Path, topics: Collection[str]) -> None:
 
 
 def read_phrases(file: Path, *kinds: str) -> Mapping[str, tuple[str, ...]]:
-    """Phrases by kind, for the search."""
+    """Phrases by kind, all of which must be there. Raises ContentError."""
     field = read_yaml(file).only(*kinds)
     return {kind: field[kind].texts() for kind in kinds}
 
 
 def read_topic(file: Path, contacts: Collection[str], *, phrases: bool = True) -> Topic:
-    """One topic, without `asks` where phrases are not wanted."""
+    """One topic, without its `asks` unless `phrases` are wanted. Raises ContentError."""
     field = read_yaml(file).only(
         "title", "button", "question", "summary", "pages", "next_step", "asks", "sources", "translation"
     )  # fmt: skip
@@ -74,7 +74,7 @@ def read_topic(file: Path, contacts: Collection[str], *, phrases: bool = True) -
         title=field["title"].text(),
         button=field["button"].text(),
         question=field["question"].text(),
-        summary=tuple(known_contacts(field["summary"], contacts).splitlines()),
+        summary=tuple(text_with_contacts(field["summary"], contacts).splitlines()),
         pages=tuple(_page(entry, contacts) for entry in field["pages"]),
         next_step=_next_step(field["next_step"], contacts),
         asks=field["asks"].texts() if phrases else (),
@@ -85,7 +85,7 @@ def read_topic(file: Path, contacts: Collection[str], *, phrases: bool = True) -
 
 def _page(entry: Field, contacts: Collection[str]) -> Page:
     entry.only("heading", "points")
-    return Page(entry["heading"].text(), tuple(known_contacts(point, contacts) for point in entry["points"]))
+    return Page(entry["heading"].text(), tuple(text_with_contacts(point, contacts) for point in entry["points"]))
 
 
 def _next_step(entry: Field, contacts: Collection[str]) -> NextStep:
@@ -93,7 +93,7 @@ def _next_step(entry: Field, contacts: Collection[str]) -> NextStep:
     contact = entry["contact"]
     if contact.text() not in contacts:
         raise contact.error(f"contact '{contact.text()}' is not in contacts.yaml")
-    return NextStep(known_contacts(entry["text"], contacts), contact.text())
+    return NextStep(text_with_contacts(entry["text"], contacts), contact.text())
 
 
 def _translation(entry: Field) -> Translation:
@@ -101,8 +101,8 @@ def _translation(entry: Field) -> Translation:
     return Translation(entry["of"].text(), entry["reviewed"].flag())
 
 
-def known_contacts(field: Field, contacts: Collection[str]) -> str:
-    """The text of `field`, when every `{contact}` in it exists."""
+def text_with_contacts(field: Field, contacts: Collection[str]) -> str:
+    """A text in which every `{contact}` is known. Raises ContentError for one that is not."""
     text = field.text()
     for name in CONTACT.findall(text):
         if name not in contacts:
@@ -111,7 +111,7 @@ def known_contacts(field: Field, contacts: Collection[str]) -> str:
 
 
 def read_contact_words(file: Path, contacts: Collection[str]) -> Mapping[str, ContactWords]:
-    """The words of every contact, and of no other."""
+    """The words of every contact. Raises ContentError where a contact has none, and for words of any other."""
     field = read_yaml(file)
     entries = field.entries()
     for name in contacts:
@@ -130,18 +130,19 @@ def _words_of(entry: Field) -> ContactWords:
         in_text=entry["in_text"].text(),
         what_for=entry["what_for"].text(),
         run_by=entry["run_by"].text(),
-        hours=_perhaps(entry, "hours"),
-        languages=_perhaps(entry, "languages"),
-        note=_perhaps(entry, "note"),
+        hours=_optional_text(entry, "hours"),
+        languages=_optional_text(entry, "languages"),
+        note=_optional_text(entry, "note"),
     )
 
 
-def _perhaps(entry: Field, name: str) -> str:
-    """A text that may be missing or empty."""
+def _optional_text(entry: Field, name: str) -> str:
+    """A text, or "" where the key is missing or has no value."""
     field = entry.get(name)
-    return "" if field is None or field.node.value in ("", None) else field.text()
+    return "" if field is None or field.node.value == "" else field.text()
 
 
 def read_everyday(file: Path) -> EverydayPage:
+    """The everyday page. Raises ContentError."""
     field = read_yaml(file).only("title", "points", "sources")
     return EverydayPage(field["title"].text(), field["points"].texts(), read_sources(field["sources"]))

@@ -1,4 +1,4 @@
-"""The guide as values: what `load` reads from content/ and every other room only looks at."""
+"""The guide as immutable values. `load` makes them from a content folder; every other package only reads them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Enforcement(StrEnum):
-    """Who runs a service, as far as police and immigration go."""
+    """Which authority runs a service, if any."""
 
     NONE = "none"
     STATE = "state"
@@ -17,7 +17,7 @@ class Enforcement(StrEnum):
 
 
 class Urgency(StrEnum):
-    """Kinds of urgent wording; each has its own hotline screen, `hotline/now/<kind>`."""
+    """Kinds of emergencies in what people write; each has a screen of its own, `hotline/now/<kind>`."""
 
     DANGER = "danger"
     SELF_HARM = "self-harm"
@@ -27,7 +27,7 @@ class Urgency(StrEnum):
 
 
 class Intent(StrEnum):
-    """What a text may want that is no topic: small talk, commands in plain words, and what is refused."""
+    """What a text may want other than a topic: small talk, a command in plain words, or help to do harm."""
 
     GREETING = "greeting"
     THANKS = "thanks"
@@ -41,7 +41,7 @@ class Intent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a fact comes from and the day somebody looked."""
+    """Where a fact comes from, and the day on which somebody last looked it up."""
 
     name: str
     checked: date
@@ -215,7 +215,7 @@ class Guide:
     topic_of_code: Mapping[str, str] = field(default_factory=dict)
 
     def localized(self, language: str) -> LocalizedContent:
-        """The edition in `language`, or the one of origin where the guide has none."""
+        """The content in `language`, or in the first language where the guide has none of it."""
         return self.localizations.get(language, self.localizations[self.languages[0]])
 
     def group_of(self, topic: str) -> Group | None:

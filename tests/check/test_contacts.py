@@ -41,7 +41,7 @@ def test_a_role_whose_number_is_shown_needs_one(tmp_path: Path) -> None:
     write_guide(
         tmp_path,
         guide=GUIDE.replace("lawyers: [line]", "crisis-line: second, wages: second"),
-        contacts=CONTACTS + SECOND.replace('  phone: "+12025550100"\n', ""),
+        contacts=CONTACTS + SECOND.replace('phone: "+12025550100"', "web: https://example.org"),
         en_contacts=WORDS + WORDS.replace("line:", "second:", 1),
     )
     assert list(found(tmp_path)) == [

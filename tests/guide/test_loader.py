@@ -53,6 +53,13 @@ def test_the_structure_can_be_read_without_any_words(tmp_path: Path) -> None:
     assert read_structure(tmp_path).localizations == {}
 
 
+@pytest.mark.parametrize("name", ["guide.yml", "contacts.YAML", "topics.yaml", "en/pay.yml"])
+def test_a_file_that_nothing_reads_is_refused(tmp_path: Path, name: str) -> None:
+    (write_guide(tmp_path) / name).touch()
+    with pytest.raises(ContentError, match=rf"{re.escape(name)}:1: "):
+        load(tmp_path)
+
+
 def test_a_folder_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match=r"nowhere:1: this content folder does not exist$"):
         load(tmp_path / "nowhere")
@@ -96,7 +103,11 @@ def test_each_missing_file_is_named(tmp_path: Path, name: str) -> None:
         ("pay: p1y", "pay: p1y, paid: q2z", 10, "a code for 'paid', which is in no group"),
         ("{pay: p1y}", "{}", 10, "topic 'pay' has no code"),
         ("{pay: []}", "{pay: [pey]}", 11, "related topic 'pey' is in no group"),
+        ("{pay: []}", "{pay: [pay, pay, pay]}", 11, "topic 'pay' has 3 related topics, at most 2 are shown"),
         ("wages: pay", "wages: pey", 12, "topic 'pey' is in no group"),
+        ("wages: pay", "pay: pay", 12, "'pay' is a topic, so its address opens it and nothing else"),
+        ("wages: pay", "Old wages: pay", 12, "'Old wages' must be at most 27 of a-z, 0-9 and -"),
+        ("home: {pay:", "home: {Pay me:", 5, "'Pay me' must be at most 27 of a-z, 0-9 and -"),
         ("region:", "regoin:", 2, "'regoin' is not known here"),
         ("name: Lantern\n", "", 1, "'name' is missing"),
     ],
@@ -122,7 +133,7 @@ def test_a_guide_may_do_without_the_optional_keys(tmp_path: Path) -> None:
 
 
 def test_a_hotline_without_a_phone_is_refused(tmp_path: Path) -> None:
-    contacts = CONTACTS.replace('  phone: "+12025550100"\n', "")
+    contacts = CONTACTS.replace('phone: "+12025550100"', "web: https://example.org")
     with pytest.raises(
         ContentError, match=r"guide\.yaml:9: contact 'line' has no phone, which the role 'hotline' needs"
     ):
@@ -138,6 +149,16 @@ def test_a_hotline_without_a_phone_is_refused(tmp_path: Path) -> None:
         ("2026-11-01", "last week", 5, "must be a day like 2026-11-24"),
         ("checked: 2026-11-01", 'checked: 2026-11-01, url: "ftp://x"', 5, "'ftp://x' is not a web address"),
         ("phone:", "fone:", 2, "'fone' is not known here"),
+        ('phone: "+12025550100"', "text_word: HELP", 2, "contact 'line' has none of phone, text_to, chat, web"),
+        (
+            'phone: "+12025550100"',
+            'phone: "911"\n  text_word: HELP',
+            2,
+            "has a text_word, and no text_to to send it to",
+        ),
+        ('phone: "+12025550100"', "web: www.example.org", 2, "'www.example.org' is not a web address"),
+        ('phone: "+12025550100"', 'chat: "https://exa mple.org"', 2, "'https://exa mple.org' is not a web address"),
+        ("line:", "The Line:", 2, "'The Line' must be at most 27 of a-z, 0-9 and -"),
     ],
 )
 def test_a_contact_that_is_wrong_is_refused(tmp_path: Path, old: str, new: str, line: int, said: str) -> None:

@@ -1,51 +1,75 @@
-"""`make bench`: this bot's speed and memory beside its peers'. `--quick` shows in seconds that everything runs."""
+"""`make bench`: Magnolia's speed and memory beside its peers'. `--quick` shows in a minute that everything runs."""
 
 import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import click
 from rich.console import Console
 
-from benchmarks import memory, report
-from benchmarks.rounds import Figures, rounds
-from benchmarks.steps import steps
-from benchmarks.subjects import SUBJECTS, Way
+from benchmarks import report
+from benchmarks.bots import BOTS, UpdateSource
+from benchmarks.memory import profile_memory
+from benchmarks.runner import Measurement, measure
+from benchmarks.stages import measure_stages
+from benchmarks.steady_load import measure_steady_load
 from benchmarks.targets import verdicts
 from bot.guide.loader import load
 from bot.settings import ROOT
 
-WIDE = 160
-"""Columns, where the output is piped and has none of its own."""
+PIPED_WIDTH = 160
+"""Columns, where the output is piped and has no width of its own."""
 
-PARTS = ("speed", "steps", "memory")
+PARTS = ("speed", "steady", "stages", "memory")
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much is measured."""
+
+    rounds: int
+    updates: int
+    steady_seconds: float = 60
+    memory_updates: int = 100_000
+    memory_chats: int = 20_000
 
 
 @click.command(help=__doc__)
 @click.option("--quick", is_flag=True, help="one round of few updates: the figures mean nothing")
 @click.option("--part", type=click.Choice(PARTS), help="only this one")
-@click.option("--rounds", "times", default=5, show_default=True)
-@click.option("--updates", default=5_000, show_default=True, help="of each load in each round")
-@click.option("--way", type=click.Choice([way.value for way in Way]), multiple=True, help="only this one")
-def main(*, quick: bool, part: str | None, times: int, updates: int, way: tuple[str, ...]) -> None:
+@click.option("--rounds", default=5, show_default=True)
+@click.option("--updates", default=5_000, show_default=True, help="of each workload in each round")
+@click.option("--source", type=click.Choice([*UpdateSource]), multiple=True, help="updates only by this one")
+def main(*, quick: bool, part: str | None, rounds: int, updates: int, source: tuple[UpdateSource, ...]) -> None:
     console = Console()
     if not console.is_terminal:
-        console = Console(width=WIDE)
-    ways = [Way(name) for name in way] or [*Way]
-    if part in {None, "speed"}:
-        asyncio.run(_speed(console, ways, times=1 if quick else times, updates=40 if quick else updates))
-    if part in {None, "steps"}:
-        report.show_steps(console, steps())
-    if part in {None, "memory"}:
-        size = {"updates": 200, "chats": 50} if quick else {}
-        report.show_memory(console, asyncio.run(memory.course(ways[0], **size)))
+        console = Console(width=PIPED_WIDTH)
+    extent = Extent(1, 40, 2, 200, 50) if quick else Extent(rounds, updates)
+    asyncio.run(_measure(console, [part] if part else PARTS, list(source) or [*UpdateSource], extent))
 
 
-async def _speed(console: Console, ways: list[Way], *, times: int, updates: int) -> None:
-    figures: list[Figures] = []
-    async for one in rounds(load(ROOT / "content"), SUBJECTS, ways, times=times, updates=updates):
-        figures.append(one)
-        console.print(f"{one.subject}, {one.way}, {one.load}: {one.rate:.0f}/s", style="dim", highlight=False)
-    report.show_figures(console, figures)
-    report.show_verdicts(console, verdicts(figures))
+async def _measure(console: Console, parts: Sequence[str], sources: list[UpdateSource], extent: Extent) -> None:
+    if "speed" in parts:
+        await _speed(console, sources, extent)
+    if "steady" in parts:
+        guide = load(ROOT / "content")
+        loads = [await measure_steady_load(guide, source, seconds=extent.steady_seconds) for source in sources]
+        report.show_steady_loads(console, loads)
+    if "stages" in parts:
+        report.show_stages(console, measure_stages())
+    if "memory" in parts:
+        profile = await profile_memory(sources[0], updates=extent.memory_updates, chats=extent.memory_chats)
+        report.show_memory(console, profile)
+
+
+async def _speed(console: Console, sources: list[UpdateSource], extent: Extent) -> None:
+    done: list[Measurement] = []
+    guide = load(ROOT / "content")
+    async for one in measure(guide, BOTS, sources, rounds=extent.rounds, updates=extent.updates):
+        done.append(one)
+        console.print(f"{one.bot}, {one.source}, {one.workload}: {one.rate:.0f}/s", style="dim", highlight=False)
+    report.show_measurements(console, done)
+    report.show_verdicts(console, verdicts(done))
 
 
 if __name__ == "__main__":

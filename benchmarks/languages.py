@@ -1,7 +1,7 @@
-"""Content of twelve languages' size, made from the languages that there are.
+"""Synthetic content of the size of twelve languages, made from the languages that the guide has.
 
-A copy would add nothing to the search, which keeps every piece of a word once. So each made language writes its letters
-in places of its own, in scripts that weigh what the real ones do.
+A plain copy would add nothing to the search index, which holds every fragment of a word once. So each synthetic
+language replaces all letters by those of another alphabet, whose UTF-8 is as long as that of a real language.
 """
 
 import re
@@ -16,73 +16,75 @@ import yaml
 
 from bot.settings import ROOT
 
-SIZE = 12
+LANGUAGES = 12
 
 FIRST_LETTERS = {
     "vi": "a", "pt": "a", "tl": "a", "ht": "a", "fr": "a",
     "zh": "一", "ko": "가", "ar": "ن", "hi": "क", "ru": "а", "th": "ก", "de": "a",
 }  # fmt: skip
-"""Where the alphabet of each made language begins."""
+"""The first letter of the alphabet of each synthetic language."""
 
-KEPT = frozenset({"sources", "translation", "contact", "avoid"})
+UNTRANSLATED = frozenset({"sources", "translation", "contact", "avoid"})
 """Keys whose values are not words of the language."""
 
-_NAMED = re.compile(r"(\{[^{}]*\})")
+_CONTACT_NAME = re.compile(r"(\{[^{}]*\})")
 
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """Where made content and made locales lie."""
+    """Where the synthetic content and locales are."""
 
     content: Path
     locales: Path
 
 
-def twelve_languages(folder: Path) -> Folders:
-    """Copy content and locales into `folder`, with as many languages added as twelve need."""
-    made = Folders(folder / "content", folder / "locales")
-    shutil.copytree(ROOT / "content", made.content)
-    shutil.copytree(ROOT / "locales", made.locales)
-    plan = _read(made.content / "guide.yaml")
-    real: list[str] = plan["languages"]
-    added = [language for language in FIRST_LETTERS if language not in real][: SIZE - len(real)]
+def write_twelve_languages(folder: Path) -> Folders:
+    """Copy content and locales into `folder`, and add synthetic languages until there are twelve."""
+    folders = Folders(folder / "content", folder / "locales")
+    shutil.copytree(ROOT / "content", folders.content)
+    shutil.copytree(ROOT / "locales", folders.locales)
+    guide = _read(folders.content / "guide.yaml")
+    real: list[str] = guide["languages"]
+    added = [language for language in FIRST_LETTERS if language not in real][: LANGUAGES - len(real)]
     for number, language in enumerate(added):
         origin = real[number % len(real)]
-        shutil.copy(made.locales / f"{origin}.ftl", made.locales / f"{language}.ftl")
-        _write_edition(made.content / origin, made.content / language, _letters(language, number + 1))
-    plan["languages"] = [*real, *added]
-    _write(made.content / "guide.yaml", plan)
-    return made
+        shutil.copy(folders.locales / f"{origin}.ftl", folders.locales / f"{language}.ftl")
+        _write_language(folders.content / origin, folders.content / language, _letters(language, number + 1))
+    guide["languages"] = [*real, *added]
+    _write(folders.content / "guide.yaml", guide)
+    return folders
 
 
 def _letters(language: str, shift: int) -> Mapping[int, str]:
-    """Each letter's place in the language's own alphabet; Latin ones are turned, so that their words differ."""
+    """What stands for each letter; `shift` rotates the alphabet, so that languages in Latin letters differ."""
     first = ord(FIRST_LETTERS[language])
-    turned = ascii_lowercase[shift:] + ascii_lowercase[:shift]
+    rotated = ascii_lowercase[shift:] + ascii_lowercase[:shift]
     return {
-        ord(form): chr(first + ascii_lowercase.index(other))
-        for letter, other in zip(ascii_lowercase, turned, strict=True)
-        for form in (letter, letter.upper())
+        ord(case): chr(first + ascii_lowercase.index(other))
+        for letter, other in zip(ascii_lowercase, rotated, strict=True)
+        for case in (letter, letter.upper())
     }
 
 
-def _write_edition(origin: Path, made: Path, letters: Mapping[int, str]) -> None:
-    made.mkdir()
+def _write_language(origin: Path, folder: Path, letters: Mapping[int, str]) -> None:
+    folder.mkdir()
     for file in origin.glob("*.yaml"):
-        _write(made / file.name, _in_letters(_read(file), letters))
+        _write(folder / file.name, _replace_letters(_read(file), letters))
 
 
-def _in_letters(value: object, letters: Mapping[int, str]) -> object:
+def _replace_letters(value: object, letters: Mapping[int, str]) -> object:
     if isinstance(value, dict):
-        return {key: entry if key in KEPT else _in_letters(entry, letters) for key, entry in value.items()}
+        return {key: entry if key in UNTRANSLATED else _replace_letters(entry, letters) for key, entry in value.items()}
     if isinstance(value, list):
-        return [_in_letters(entry, letters) for entry in value]
-    return _text(value, letters) if isinstance(value, str) else value
+        return [_replace_letters(entry, letters) for entry in value]
+    return _replace_in_text(value, letters) if isinstance(value, str) else value
 
 
-def _text(text: str, letters: Mapping[int, str]) -> str:
-    """All but the names of contacts."""
-    return "".join(part if _NAMED.fullmatch(part) else part.translate(letters) for part in _NAMED.split(text))
+def _replace_in_text(text: str, letters: Mapping[int, str]) -> str:
+    """All but names of contacts, such as `{national-hotline}`."""
+    return "".join(
+        part if _CONTACT_NAME.fullmatch(part) else part.translate(letters) for part in _CONTACT_NAME.split(text)
+    )
 
 
 def _read(file: Path) -> Any:

@@ -1,4 +1,4 @@
-"""A program that is measured: started in a process of its own, its processor time and memory read from /proc."""
+"""A program that is measured: started as a process of its own, its CPU time and memory read from /proc."""
 
 import asyncio
 import os
@@ -12,10 +12,10 @@ from bot.settings import ROOT
 
 LOGS = ROOT / ".cache" / "benchmarks"
 
-_TICKS = os.sysconf("SC_CLK_TCK")
-_PAGE = os.sysconf("SC_PAGE_SIZE")
-_USER, _SYSTEM = 11, 12
-"""Places in /proc/<pid>/stat after the program's name."""
+_TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
+_PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
+_UTIME, _STIME = 11, 12
+"""Indexes in /proc/<pid>/stat of the fields after the program's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,29 +26,29 @@ class Process:
     log: Path
     ended: asyncio.Task[int]
 
-    def seconds(self) -> float:
-        """Processor time so far, in the program and in the kernel for it."""
+    def cpu_seconds(self) -> float:
+        """CPU time so far, in the program and in the kernel for it; a whole number of ticks, mostly of 10 ms."""
         fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-        return (int(fields[_USER]) + int(fields[_SYSTEM])) / _TICKS
+        return (int(fields[_UTIME]) + int(fields[_STIME])) / _TICKS_PER_SECOND
 
-    def megabytes(self) -> float:
-        """Resident memory."""
-        return int(Path(f"/proc/{self.pid}/statm").read_text(encoding="ascii").split()[1]) * _PAGE / 2**20
+    def resident_megabytes(self) -> float:
+        pages = int(Path(f"/proc/{self.pid}/statm").read_text(encoding="ascii").split()[1])
+        return pages * _PAGE_BYTES / 2**20
 
-    def said(self) -> str:
+    def output(self) -> str:
         """The end of what it printed."""
         return self.log.read_text(encoding="utf-8", errors="replace")[-2000:]
 
 
 @asynccontextmanager
-async def running(name: str, command: Sequence[str], settings: Mapping[str, str]) -> AsyncIterator[Process]:
-    """`python <command>` at the top of the repository, with nothing but these settings; ended with the block."""
+async def run_process(name: str, arguments: Sequence[str], settings: Mapping[str, str]) -> AsyncIterator[Process]:
+    """`python <arguments>` in the repository's root, with no environment but these settings; killed after the block."""
     LOGS.mkdir(parents=True, exist_ok=True)
     log = LOGS / f"{name}.log"
-    kept = {key: os.environ[key] for key in ("PATH", "LANG") if key in os.environ}
-    with log.open("wb") as printed:
+    inherited = {key: os.environ[key] for key in ("PATH", "LANG") if key in os.environ}
+    with log.open("wb") as output:
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, *command), cwd=ROOT, env=kept | dict(settings), stdout=printed, stderr=printed
+            *(sys.executable, *arguments), cwd=ROOT, env=inherited | dict(settings), stdout=output, stderr=output
         )
     ended = asyncio.create_task(process.wait())
     try:

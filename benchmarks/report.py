@@ -1,4 +1,4 @@
-"""What was measured, as tables: for people in colour, plain where it is piped."""
+"""What was measured, as tables: in colour at a terminal, plain where it is piped."""
 
 import statistics
 from collections.abc import Callable, Iterable, Sequence
@@ -7,68 +7,67 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.memory import Course
-from benchmarks.rounds import Figures
-from benchmarks.steps import Step
+from benchmarks.memory import MemoryProfile
+from benchmarks.runner import Measurement
+from benchmarks.stages import Stage
+from benchmarks.steady_load import SteadyLoad
 from benchmarks.targets import Verdict
 
-Field = Callable[[Figures], float]
-
-
-def show_figures(console: Console, figures: Sequence[Figures]) -> None:
-    """Medians over all rounds; beside the rate its lowest and highest."""
-    table = _table("Subject", "updates", "load", *_FIELDS)
-    table.add_column("lowest-highest", justify="right")
-    kinds = dict.fromkeys((one.way, one.subject, one.load) for one in figures)
-    for way, subject, load in sorted(kinds, key=lambda kind: str(kind[0]), reverse=True):
-        of_kind = [one for one in figures if (one.way, one.subject, one.load) == (way, subject, load)]
-        medians = [form.format(statistics.median(field(one) for one in of_kind)) for form, field in _FIELDS.values()]
-        rates = [one.rate for one in of_kind]
-        table.add_row(subject, way, load, *medians, f"{min(rates):.0f}-{max(rates):.0f}")
-    console.print(table)
-
-
-_FIELDS: dict[str, tuple[str, Field]] = {
+_FIGURES: dict[str, tuple[str, Callable[[Measurement], float]]] = {
     "answered/s": ("{:.0f}", lambda one: one.rate),
     "CPU µs each": ("{:.0f}", lambda one: one.cpu),
-    "half within ms": ("{:.1f}", lambda one: one.median),
-    "99 % within ms": ("{:.1f}", lambda one: one.p99),
+    "median ms": ("{:.1f}", lambda one: one.median),
+    "p99 ms": ("{:.1f}", lambda one: one.p99),
     "ready s": ("{:.2f}", lambda one: one.ready),
-    "driver's CPU": ("{:.0%}", lambda one: one.driver),
+    "driver's CPU": ("{:.0%}", lambda one: one.driver_cpu),
 }
 
 
+def show_measurements(console: Console, measurements: Sequence[Measurement]) -> None:
+    """Medians over all rounds; beside the rate its lowest and highest."""
+    table = _table("Bot", "updates by", "workload", numbers=(*_FIGURES, "lowest-highest"))
+    kinds = dict.fromkeys((one.source, one.bot, one.workload) for one in measurements)
+    for source, bot, workload in sorted(kinds, key=lambda kind: str(kind[0]), reverse=True):
+        of_kind = [one for one in measurements if (one.source, one.bot, one.workload) == (source, bot, workload)]
+        medians = [form.format(statistics.median(map(figure, of_kind))) for form, figure in _FIGURES.values()]
+        rates = [one.rate for one in of_kind]
+        table.add_row(bot, source, workload, *medians, f"{min(rates):.0f}-{max(rates):.0f}")
+    console.print(table)
+
+
 def show_verdicts(console: Console, verdicts: Iterable[Verdict]) -> None:
-    """Each target with the ratio to the peer, and whether it is met."""
-    table = _table("This bot's", "updates", "load", "beside", "ratio", "wanted", "met")
+    table = _table("Target", numbers=("measured", "wanted", "met"))
     for one in verdicts:
-        target = one.target
-        met = "yes" if one.met else "no"
-        beside = f"{target.peer.name}, {target.beside}"
-        table.add_row(target.says, one.way, target.load, beside, f"{one.ratio:.2f}", target.limit, met)
+        table.add_row(one.what, one.measured, one.wanted, "yes" if one.is_met else "no")
     console.print(table)
 
 
-def show_steps(console: Console, steps: Iterable[Step]) -> None:
-    """What each step costs; parts of a step stand under it."""
-    table = _table("Load", "step", "µs")
-    for one in steps:
-        table.add_row(one.load, f"  of it {one.name}" if one.within else one.name, f"{one.microseconds:.1f}")
+def show_steady_loads(console: Console, loads: Sequence[SteadyLoad]) -> None:
+    table = _table("Updates by", numbers=("CPU of one core", "median ms", "p99 ms"))
+    for one in loads:
+        table.add_row(one.source, f"{one.cpu_share:.1%}", f"{one.median:.1f}", f"{one.p99:.1f}")
+    console.print(table)
+    show_verdicts(console, (one.verdict() for one in loads))
+
+
+def show_stages(console: Console, stages: Iterable[Stage]) -> None:
+    """What each stage costs; parts of a stage stand under it."""
+    table = _table("Workload", "stage", numbers=("µs",))
+    for one in stages:
+        table.add_row(one.workload, f"  of it {one.name}" if one.part_of else one.name, f"{one.microseconds:.1f}")
     console.print(table)
 
 
-def show_memory(console: Console, course: Course) -> None:
-    """The plot, and both targets."""
-    console.print(course.plot(), highlight=False)
-    table = _table("Memory", "measured", "wanted", "met")
-    for says, measured, limit, met in course.verdicts():
-        table.add_row(says, measured, limit, "yes" if met else "no")
-    console.print(table)
+def show_memory(console: Console, profile: MemoryProfile) -> None:
+    console.print(profile.plot(), highlight=False)
+    show_verdicts(console, profile.verdicts())
 
 
-def _table(*columns: str) -> Table:
+def _table(*words: str, numbers: Sequence[str]) -> Table:
+    """Columns of words stand to the left, of numbers to the right."""
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for number, column in enumerate(columns):
-        words = number == 0 or column in {"updates", "load", "step", "beside", "wanted", "met"}
-        table.add_column(column, justify="left" if words else "right")
+    for column in words:
+        table.add_column(column)
+    for column in numbers:
+        table.add_column(column, justify="right")
     return table

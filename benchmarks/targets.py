@@ -1,78 +1,82 @@
-"""What this bot is held to beside its peers, and whether it is met.
+"""What Magnolia is held to beside its peers, and whether it is met.
 
-Figures of one round are compared with each other before the median is taken: a busy minute hits both sides alike.
+Figures of one round are compared with each other before the median is taken: a busy minute slows both alike.
 """
 
 import statistics
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from benchmarks.rounds import Figures
-from benchmarks.subjects import AIOGRAM_ECHO, AIOGRAM_MENU, OURS, OWN_ECHO, PTB_ECHO, Load, Subject, Way
+from benchmarks.bots import AIOGRAM_ECHO, AIOGRAM_MENU, MAGNOLIA, PTB_ECHO, BotSpec, UpdateSource, Workload
+from benchmarks.runner import Measurement
 
-Field = Callable[[Figures], float]
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Our `load` beside what a peer does under `beside`: the ratio of a figure, at least or at most `wanted`."""
-
-    says: str
-    load: Load
-    peer: Subject
-    beside: Load
-    wanted: float
-    figure: Field = lambda figures: figures.rate
-    at_most: bool = False
-
-    def met(self, ratio: float) -> bool:
-        return ratio <= self.wanted if self.at_most else ratio >= self.wanted
-
-    @property
-    def limit(self) -> str:
-        return f"{'at most' if self.at_most else 'at least'} {self.wanted:g}"
-
-
-def _p99(peer: Subject, beside: Load) -> Target:
-    return Target("99 % answered within", Load.MIXED, peer, beside, 1.0, lambda figures: figures.p99, at_most=True)
-
-
-TARGETS = (
-    Target("updates a second", Load.MIXED, PTB_ECHO, Load.TYPED, 6.0),
-    Target("updates a second", Load.MIXED, AIOGRAM_ECHO, Load.TYPED, 1.2),
-    Target("updates a second", Load.MIXED, AIOGRAM_MENU, Load.MIXED, 1.6),
-    Target("updates a second", Load.TYPED, OWN_ECHO, Load.TYPED, 0.75),
-    Target("updates a second", Load.PRESSES, OWN_ECHO, Load.PRESSES, 0.75),
-    _p99(PTB_ECHO, Load.TYPED),
-    _p99(AIOGRAM_ECHO, Load.TYPED),
-    _p99(AIOGRAM_MENU, Load.MIXED),
-    Target("ready after", Load.MIXED, PTB_ECHO, Load.TYPED, 1.5, lambda figures: figures.ready, at_most=True),
-)
+Figure = Callable[[Measurement], float]
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A target, for one way in which updates come, and the ratio that was measured."""
+    """One thing that was measured, what is wanted of it, and whether it is met."""
 
-    target: Target
-    way: Way
-    ratio: float
-
-    @property
-    def met(self) -> bool:
-        return self.target.met(self.ratio)
+    what: str
+    measured: str
+    wanted: str
+    is_met: bool
 
 
-def verdicts(figures: Sequence[Figures]) -> Iterator[Verdict]:
-    """Every target for which both sides were measured."""
-    for way in Way:
+@dataclass(frozen=True, slots=True)
+class RatioTarget:
+    """Magnolia's figure under the mixed workload divided by a peer's under its own: at least or at most `limit`."""
+
+    what: str
+    figure: Figure
+    peer: BotSpec
+    limit: float
+    is_upper: bool = False
+
+    def is_met(self, ratio: float) -> bool:
+        return ratio <= self.limit if self.is_upper else ratio >= self.limit
+
+    def verdict(self, source: UpdateSource, ratio: float) -> Verdict:
+        return Verdict(
+            f"{self.what} by {source}, beside {self.peer.name}",
+            f"{ratio:.2f} times",
+            f"at {'most' if self.is_upper else 'least'} {self.limit:g}",
+            self.is_met(ratio),
+        )
+
+
+def _rate(peer: BotSpec, limit: float) -> RatioTarget:
+    return RatioTarget("updates a second", lambda measurement: measurement.rate, peer, limit)
+
+
+def _p99(peer: BotSpec) -> RatioTarget:
+    return RatioTarget("99 % answered within", lambda measurement: measurement.p99, peer, 1.0, is_upper=True)
+
+
+TARGETS = (
+    _rate(PTB_ECHO, 3.0),
+    _rate(AIOGRAM_ECHO, 1.5),
+    _rate(AIOGRAM_MENU, 2.5),
+    _p99(PTB_ECHO),
+    _p99(AIOGRAM_ECHO),
+    _p99(AIOGRAM_MENU),
+    RatioTarget("ready after", lambda measurement: measurement.ready, PTB_ECHO, 1.5, is_upper=True),
+)
+
+
+def verdicts(measurements: Sequence[Measurement]) -> Iterator[Verdict]:
+    """Every target for which both sides were measured, by each source."""
+    for source in UpdateSource:
         for target in TARGETS:
-            ours = _figures(figures, OURS, way, target.load)
-            theirs = _figures(figures, target.peer, way, target.beside)
+            ours = _of(measurements, MAGNOLIA, source, Workload.MIXED)
+            theirs = _of(measurements, target.peer, source, target.peer.workloads[0])
             ratios = [target.figure(our) / target.figure(their) for our, their in zip(ours, theirs, strict=False)]
             if ratios:
-                yield Verdict(target, way, statistics.median(ratios))
+                yield target.verdict(source, statistics.median(ratios))
 
 
-def _figures(figures: Sequence[Figures], subject: Subject, way: Way, load: Load) -> list[Figures]:
-    return [one for one in figures if (one.subject, one.way, one.load) == (subject.name, way, load)]
+def _of(
+    measurements: Sequence[Measurement], bot: BotSpec, source: UpdateSource, workload: Workload
+) -> list[Measurement]:
+    """Those of one kind, a round each."""
+    return [one for one in measurements if (one.bot, one.source, one.workload) == (bot.name, source, workload)]

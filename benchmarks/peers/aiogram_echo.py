@@ -5,7 +5,7 @@ import sys
 from aiogram import Dispatcher
 from aiogram.types import Message
 
-from benchmarks.peers.aiogram_running import run
+from benchmarks.peers.aiogram_runner import run
 
 dispatcher = Dispatcher()
 

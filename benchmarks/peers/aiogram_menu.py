@@ -1,6 +1,6 @@
 """The same topics as an aiogram_dialog menu: typed texts are searched with rapidfuzz, a press opens a topic.
 
-Searched are titles and questions alone, some 100 texts: over all phrases of the guide it would take milliseconds.
+It searches only titles and questions, some 100 texts: over all phrases of the guide it would take milliseconds.
 """
 
 import sys
@@ -15,12 +15,12 @@ from aiogram_dialog.widgets.kbd import Back, Column, Select
 from aiogram_dialog.widgets.text import Format
 from rapidfuzz import process
 
-from benchmarks.peers.aiogram_running import run
+from benchmarks.peers.aiogram_runner import run
 from bot.guide.loader import load
 from bot.guide.model import Guide
 from bot.settings import ROOT
 
-MOST = 5
+MAX_RESULTS = 5
 
 Data = dict[str, object]
 
@@ -31,13 +31,13 @@ class Menu(StatesGroup):
 
 
 class Topics:
-    """All topics in all languages, by a key `language/topic`."""
+    """All topics in all languages, under keys such as "es/unpaid-wages"."""
 
     def __init__(self, guide: Guide) -> None:
         self.by_key = {
-            f"{edition.language}/{topic.id}": topic
-            for edition in guide.localizations.values()
-            for topic in edition.topics.values()
+            f"{localized.language}/{topic.id}": topic
+            for localized in guide.localizations.values()
+            for topic in localized.topics.values()
         }
         texts = list(self._texts())
         self._keys, self._choices = [key for key, _ in texts], [text for _, text in texts]
@@ -47,12 +47,12 @@ class Topics:
             yield key, topic.title
             yield key, topic.question
 
-    def found(self, text: str) -> list[str]:
-        """Keys of the topics that are nearest, best first."""
-        hits = process.extract(text, self._choices, limit=MOST)
-        return list(dict.fromkeys(self._keys[place] for _, _, place in hits))
+    def search(self, text: str) -> list[str]:
+        """Keys of the best matching topics, best first."""
+        hits = process.extract(text, self._choices, limit=MAX_RESULTS)
+        return list(dict.fromkeys(self._keys[index] for _, _, index in hits))
 
-    def shown(self, key: str) -> str:
+    def text(self, key: str) -> str:
         topic = self.by_key[key]
         return "\n\n".join((topic.title, *topic.summary, topic.next_step.text))
 
@@ -62,11 +62,11 @@ topics = Topics(load(ROOT / "content"))
 
 async def results(dialog_manager: DialogManager, **_: object) -> Data:
     keys = _start_data(dialog_manager)["topics"]
-    return {"text": topics.shown(keys[0]), "topics": [(topics.by_key[key].button, key) for key in keys]}
+    return {"text": topics.text(keys[0]), "topics": [(topics.by_key[key].button, key) for key in keys]}
 
 
 async def topic(dialog_manager: DialogManager, **_: object) -> Data:
-    return {"text": topics.shown(dialog_manager.dialog_data["topic"])}
+    return {"text": topics.text(dialog_manager.dialog_data["topic"])}
 
 
 def _start_data(manager: DialogManager) -> dict[str, list[str]]:
@@ -80,22 +80,22 @@ async def choose(_press: CallbackQuery, _widget: object, manager: DialogManager,
 
 
 async def search(message: Message, dialog_manager: DialogManager) -> None:
-    found = topics.found(message.text or "")
-    await dialog_manager.start(Menu.results, data={"topics": found}, mode=StartMode.RESET_STACK)
+    keys = topics.search(message.text or "")
+    await dialog_manager.start(Menu.results, data={"topics": keys}, mode=StartMode.RESET_STACK)
 
 
-def dispatcher() -> Dispatcher:
-    found = Select(Format("{item[0]}"), id="t", item_id_getter=itemgetter(1), items="topics", on_click=choose)
+def build_dispatcher() -> Dispatcher:
+    select = Select(Format("{item[0]}"), id="t", item_id_getter=itemgetter(1), items="topics", on_click=choose)
     menu = Dialog(
-        Window(Format("{text}"), Column(found), state=Menu.results, getter=results),
+        Window(Format("{text}"), Column(select), state=Menu.results, getter=results),
         Window(Format("{text}"), Back(Format("Back")), state=Menu.topic, getter=topic),
     )
-    made = Dispatcher()
-    made.message.register(search, F.text)
-    made.include_router(menu)
-    setup_dialogs(made)
-    return made
+    dispatcher = Dispatcher()
+    dispatcher.message.register(search, F.text)
+    dispatcher.include_router(menu)
+    setup_dialogs(dispatcher)
+    return dispatcher
 
 
 if __name__ == "__main__":
-    run(dispatcher(), *sys.argv[1:4])
+    run(build_dispatcher(), *sys.argv[1:4])

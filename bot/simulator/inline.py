@@ -99,7 +99,7 @@ def read_answer(parameters: Parameters) -> InlineAnswer:
         raise bad_request("too many inline query results specified")
     results = tuple(_result(result) for result in given or ())
     offset = parameters.text("next_offset")
-    if len(offset.encode()) > limits.INLINE_OFFSET_BYTES:
+    if len(offset.encode("utf-8", "surrogatepass")) > limits.INLINE_OFFSET_BYTES:
         raise bad_request("NEXT_OFFSET_INVALID")
     if len({result.id for result in results}) < len(results):
         raise bad_request("RESULT_ID_DUPLICATE")

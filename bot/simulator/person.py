@@ -160,25 +160,13 @@ class Person:
             raise InvalidAction("the bot has no inline mode")
         text = text.strip()[: limits.INLINE_QUERY]
         query_id = telegram.open_query(telegram.inline_queries, Query(chat, telegram.clock(), text, offset))
-        if (cached := telegram.inline_answers.cached(self.user_id, text, offset)) is not None:
-            del telegram.inline_queries[query_id]
-            telegram.inline_answers.offer(query_id, cached)
-            chat.notify(cached.event(query_id))
-            return {"query_id": query_id, "update_id": None}
-        inline_query = {
-            "id": query_id,
-            "from": chat.person,
-            "query": text,
-            "offset": offset,
-            "chat_type": _INLINE_QUERY_CHAT_TYPES[self.chat_type],
-        }
-        update_id = telegram.queue_update(
-            "inline_query",
-            inline_query,
-            queue=("inline", self.user_id),
-            lifetime=telegram.times.inline_query_lifetime,
-        )
-        return {"query_id": query_id, "update_id": update_id}
+        cached = telegram.inline_answers.cached(self.user_id, text, offset)
+        if cached is None:
+            return {"query_id": query_id, "update_id": self._queue_inline_query(query_id, text, offset)}
+        del telegram.inline_queries[query_id]
+        telegram.inline_answers.offer(query_id, cached)
+        chat.notify(cached.event(query_id))
+        return {"query_id": query_id, "update_id": None}
 
     def choose(self, query_id: str, result_id: str) -> Json:
         """Sends a result of an inline query into this chat, via the bot. Raises InvalidAction."""
@@ -207,6 +195,21 @@ class Person:
         """Queues any update at all, unchecked, under an id of its own."""
         self.chat.started = True
         return {"update_id": self.telegram.queue_any_update(fields, queue=("chat", self.chat.id))}
+
+    def _queue_inline_query(self, query_id: str, text: str, offset: str) -> int | None:
+        inline_query = {
+            "id": query_id,
+            "from": self.chat.person,
+            "query": text,
+            "offset": offset,
+            "chat_type": _INLINE_QUERY_CHAT_TYPES[self.chat_type],
+        }
+        return self.telegram.queue_update(
+            "inline_query",
+            inline_query,
+            queue=("inline", self.user_id),
+            lifetime=self.telegram.times.inline_query_lifetime,
+        )
 
     def _pressed_message(self, message_id: int) -> Json:
         """How a callback query names the message; one that was sent via the bot has nothing but an id."""

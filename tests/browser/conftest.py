@@ -1,4 +1,4 @@
-"""A Chromium, and the guide in a world for it to meet."""
+"""A Chromium, and the simulator with the guide for it to open."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
@@ -16,10 +16,10 @@ OpenPhone = Callable[..., Awaitable[Phone]]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--screenshots", type=Path, default=None, help="folder for pictures of the best moments")
+    parser.addoption("--screenshots", type=Path, default=None, help="folder for screenshots")
 
 
-MODULE: Final = "module"  # a browser takes seconds to start: one for all tests of a file, which share its event loop
+MODULE: Final = "module"  # starting a browser takes seconds, so the tests of a file share one, and its event loop
 
 
 @pytest_asyncio.fixture(scope=MODULE, loop_scope=MODULE)
@@ -32,15 +32,15 @@ async def browser(chromium: Path) -> AsyncIterator[Browser]:
 
 @pytest_asyncio.fixture(loop_scope=MODULE)
 async def guide() -> AsyncIterator[World]:
-    """The page shows times of day, so the clock is the real one."""
+    """With the real clock, because the page shows the time of day."""
     async with world(real_catalog()) as made:
         yield made
 
 
 @pytest_asyncio.fixture(loop_scope=MODULE)
 async def phone(browser: Browser, request: pytest.FixtureRequest) -> AsyncIterator[OpenPhone]:
-    """Opens a page of that size; wherever a script of the page fails, the test fails."""
-    pictures: Path | None = request.config.getoption("screenshots", default=None)
+    """Opens pages of a given size; an error in a script of a page fails the test."""
+    screenshots: Path | None = request.config.getoption("screenshots", default=None)
     errors: list[str] = []
     async with AsyncExitStack() as stack:
 
@@ -52,7 +52,7 @@ async def phone(browser: Browser, request: pytest.FixtureRequest) -> AsyncIterat
             stack.push_async_callback(context.close)
             page = await context.new_page()
             page.on("pageerror", lambda error: errors.append(str(error)))
-            return Phone(page, pictures)
+            return Phone(page, screenshots)
 
         yield opened
     assert errors == []

@@ -1,4 +1,4 @@
-"""The guide in the browser, from the first tap to the last, as on a phone 360 pixels wide and on a desktop."""
+"""The guide on the simulator's page, 360 pixels wide like a phone and as wide as a desktop."""
 
 import asyncio
 import shutil
@@ -25,7 +25,7 @@ async def test_a_whole_visit(guide: World, phone: OpenPhone, size: str) -> None:
     await person.open(guide.simulator.url)
     await person.start()
     await person.reads("Hello", "no person reads this")
-    await person.photograph(f"{size}-home")
+    await person.screenshot(f"{size}-home")
     await person.presses("Español")
     await person.reads("Hola")
     await from_signs_to_hotline(person, size)
@@ -33,13 +33,13 @@ async def test_a_whole_visit(guide: World, phone: OpenPhone, size: str) -> None:
     await person.reads("Hola")
     await person.says("me quitaron el pasaporte")
     await person.reads("Alguien tiene su pasaporte o sus papeles")
-    await person.photograph(f"{size}-topic")
+    await person.screenshot(f"{size}-topic")
     await expect(person.page.get_by_test_id("connection")).to_be_hidden()
     await from_danger_to_close(person, size)
 
 
 async def from_signs_to_hotline(person: Phone, size: str) -> None:
-    """'Señales', its pages, the hotline, and its number in the clipboard."""
+    """Reads the warning signs, then copies the number of the hotline."""
     for label in ("Más temas", "Ayudar a otros", "Señales de alerta", "Leer más"):
         await person.presses(label)
     await person.reads("Página 1 de")
@@ -47,21 +47,21 @@ async def from_signs_to_hotline(person: Phone, size: str) -> None:
     await person.reads("Página 2 de")
     await person.presses("Hablar con alguien")
     await person.reads("Línea Nacional", HOTLINE)
-    await person.photograph(f"{size}-hotline")
+    await person.screenshot(f"{size}-hotline")
     await person.presses("Copiar +1 888-373-7888")
     await expect(person.page.get_by_text("Copied")).to_be_visible()
     assert await person.page.evaluate("navigator.clipboard.readText()") == "+18883737888"
 
 
 async def from_danger_to_close(person: Phone, size: str) -> None:
-    """911 and the hotline first; then one press, and an everyday page is all that is left."""
+    """Gets 911 and the hotline; then closes, which leaves nothing but an everyday page."""
     await person.says("he locked me in help")
     await person.reads("911", HOTLINE)
-    await person.photograph(f"{size}-danger")
+    await person.screenshot(f"{size}-danger")
     await person.presses("Cerrar")
     await expect(person.messages).to_have_count(1)
     await expect(person.newest).not_to_contain_text("911")
-    await person.photograph(f"{size}-closed")
+    await person.screenshot(f"{size}-closed")
 
 
 async def test_urgent_numbers_are_in_sight_on_a_small_phone(guide: World, phone: OpenPhone) -> None:
@@ -105,7 +105,7 @@ async def test_everything_can_be_done_by_keyboard(guide: World, phone: OpenPhone
     await keyboard.type("my boss took my passport")
     await keyboard.press("Enter")
     await person.reads("passport or papers")
-    await person.photograph("desktop-topic-in-english")
+    await person.screenshot("desktop-topic-in-english")
     await tab_to(person.page, "Read more")
     await keyboard.press("Enter")
     await person.reads("Page 1 of")
@@ -121,7 +121,7 @@ FOCUSED = "document.activeElement.querySelector('.key-label')?.textContent"
 
 
 async def tab_to(page: Page, label: str) -> None:
-    """Tab, in the newest message, as often as it takes."""
+    """Presses Tab until the button with that label has the focus."""
     for _ in range(30):
         await page.keyboard.press("Tab")
         if await page.evaluate(FOCUSED) == label:
@@ -139,7 +139,7 @@ async def test_a_phone_that_reads_from_right_to_left(guide: World, phone: OpenPh
     await person.reads(HOTLINE)
     await expect(person.newest.get_by_role("link", name=HOTLINE)).to_have_attribute("dir", "ltr")
     await expect(person.newest).to_have_css("direction", "ltr")
-    await person.photograph("phone-right-to-left")
+    await person.screenshot("phone-right-to-left")
 
 
 async def test_a_link_from_a_flyer(guide: World, phone: OpenPhone) -> None:

@@ -1,4 +1,4 @@
-"""A person with a phone: says, presses, attaches and follows links over HTTP, and sees what the page would show."""
+"""A person at the simulator: acts over HTTP, and sees the events that the page would show."""
 
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -10,11 +10,12 @@ import aiohttp
 
 Json = dict[str, Any]
 LOOKED = "looked"
+"""The event that marks the end of what a look should return."""
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button as it is seen, and where it stands."""
+    """A button of a message: its label, its position, and the Bot API's InlineKeyboardButton as `action`."""
 
     label: str
     row: int
@@ -28,9 +29,9 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A bubble of the chat. `text` is what is read, with the address behind each link after it.
+    """A message on the screen. In `text`, the URL of a link follows its words: "our page <https://...>".
 
-    `chat_type` names the person's chat in which it stands, for instance "friend".
+    `chat_type` is the type of the person's chat that it is in, for instance "friend".
     """
 
     id: int
@@ -49,7 +50,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class InlineResult:
-    """One entry of an inline list."""
+    """One result of an inline query."""
 
     id: str
     title: str
@@ -58,9 +59,9 @@ class InlineResult:
 
 @dataclass(frozen=True, slots=True)
 class InlineList:
-    """What rises above the composer after `@bot words`; without results and button where the guide did not answer.
+    """The list above the composer; empty where the guide did not answer.
 
-    `button` is the label of the button above the results, "" without one; it starts the bot with `start_parameter`.
+    `button` is the label of the button above the results, "" without one. It starts the bot with `start_parameter`.
     """
 
     query_id: str
@@ -74,10 +75,10 @@ class InlineList:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened on the phone, which the person did not do.
+    """Something that appeared on the phone.
 
-    `kind` is written, changed, gone, sent (to another chat), listed (inline results), box (over the chat), toast (a
-    line that fades), copied or opened.
+    `kind` is written (a new message), changed (an edited one), gone (deleted ones), sent (a message in another chat),
+    listed (inline results), box (an alert), toast, copied (to the clipboard) or opened (a link).
     """
 
     kind: str
@@ -96,15 +97,16 @@ class NoSuchResult(LookupError):
 
 
 CHATS = {"this chat": None, "a friend": "friend", "a group": "group"}
-"""Where an inline result may be sent, as a person would say it."""
+"""Chats to which an inline result can be sent, and their types in the simulator."""
 
 
 @dataclass(slots=True)
 class Person:
-    """One person in a chat with the bot. Acts return what then happened, once the guide is done.
+    """One person in a chat with the bot. Actions return the events that followed, once the guide has handled them.
 
-    `chat_type` is "private", "group" or "supergroup"; in a supergroup `thread` is the topic in which the person writes.
-    An `anonymous` person writes as an administrator who shows the group instead of a name.
+    `chat_type` is "private", "group" or "supergroup"; in a supergroup, `thread_id` is the topic in which the person
+    writes. An `anonymous` person writes as an administrator under the name of the group. `settled` waits until the
+    guide has handled everything, and `mark` sends an event to the person's own event stream.
     """
 
     number: int
@@ -115,48 +117,51 @@ class Person:
     _http: aiohttp.ClientSession = field(repr=False)
     _stream: aiohttp.StreamReader = field(repr=False)
     chat: dict[int, Message] = field(default_factory=dict)
-    thread: int | None = None
+    thread_id: int | None = None
     anonymous: bool = False
     inline_list: InlineList = InlineList("")
     sent: dict[int, Message] = field(default_factory=dict)  # to other chats
 
     async def says(self, *texts: str) -> list[Event]:
-        """Several texts go one right after the other, without a look between."""
+        """Sends texts, one right after the other."""
         for text in texts:
             await self._act("say", text=text)
         return await self.looks()
 
     async def sends(self, kind: str, *, caption: str = "") -> list[Event]:
-        """A photo, voice, location, document, poll, ..."""
+        """Sends an attachment, for instance "photo", "voice" or "location"."""
         await self._act("attach", kind=kind, caption=caption)
         return await self.looks()
 
     async def receives(self, kind: str) -> list[Event]:
-        """A service message in the chat, for instance "gift" or "pinned_message"."""
+        """Receives a service message, for instance "gift" or "pinned_message"."""
         await self._act("receive", kind=kind)
         return await self.looks()
 
     async def creates_topic(self) -> list[Event]:
-        """A topic in the supergroup, in which the person writes from now on."""
-        self.thread = (await self._act("receive", kind="forum_topic_created"))["message_id"]
+        """Creates a topic in the supergroup and writes there from now on."""
+        self.thread_id = (await self._act("receive", kind="forum_topic_created"))["message_id"]
         return await self.looks()
 
     async def follows(self, link: str) -> list[Event]:
-        """A link to the bot, wherever it was found."""
+        """Follows a link to the bot."""
         async with self._http.get(f"/person/{self.number}/open", params={"url": link}) as response:
             target = await response.json()
         await self._act("start", payload=target["payload"])
         return await self.looks()
 
     async def asks_inline(self, text: str) -> InlineList:
-        """Types `@bot text`; returns what the list shows, once the guide has answered."""
+        """Types `@bot text`; returns the list, once the guide has answered."""
         query_id = (await self._act("inline", query=text))["query_id"]
         self.inline_list = InlineList(query_id)
         await self.looks()
         return self.inline_list
 
     async def chooses(self, title: str, *, to: str = "a friend") -> list[Event]:
-        """The result with that title, sent to one of the CHATS; what is seen there comes first."""
+        """Sends the result with that title to one of the CHATS; the first event is the message there.
+
+        Raises NoSuchResult.
+        """
         result = next((result for result in self.inline_list.results if result.title == title), None)
         if result is None:
             raise NoSuchResult(f"{title!r} is none of {self.inline_list.titles()}")
@@ -169,12 +174,15 @@ class Person:
         return [Event("sent", message.text, message), *await self.looks()]
 
     async def presses_above_list(self) -> list[Event]:
-        """The button above the inline list, which opens the private chat."""
+        """Presses the button above the inline list, which starts the bot in the private chat."""
         await self._act("start", payload=self.inline_list.start_parameter)
         return await self.looks()
 
     async def presses(self, label: str, *, oldest: bool = False) -> list[Event]:
-        """The button with that label; of several, the one in the newest message (or the oldest)."""
+        """Presses the button with that label, in the newest message that has it (or the oldest).
+
+        Raises NoSuchButton.
+        """
         message, button = self._find(label, oldest=oldest)
         place = {"row": button.row, "column": button.column}
         done = await self._act("press", message_id=message.id, chat_type=message.chat_type, **place)
@@ -185,32 +193,32 @@ class Person:
         return await self.looks()
 
     async def forges(self, data: str) -> list[Event]:
-        """A press with any data at all, on the newest message, as a changed client could send it."""
+        """Presses with any data at all on the newest message, as a modified client could."""
         await self._act("press", message_id=max(self.chat), callback_data=data)
         return await self.looks()
 
     async def deletes_all(self) -> list[Event]:
-        """Everything in the chat, on this side only, as clients do in a chat with a bot."""
+        """Deletes everything in the chat, on the person's side only, as clients do in a chat with a bot."""
         await self._act("delete", message_ids=list(self.chat))
         return await self.looks()
 
     async def looks(self) -> list[Event]:
-        """What happened since the last look, once the guide is done with everything (or stopped)."""
+        """The events since the last look, once the guide has handled everything (or is stopped)."""
         await self.settled()
         self.mark({"type": LOOKED})
         return [seen async for event in self._until_mark() if (seen := self._seen(event))]
 
     @property
     def newest(self) -> Message:
-        """The guide's newest message."""
+        """The newest message of the guide."""
         return max((message for message in self.chat.values() if not message.mine), key=lambda message: message.id)
 
-    async def _act(self, act: str, **body: object) -> Json:
+    async def _act(self, action: str, **body: object) -> Json:
         body = {"language_code": self.language, "chat_type": self.chat_type, "anonymous": self.anonymous} | body
-        body |= {} if self.thread is None else {"message_thread_id": self.thread}
-        async with self._http.post(f"/person/{self.number}/{act}", json=body) as response:
+        body |= {} if self.thread_id is None else {"message_thread_id": self.thread_id}
+        async with self._http.post(f"/person/{self.number}/{action}", json=body) as response:
             done: Json = await response.json()
-        assert response.status == 200, f"{act}: {done}"
+        assert response.status == 200, f"{action}: {done}"
         return done
 
     async def _until_mark(self) -> AsyncIterator[Json]:
@@ -230,7 +238,7 @@ class Person:
         raise NoSuchButton(f"{label!r} is none of {[message.labels() for message in seen.values()]}")
 
     def _seen(self, event: Json) -> Event | None:
-        """The event as it is told, after the chat was changed by it; None for what needs no telling."""
+        """Applies an event of the simulator; returns it as an Event, None for one that shows nothing new."""
         if event["type"] in ("message", "edited"):
             message = _message(event["message"], self.chat_type)
             self.chat[message.id] = message
@@ -257,7 +265,7 @@ async def person(
     settled: Callable[[], Awaitable[None]],
     mark: Callable[[Json], None],
 ) -> AsyncIterator[Person]:
-    """A person at the simulator at `url`, with the phone in hand. `mark` sends an event to the person's open pages."""
+    """A person at the simulator at `url`, who sees everything from now on."""
     options = {"chat_type": chat_type}
     async with (
         aiohttp.ClientSession(url) as http,
@@ -279,11 +287,11 @@ def _message(shown: Json, chat_type: str) -> Message:
         tuple(Button(button["text"], row, column, button) for column, button in enumerate(buttons))
         for row, buttons in enumerate(keyboard)
     )
-    return Message(shown["message_id"], shown["outgoing"], _with_addresses(shown), rows, chat_type)
+    return Message(shown["message_id"], shown["outgoing"], _text_with_urls(shown), rows, chat_type)
 
 
-def _with_addresses(shown: Json) -> str:
-    """Offsets of entities count in UTF-16 units."""
+def _text_with_urls(shown: Json) -> str:
+    """Entities have offsets in UTF-16 code units, hence the encoding."""
     units = shown.get("text", "").encode("utf-16-le")
     for entity in sorted(shown.get("entities", []), key=lambda entity: -int(entity["offset"])):
         if entity["type"] == "text_link":

@@ -1,4 +1,4 @@
-"""The simulator's page in a real Chromium, used as a person uses a phone."""
+"""The simulator's page in a real Chromium, with the actions of a person at a phone."""
 
 import re
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ SMALL = (360, 740)
 DESKTOP = (1280, 800)
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 
-ABOVE = 64  # pixels: as much as a short message of the person takes
-TO_TOP = """(text, above) => {
+MARGIN = 64  # pixels, enough for a short message of the person
+SCROLL_TO_TOP = """(text, margin) => {
   const log = document.getElementById("log");
   const moved = text.closest(".message").getBoundingClientRect().top - log.getBoundingClientRect().top;
-  log.scrollTop += moved - above;
+  log.scrollTop += moved - margin;
 }"""
-IN_SIGHT = """(message, text) => {
+IN_VIEW = """(message, text) => {
   const nodes = document.createTreeWalker(message, NodeFilter.SHOW_TEXT);
   while (nodes.nextNode()) {
     const start = nodes.currentNode.data.indexOf(text);
@@ -24,8 +24,8 @@ IN_SIGHT = """(message, text) => {
     const range = document.createRange();
     range.setStart(nodes.currentNode, start);
     range.setEnd(nodes.currentNode, start + text.length);
-    const [shown, room] = [range.getBoundingClientRect(), document.getElementById("log").getBoundingClientRect()];
-    return shown.top >= room.top && shown.bottom <= room.bottom;
+    const [shown, log] = [range.getBoundingClientRect(), document.getElementById("log").getBoundingClientRect()];
+    return shown.top >= log.top && shown.bottom <= log.bottom;
   }
   return false;
 }"""
@@ -33,10 +33,10 @@ IN_SIGHT = """(message, text) => {
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """One open page. `pictures` is the folder for screenshots, None where nobody wants them."""
+    """One open page; `screenshots` is the folder for pictures, None for none."""
 
     page: Page
-    pictures: Path | None = None
+    screenshots: Path | None = None
 
     async def open(self, url: str, *, person: int = 31, language: str = "en") -> None:
         await self.page.goto(f"{url}/#{person}/{language}")
@@ -49,23 +49,23 @@ class Phone:
         await self.page.get_by_test_id("send").click()
 
     async def types(self, text: str) -> None:
-        """Into the composer, without sending it."""
+        """Types into the composer, without sending."""
         await self.page.get_by_test_id("composer").fill(text)
 
     async def chooses(self, title: str) -> None:
-        """The inline result with that title."""
+        """Chooses the inline result with that title."""
         await self.results.get_by_role("button", name=title).click()
 
     async def sends_to(self, chat: str) -> None:
-        """The chat of that name, where the page asks for one: "This chat", "A friend" or "A group"."""
+        """Chooses a chat to send to: "This chat", "A friend" or "A group"."""
         await self.page.get_by_test_id("targets").get_by_role("button", name=chat).click()
 
     async def presses(self, label: str) -> None:
-        """The newest button with that label."""
+        """Presses the newest button with that label."""
         await self.key(label).click()
 
     async def reads(self, *texts: str) -> None:
-        """The guide's newest message comes to show these texts, in this order."""
+        """Waits until the guide's newest message shows these texts, in this order."""
         await expect(self.newest).to_have_text(re.compile(".*".join(map(re.escape, texts)), re.DOTALL))
 
     def key(self, label: str) -> Locator:
@@ -79,7 +79,7 @@ class Phone:
 
     @property
     def title(self) -> Locator:
-        """Whose chat is open."""
+        """The name of the open chat."""
         return self.page.get_by_role("heading", level=1)
 
     @property
@@ -92,12 +92,12 @@ class Phone:
         return self.page.locator('[data-testid="message"][data-outgoing="false"] .text').last
 
     async def sees(self, text: str) -> bool:
-        """Whether the text stands in the guide's newest message where nothing must be scrolled to read it."""
-        return bool(await self.newest.evaluate(IN_SIGHT, text))
+        """Whether the text in the guide's newest message is visible without scrolling."""
+        return bool(await self.newest.evaluate(IN_VIEW, text))
 
-    async def photograph(self, name: str) -> None:
-        """When everything has come to rest, with the top of the guide's newest message in sight, and what led to it."""
-        if self.pictures:
+    async def screenshot(self, name: str) -> None:
+        """Takes a picture of the top of the guide's newest message and what is above it, without toasts."""
+        if self.screenshots:
             await expect(self.page.get_by_test_id("toast")).to_have_count(0)
-            await self.newest.evaluate(TO_TOP, ABOVE)
-            await self.page.screenshot(path=self.pictures / f"{name}.png", animations="disabled")
+            await self.newest.evaluate(SCROLL_TO_TOP, MARGIN)
+            await self.page.screenshot(path=self.screenshots / f"{name}.png", animations="disabled")

@@ -1,9 +1,9 @@
-/** What a message carries besides text: a contact card, a place, a poll, or a plain mark of its kind. */
+/** Attachments: contact cards, locations, polls, and for other kinds an icon with a name. */
 
 import { icon, make } from "./element.js";
 import { telAddress } from "./link.js";
 
-/** The kinds that a person can send, in the order of the menu: [kind, what it is called]. */
+/** The kinds that a person can send, in the order of the menu: [kind, label]. */
 export const KINDS = [
   ["photo", "Photo"], ["video", "Video"], ["voice", "Voice"], ["document", "Document"],
   ["location", "Location"], ["contact", "Contact"], ["sticker", "Sticker"], ["poll", "Poll"],
@@ -16,9 +16,9 @@ export function iconOf(kind) {
   return icon(ICONS[kind] ?? kind);
 }
 
-/** The attachment of a message as an element, or null. */
+/** The attachment of a message as an element; null without one. */
 export function buildAttachment(message) {
-  // Telegram adds `document` to an animation and `location` to a venue, for old clients.
+  // Telegram adds `document` to an animation and `location` to a venue, for older clients: the narrower kind wins.
   const order = ["contact", "venue", "animation", ...KINDS.map(([kind]) => kind)];
   const kind = order.find((name) => message[name]);
   if (kind === undefined) return null;

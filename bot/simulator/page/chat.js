@@ -1,4 +1,4 @@
-/** Puts the phone together: what the person does goes to the simulator, what the simulator says is shown. */
+/** The page as a whole: sends the actions of the person to the simulator, and shows the state and events it returns. */
 
 import { CHATS, ChatChoice, allowedChats, showChat } from "./chats.js";
 import { copyText } from "./clipboard.js";
@@ -22,17 +22,17 @@ class Phone {
   #bot = { username: "", first_name: "Simulator", description: "", commands: [] };
   #unknown = new Set();
   #blocked = false;
-  #drawn = "";
-  #chosen = null;
-  #choseChat = false; // what is chosen next goes into this chat, which the person has chosen before
+  #renderedFor = "";
+  #actionTarget = null;
+  #chatChosen = false; // the person chose this chat before the inline result, so the result goes here
   #presses = new Presses();
   #notices = new Notices();
-  #log = new Log(byId("log"), (message) => buildMessage(message, this.#view()), (atEnd) => { byId("down").hidden = atEnd; });
+  #log = new Log(byId("log"), (message) => buildMessage(message, this.#messageContext()), (atEnd) => { byId("down").hidden = atEnd; });
   #actions = new Sheet(byId("actions"), null, () => this.#actionRows());
   #panel = new Panel({
-    language: (language) => this.#become({ ...this.#person, language }),
+    language: (language) => this.#switchTo({ ...this.#person, language }),
     follow: (text) => this.#follow(text),
-    newPerson: () => this.#become({ ...this.#person, id: newId(), chatType: "private" }),
+    newPerson: () => this.#switchTo({ ...this.#person, id: newId(), chatType: "private" }),
     block: () => this.#try(() => this.#block(true)),
     enter: (chatType) => this.#enter(chatType),
   });
@@ -55,73 +55,75 @@ class Phone {
     byId("start").onclick = () => this.#start("");
     byId("unblock").onclick = () => this.#try(() => this.#block(false));
     document.addEventListener("click", (event) => this.#clicked(event));
-    window.addEventListener("hashchange", () => this.#become(readPerson()));
-    this.#become(this.#person);
+    window.addEventListener("hashchange", () => this.#switchTo(readPerson()));
+    this.#switchTo(this.#person);
   }
 
   /** Opens another chat of the same person. */
   #enter(chatType) {
-    this.#choseChat = false;
+    this.#chatChosen = false;
     this.#composer.clear();
-    if (chatType !== this.#person.chatType) this.#become({ ...this.#person, chatType });
+    if (chatType !== this.#person.chatType) this.#switchTo({ ...this.#person, chatType });
   }
 
-  /** Turns into another person, or the same one with another language or in another chat. */
-  #become(person) {
-    if (person.id !== this.#person.id || person.chatType !== this.#person.chatType) this.#forget();
+  /** Shows another person, another language or another chat. */
+  #switchTo(person) {
+    if (person.id !== this.#person.id || person.chatType !== this.#person.chatType) this.#forgetChat();
     this.#person = person;
     writePerson(person);
     this.#panel.show(person);
-    this.#speak();
+    showChat(person.chatType, this.#bot.first_name);
+    this.#localize();
     this.#connection?.close();
     this.#connection = new Connection(person, {
-      onState: (state) => this.#show(state),
-      onEvent: (event) => this.#hear(event),
+      onState: (state) => this.#showState(state),
+      onEvent: (event) => this.#handleEvent(event),
       onLost: () => this.#notices.connection(true),
     });
   }
 
-  #forget() {
+  #forgetChat() {
     this.#blocked = false;
     this.#log.clear();
   }
 
-  /** Sets every word and the direction of the phone. */
-  #speak() {
+  /** Sets all words of the phone and its direction. */
+  #localize() {
     const { language } = this.#person;
     const words = wordsFor(language);
     document.documentElement.lang = localeOf(language);
     document.documentElement.dir = directionOf(language);
     byId("start").textContent = words.start;
     byId("welcome-title").textContent = words.about;
-    this.#notices.speak(words);
-    this.#composer.speak(words, this.#hasBot ? this.#bot.commands ?? [] : []);
+    this.#notices.localize(words);
+    this.#composer.localize(words, this.#hasBot ? this.#bot.commands ?? [] : []);
   }
 
-  /** Whether the bot is in this chat. */
+  /** Whether the bot is a member of this chat. */
   get #hasBot() {
     return this.#person.chatType !== "friend";
   }
 
-  get #withBotAlone() {
+  /** Whether this is the private chat with the bot. */
+  get #isPrivate() {
     return this.#person.chatType === "private";
   }
 
-  #show({ bot, messages, methods_unknown: unknown, blocked }) {
+  #showState({ bot, messages, methods_unknown: unknown, blocked }) {
     this.#bot = bot ?? this.#bot;
     this.#blocked = blocked ?? this.#blocked;
     this.#unknown = new Set(unknown);
     this.#notices.connection(false);
     this.#notices.unknownMethods([...this.#unknown]);
-    this.#name();
-    this.#speak();
-    const drawn = `${this.#person.id} ${this.#person.language} ${this.#bot.first_name}`;
-    this.#log.replace(messages, { locale: localeOf(this.#person.language), anew: drawn !== this.#drawn });
-    this.#drawn = drawn;
-    this.#settle();
+    this.#showBot();
+    this.#localize();
+    const renderedFor = `${this.#person.id} ${this.#person.language} ${this.#bot.first_name}`;
+    this.#log.replace(messages, { locale: localeOf(this.#person.language), rebuild: renderedFor !== this.#renderedFor });
+    this.#renderedFor = renderedFor;
+    this.#updateControls();
   }
 
-  #name() {
+  #showBot() {
     const { first_name: name, username, description } = this.#bot;
     this.#inline.setUsername(username);
     document.title = name || "Simulator";
@@ -132,24 +134,24 @@ class Phone {
     byId("inline-name").textContent = username || "…";
   }
 
-  #hear(event) {
-    const hear = {
+  #handleEvent(event) {
+    const handlers = {
       message: () => { if (!event.message.outgoing) this.#notices.stopTyping(); this.#log.put(event.message); },
       edited: () => this.#log.put(event.message),
       deleted: () => this.#log.remove(event.message_ids),
       cleared: () => this.#log.clear(),
       inline_results: () => this.#inline.show(event),
       chat_action: () => this.#notices.typing(),
-      callback_answer: () => this.#answered(event),
+      callback_answer: () => this.#showCallbackAnswer(event),
       unknown_method: () => this.#notices.unknownMethods([...this.#unknown.add(event.method)]),
     };
-    hear[event.type]?.();
-    this.#settle();
+    handlers[event.type]?.();
+    this.#updateControls();
   }
 
-  /** An empty chat shows what the bot is, and its Start button in the place of the composer. */
-  #settle() {
-    const empty = this.#withBotAlone && this.#log.size === 0;
+  /** In an empty chat with the bot, its description and the Start button stand in for messages and composer. */
+  #updateControls() {
+    const empty = this.#isPrivate && this.#log.size === 0;
     const hadFocus = document.activeElement === byId("start");
     byId("welcome").hidden = !empty;
     byId("start").hidden = !empty || this.#blocked;
@@ -159,13 +161,13 @@ class Phone {
     if (hadFocus && !empty) this.#composer.focusUnlessTouch();
   }
 
-  #answered({ query_id: query, text, show_alert: alert, url }) {
+  #showCallbackAnswer({ query_id: query, text, show_alert: alert, url }) {
     this.#presses.answer(query);
     if (url) this.#open(url);
     if (text) alert ? this.#notices.alert(text) : this.#notices.toast(text);
   }
 
-  #view() {
+  #messageContext() {
     return {
       botName: this.#bot.first_name,
       words: wordsFor(this.#person.language),
@@ -186,20 +188,20 @@ class Phone {
     else await this.#presses.press(element, () => this.#connection.act("press", { message_id: message.message_id, ...place }));
   }
 
-  /** Opens a chat with an inline query in its composer; the result that is chosen then goes into that chat. */
+  /** Opens a chat with an inline query in its composer; the result is then sent there without asking again. */
   #queryIn(chatType, query) {
     this.#enter(chatType);
     this.#composer.write(`@${this.#bot.username} ${query}`);
-    this.#choseChat = true;
+    this.#chatChosen = true;
   }
 
-  /** A result of the inline list: sent into a chat that was chosen before, else into the one that is chosen now. */
+  /** Sends an inline result into this chat; in the private chat with the bot, first asks into which one. */
   #choose(query_id, { id: result_id }) {
     const send = (chat_type) => this.#try(async () => {
       await this.#connection.act("choose", { query_id, result_id, chat_type });
       this.#enter(chat_type);
     });
-    if (this.#choseChat || !this.#withBotAlone) send(this.#person.chatType);
+    if (this.#chatChosen || !this.#isPrivate) send(this.#person.chatType);
     else this.#chooseChat(Object.keys(CHATS), send);
   }
 
@@ -215,12 +217,12 @@ class Phone {
   }
 
   #offerActions(message, element) {
-    this.#chosen = message;
+    this.#actionTarget = message;
     this.#actions.open(element);
   }
 
   #actionRows() {
-    const message = this.#chosen;
+    const message = this.#actionTarget;
     const choose = (act) => () => { this.#actions.close(); act(); };
     const editable = message.outgoing && message.text !== undefined;
     return choiceRows([
@@ -233,27 +235,27 @@ class Phone {
   async #block(blocked) {
     await this.#connection.act(blocked ? "block" : "unblock", {});
     this.#blocked = blocked;
-    this.#settle();
+    this.#updateControls();
   }
 
-  /** Following a link also takes a block away. */
+  /** Follows a link to the bot, which also unblocks it. */
   #start(payload) {
     return this.#try(async () => {
       await this.#connection.act("start", { payload });
       this.#enter("private");
       this.#blocked = false;
-      this.#settle();
+      this.#updateControls();
     });
   }
 
-  /** What was put into the deep-link box: a whole link, or a payload alone. */
+  /** Follows what was typed into the panel: a link, or only its payload. */
   #follow(text) {
     const isLink = /[/:.]/.test(text);
     const url = /^(https?|tg):/i.test(text) ? text : `https://${text}`;
     return this.#try(async () => this.#start(isLink ? await this.#connection.payloadOf(url) : text));
   }
 
-  /** A link to this very bot is followed inside, as Telegram does; the browser opens any other. */
+  /** Follows links to this bot within the page, as Telegram does; leaves other links to the browser. */
   #clicked(event) {
     const link = event.target.closest("a[href]");
     const url = link && safeUrl(link.href);
@@ -273,10 +275,10 @@ class Phone {
     return this.#try(() => this.#connection.act(name, body));
   }
 
-  /** True when it was done; else says why not. */
-  async #try(act) {
+  /** Resolves to true on success; shows the reason of a failure. */
+  async #try(action) {
     try {
-      await act();
+      await action();
       return true;
     } catch (error) {
       this.#notices.toast(error instanceof TypeError ? "Not sent: the simulator does not answer." : error.message);

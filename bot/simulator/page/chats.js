@@ -1,9 +1,9 @@
-/** The chats of the person: with the bot, with a friend who does not know the bot, and a group with the bot in it. */
+/** The chats of a person: the private one with the bot, one with a friend, and a group that the bot is in. */
 
 import { icon, make } from "./element.js";
 import { Sheet, choiceRows } from "./sheet.js";
 
-/** By chat type, as the simulator calls it; `allowed` is the Bot API's name for chats of that kind. */
+/** By the simulator's chat types; `allowed` is the field of SwitchInlineQueryChosenChat that allows such chats. */
 export const CHATS = {
   private: { title: "The bot", sign: "bot", allowed: "allow_bot_chats" },
   friend: { title: "A friend", sign: "contact", allowed: "allow_user_chats" },
@@ -17,16 +17,16 @@ export function allowedChats(button) {
   return Object.keys(CHATS).filter((type) => button[CHATS[type].allowed]);
 }
 
-/** Says in the bar whose chat it is, with a way back to the bot's. */
+/** Shows the chat's name and picture in the bar, with a button back to the chat with the bot. */
 export function showChat(chatType, botName) {
   const { title, sign } = CHATS[chatType];
-  const withBotAlone = chatType === "private";
-  byId("chat-title").textContent = withBotAlone ? botName : title;
+  const isPrivate = chatType === "private";
+  byId("chat-title").textContent = isPrivate ? botName : title;
   byId("chat-avatar").replaceChildren(icon(sign));
-  byId("chat-avatar").hidden = withBotAlone;
-  byId("back").hidden = withBotAlone;
-  byId("bot-avatar").hidden = !withBotAlone;
-  byId("bot-status").hidden = !withBotAlone;
+  byId("chat-avatar").hidden = isPrivate;
+  byId("back").hidden = isPrivate;
+  byId("bot-avatar").hidden = !isPrivate;
+  byId("bot-status").hidden = !isPrivate;
 }
 
 /** The sheet in which the person chooses a chat to send to. */
@@ -34,7 +34,7 @@ export class ChatChoice {
   #choices = [];
   #sheet = new Sheet(byId("targets"), null, () => [make("h2", {}, "Send to"), ...choiceRows(this.#choices)]);
 
-  /** Offers the chats of these types; calls `choose(type)`. `current` is the type of the open chat. */
+  /** Offers chats of these types and calls `choose(type)`; `current` is the type of the open chat. */
   open(types, current, choose) {
     this.#choices = types.map((type) => [
       CHATS[type].sign,

@@ -1,8 +1,8 @@
-/** Puts text on the clipboard, also where the browser offers no clipboard (a page that is not on localhost or https). */
+/** Copies text, also where the browser has no clipboard API (neither localhost nor https). */
 
 import { make } from "./element.js";
 
-/** True if the text was copied. */
+/** Resolves to true if the text was copied. */
 export async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);
@@ -14,7 +14,7 @@ export async function copyText(text) {
 
 function copyBySelection(text) {
   const focused = document.activeElement;
-  const area = make("textarea", { value: text, className: "unseen", readOnly: true });
+  const area = make("textarea", { value: text, className: "visually-hidden", readOnly: true });
   document.body.append(area);
   area.select();
   const copied = document.execCommand("copy");

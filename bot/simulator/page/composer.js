@@ -1,4 +1,4 @@
-/** Where the person writes: new text, or a new text for a message that was sent. */
+/** The composer: sends new texts, edits sent ones, and offers commands and attachments. */
 
 import { KINDS, iconOf } from "./attachment.js";
 import { Sheet, choiceRows, commandRows } from "./sheet.js";
@@ -11,7 +11,7 @@ export class Composer {
   #commands = [];
   #sheet = new Sheet(byId("commands"), byId("menu"), () => this.#commandList());
 
-  /** `actions` is {say(text), edit(messageId, text), attach(kind)}; each gives a promise of true when it was done. */
+  /** `actions` is {say(text), edit(messageId, text), attach(kind)}; each returns a promise of true on success. */
   constructor(actions) {
     this.actions = actions;
     const attachments = new Sheet(byId("attachments"), byId("attach"), () => choiceRows(
@@ -23,8 +23,8 @@ export class Composer {
     this.#changed();
   }
 
-  /** `commands` are those of the menu; without any there is no menu. */
-  speak(words, commands) {
+  /** `commands` are those of the menu; without commands there is no menu. */
+  localize(words, commands) {
     this.#commands = commands;
     this.#field.placeholder = words.message;
     byId("composer-label").textContent = words.message;
@@ -36,7 +36,7 @@ export class Composer {
     this.#field.focus();
   }
 
-  /** On a touch screen the focus would bring up a keyboard over half of the chat. */
+  /** On a touch screen, focus would open the keyboard over half of the chat. */
   focusUnlessTouch() {
     if (matchMedia("(pointer: fine)").matches) this.focus();
     else byId("log").focus();
@@ -95,7 +95,7 @@ export class Composer {
   #changed() {
     const { value, style } = this.#field;
     byId("composer-form").classList.toggle("empty", !value.trim());
-    this.#field.dir = value ? "auto" : ""; // empty, it runs as the phone does, so that its placeholder stands right
+    this.#field.dir = value ? "auto" : ""; // without text, the placeholder follows the direction of the phone
     style.height = "auto";
     style.height = `${this.#field.scrollHeight}px`;
     const fits = /^\/\w*$/.test(value) && this.#commandList().length > 0;

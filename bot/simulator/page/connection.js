@@ -1,10 +1,10 @@
-/** The simulator's side for one person: acts by POST, news by server-sent events, the whole state when in doubt. */
+/** The connection to the simulator for one chat: actions by POST, updates by server-sent events, the state by GET. */
 
 const RETRY_MS = 2000;
 
 export class Connection {
   #source = null;
-  #held = null;
+  #queuedEvents = null;
   #turn = 0;
   #retry = null;
   #closed = false;
@@ -23,11 +23,11 @@ export class Connection {
   }
 
   /**
-   * Does one act of the person ("say", "press", ...) in this chat, or in the one that `body.chat_type` names, and
-   * returns the answer; throws an Error that can be shown.
+   * Sends an action of the person ("say", "press", ...) in this chat, or in the one that `body.chat_type` names.
+   * Resolves to the answer; throws an Error whose message can be shown.
    */
-  async act(name, body) {
-    const response = await fetch(this.#path(name), {
+  async act(action, body) {
+    const response = await fetch(this.#path(action), {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ chat_type: this.person.chatType, ...body, language_code: this.person.language }),
@@ -35,26 +35,26 @@ export class Connection {
     return readAnswer(response);
   }
 
-  /** The payload of a deep link to this bot; throws when it is none. */
+  /** The payload of a link to this bot; throws for any other link. */
   async payloadOf(url) {
     const response = await fetch(this.#path("open", { url }));
     return (await readAnswer(response)).payload ?? "";
   }
 
   /**
-   * Fetches the state anew. Events that arrive meanwhile are held and replayed on top of it: each says
-   * what is, not what changes, so one which the state already contains does no harm.
+   * Fetches the whole state. Events that arrive meanwhile are queued and applied afterwards: an event carries the
+   * new state of its message, so applying one that the state already includes changes nothing.
    */
   async refresh() {
     const turn = ++this.#turn;
-    this.#held ??= [];
+    this.#queuedEvents ??= [];
     const state = await this.#state().catch(() => null);
     if (turn !== this.#turn || this.#closed) return;
     if (state === null) return this.#lose();
-    const held = this.#held;
-    this.#held = null;
+    const queued = this.#queuedEvents;
+    this.#queuedEvents = null;
     this.listener.onState(state);
-    held.forEach((event) => this.listener.onEvent(event));
+    queued.forEach((event) => this.listener.onEvent(event));
   }
 
   #open() {
@@ -64,11 +64,11 @@ export class Connection {
     this.#source.onerror = () => this.#lose();
   }
 
-  /** The browser tries again by itself after a cut, but not after an answer that is an error. */
+  /** Reconnects after a delay: the browser itself would give up after an HTTP error. */
   #lose() {
     this.listener.onLost();
     this.#turn += 1;
-    this.#held = null;
+    this.#queuedEvents = null;
     this.#source.close();
     clearTimeout(this.#retry);
     if (!this.#closed) this.#retry = setTimeout(() => this.#open(), RETRY_MS);
@@ -76,7 +76,7 @@ export class Connection {
 
   #receive(event) {
     if (event.type === "bot") this.refresh();
-    else if (this.#held) this.#held.push(event);
+    else if (this.#queuedEvents) this.#queuedEvents.push(event);
     else this.listener.onEvent(event);
   }
 

@@ -1,4 +1,4 @@
-/** Makes elements: `make("p", {className: "hint"}, "text", otherElement)`. */
+/** Creates elements: `make("p", {className: "hint"}, "text", otherElement)`. */
 
 /** Properties are set as properties; those with a dash (`aria-label`, `data-testid`) and `role` as attributes. */
 export function make(tag, properties = {}, ...children) {
@@ -11,7 +11,7 @@ export function make(tag, properties = {}, ...children) {
   return element;
 }
 
-/** One of the icons drawn in index.html; it says nothing to a screen reader. */
+/** An icon of index.html, hidden from screen readers. */
 export function icon(name) {
   const namespace = "http://www.w3.org/2000/svg";
   const svg = document.createElementNS(namespace, "svg");
@@ -22,7 +22,7 @@ export function icon(name) {
   return svg;
 }
 
-/** Words that only a screen reader says. */
-export function unseen(text) {
-  return make("span", { className: "unseen", lang: "en", dir: "ltr" }, text);
+/** Text for screen readers only. */
+export function visuallyHidden(text) {
+  return make("span", { className: "visually-hidden", lang: "en", dir: "ltr" }, text);
 }

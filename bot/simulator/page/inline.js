@@ -1,4 +1,4 @@
-/** Inline mode: "@bot words" in the composer asks the bot, whose results rise above the composer as in any chat. */
+/** Inline mode: "@bot words" in the composer queries the bot, and its results are listed above the composer. */
 
 import { make } from "./element.js";
 import { Sheet } from "./sheet.js";
@@ -15,7 +15,7 @@ export class InlineList {
 
   /**
    * `actions` is {ask(words), choose(queryId, result), open(button)}: sends the query, sends a result into a chat, and
-   * opens what the button above the list names ({text, start_parameter} or {text, web_app}).
+   * follows the button above the list, {text, start_parameter} or {text, web_app}.
    */
   constructor(actions) {
     this.actions = actions;
@@ -23,12 +23,12 @@ export class InlineList {
     this.#field.addEventListener("keydown", (event) => this.#key(event));
   }
 
-  /** The name of the bot, which begins an inline query. */
+  /** Sets the name with which inline queries begin. */
   setUsername(username) {
     this.#username = username;
   }
 
-  /** Shows the answer to the newest query; an answer to an older one that comes late changes nothing. */
+  /** Shows the answer to a query, unless a newer one was shown before. */
   show(answer) {
     if (Number(answer.query_id) < Number(this.#shown.query_id)) return;
     this.#shown = answer;
@@ -61,7 +61,7 @@ export class InlineList {
     byId("results-count").textContent = text;
   }
 
-  /** What stands after the bot's name, or null where the text is no inline query. */
+  /** The words after the bot's name; null where the text is no inline query. */
   #words() {
     const [name, ...words] = this.#field.value.split(" ");
     return words.length && name.toLowerCase() === `@${this.#username.toLowerCase()}` ? words.join(" ") : null;

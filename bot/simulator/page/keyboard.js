@@ -1,13 +1,13 @@
-/** The buttons under a bubble. */
+/** Inline keyboards: the buttons under a message. */
 
-import { icon, make, unseen } from "./element.js";
+import { icon, make, visuallyHidden } from "./element.js";
 import { safeUrl } from "./link.js";
 
 const STYLES = new Set(["danger", "primary", "success"]);
 
 /**
- * Rows of buttons for a message's `reply_markup.inline_keyboard`, or null. A press is handed to
- * `onPress(button, {row, column}, element)`; a link is a real link, and stays one for the browser.
+ * The buttons of a message's `reply_markup.inline_keyboard`, or null. Links are real links; the other buttons call
+ * `onPress(button, {row, column}, element)`.
  */
 export function buildKeyboard(rows, onPress) {
   if (!rows?.length) return null;
@@ -30,10 +30,10 @@ function buildKey(button, press) {
 }
 
 function signs(button) {
-  if (button.url) return [unseen(" (opens a link)"), icon("url")];
-  if (button.copy_text) return [unseen(" (copies)"), icon("copy")];
+  if (button.url) return [visuallyHidden(" (opens a link)"), icon("url")];
+  if (button.copy_text) return [visuallyHidden(" (copies)"), icon("copy")];
   if ("switch_inline_query" in button || "switch_inline_query_chosen_chat" in button) {
-    return [unseen(" (opens the choice of a chat)"), icon("share")];
+    return [visuallyHidden(" (opens the choice of a chat)"), icon("share")];
   }
   return [];
 }

@@ -1,4 +1,4 @@
-/** Links: which may be followed, which stay inside the chat, and which are found in plain text. */
+/** Links: which are safe, which lead to the bot, and which are detected in plain text. */
 
 const SAFE = new Set(["http:", "https:", "tg:", "tel:"]);
 const TELEGRAM_HOSTS = new Set(["t.me", "telegram.me", "telegram.dog"]);
@@ -13,25 +13,25 @@ const FINDABLE = new RegExp(
   "giu",
 );
 
-/** The address as a URL if it is one that a page may lead to, else null. */
+/** The address as a URL; null for one that the page must not link to. */
 export function safeUrl(address) {
   const url = URL.canParse(address) ? new URL(address) : null;
   return url && SAFE.has(url.protocol) ? url : null;
 }
 
-/** True for a deep link to the bot of that name, which a phone follows without leaving the chat. */
+/** Whether the URL is a link to the bot of that name. */
 export function leadsTo(url, username) {
   const name = url.protocol === "tg:" ? url.searchParams.get("domain") : url.pathname.split("/")[1];
   const telegram = url.protocol === "tg:" || TELEGRAM_HOSTS.has(url.hostname.replace(/^www\./, ""));
   return telegram && name?.toLowerCase() === username.toLowerCase();
 }
 
-/** A phone number as the address that a phone can call. */
+/** A phone number as a `tel:` address. */
 export function telAddress(number) {
   return `tel:${number.replace(/[^\d+]/g, "")}`;
 }
 
-/** Cuts plain text into [{text, kind: null | "phone" | "url" | "command"}], as phones and Telegram do on display. */
+/** Splits plain text into [{text, kind: null | "phone" | "url" | "command"}], as phones and Telegram detect them. */
 export function findLinks(text) {
   const parts = [];
   let end = 0;

@@ -1,4 +1,4 @@
-/** The messages on the screen: in order, under their days, each where it was when it changes. */
+/** The list of messages, in order and grouped by day; an edited message keeps its position. */
 
 import { make } from "./element.js";
 
@@ -11,7 +11,7 @@ export class Log {
   #onMove;
   #wasAtEnd = true;
 
-  /** `build(message)` makes the element; `onMove(atEnd)` hears whether the newest message is in sight. */
+  /** `build(message)` creates the element; `onMove(atEnd)` is called with whether the newest message is in view. */
   constructor(element, build, onMove) {
     this.element = element;
     this.#build = build;
@@ -24,21 +24,21 @@ export class Log {
     return this.#items.size;
   }
 
-  /** Shows exactly these messages. `anew` rebuilds even those that are the same (another language, another name). */
-  replace(messages, { locale, anew }) {
+  /** Shows exactly these messages; `rebuild` also builds unchanged ones again, for another language or bot name. */
+  replace(messages, { locale, rebuild }) {
     this.#locale = locale;
-    if (anew) this.#items.clear();
+    if (rebuild) this.#items.clear();
     const known = new Set(messages.map((message) => message.message_id));
     this.element.setAttribute("aria-busy", "true");
     this.#change(() => {
-      if (anew) this.element.replaceChildren();
-      [...this.#items.keys()].filter((id) => !known.has(id)).forEach((id) => this.#drop(id));
+      if (rebuild) this.element.replaceChildren();
+      [...this.#items.keys()].filter((id) => !known.has(id)).forEach((id) => this.#removeElement(id));
       messages.forEach((message) => this.#put(message));
     });
     this.element.setAttribute("aria-busy", "false");
   }
 
-  /** Adds a message, or changes it in place; one of the person's own brings the end into sight. */
+  /** Adds or updates a message; scrolls to the end for a new one of the person's own. */
   put(message) {
     const isNew = !this.#items.has(message.message_id);
     this.#change(() => this.#put(message)?.classList.toggle("new", isNew));
@@ -46,7 +46,7 @@ export class Log {
   }
 
   remove(ids) {
-    this.#change(() => ids.forEach((id) => this.#drop(id)));
+    this.#change(() => ids.forEach((id) => this.#removeElement(id)));
   }
 
   clear() {
@@ -68,10 +68,10 @@ export class Log {
     if (this.#wasAtEnd) this.toEnd();
   }
 
-  /** A reader at the end stays there; a reader further up keeps the line under the eyes. */
-  #change(act) {
+  /** Changes the list: scrolled to the end, it stays at the end; elsewhere the position is kept. */
+  #change(change) {
     const stay = this.#atEnd;
-    act();
+    change();
     this.#markDays();
     if (stay) this.toEnd();
     this.#onMove(this.#atEnd);
@@ -79,24 +79,24 @@ export class Log {
 
   #put(message) {
     const id = message.message_id;
-    const said = JSON.stringify(message);
+    const json = JSON.stringify(message);
     const old = this.#items.get(id);
-    if (old?.said === said) return null;
+    if (old?.json === json) return null;
     const element = this.#build(message);
-    if (old) this.#swap(old.element, element);
+    if (old) this.#replaceElement(old.element, element);
     else this.element.insertBefore(element, this.#firstAfter(id));
-    this.#items.set(id, { element, said, date: message.date });
+    this.#items.set(id, { element, json, date: message.date });
     return element;
   }
 
-  /** The button that was just pressed is gone with the old text: its message takes the focus. */
-  #swap(old, element) {
+  /** Moves the focus to the message when it was on a button of the old element. */
+  #replaceElement(old, element) {
     const focused = old.contains(document.activeElement);
     old.replaceWith(element);
     if (focused) element.focus({ preventScroll: true });
   }
 
-  #drop(id) {
+  #removeElement(id) {
     const item = this.#items.get(id);
     if (!item) return;
     const focused = item.element.contains(document.activeElement);
@@ -110,7 +110,7 @@ export class Log {
     return later.length ? this.#items.get(Math.min(...later)).element : null;
   }
 
-  /** Leaves the chips that still stand right alone, so that a screen reader says none twice. */
+  /** Updates the day chips; correct ones stay, so that a screen reader does not announce them again. */
   #markDays() {
     let last = null;
     for (const element of this.element.querySelectorAll(".message")) {

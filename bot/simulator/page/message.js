@@ -1,15 +1,15 @@
-/** One message as a bubble, with its keyboard. */
+/** One message: a bubble with its inline keyboard, or a note for a service message. */
 
 import { buildAttachment } from "./attachment.js";
-import { icon, make, unseen } from "./element.js";
+import { icon, make, visuallyHidden } from "./element.js";
 import { buildKeyboard } from "./keyboard.js";
 import { safeContent } from "./safe-html.js";
 
 /**
- * Builds the element of a message. `phone` is {botName, words, locale} and what a person can do with it:
- * onPress(message, button, place, element), onCommand(text), onActions(message, element).
+ * Builds the element of a message. `context` is {botName, words, locale} with the callbacks
+ * onPress(message, button, place, element), onCommand(text) and onActions(message, element).
  */
-export function buildMessage(message, phone) {
+export function buildMessage(message, context) {
   const side = message.outgoing ? "outgoing" : "incoming";
   const element = make("article", {
     className: `message ${message.service ? "service" : side}`,
@@ -22,20 +22,20 @@ export function buildMessage(message, phone) {
     element.append(make("p", { lang: "en", dir: "ltr" }, `Service message: ${message.service}`));
     return element;
   }
-  const keyboard = buildKeyboard(message.reply_markup?.inline_keyboard, (...press) => phone.onPress(message, ...press));
-  element.append(buildBubble(message, phone), keyboard ?? "", moreButton(message, phone, element));
-  element.oncontextmenu = (event) => openActions(event, message, phone, element);
+  const keyboard = buildKeyboard(message.reply_markup?.inline_keyboard, (...press) => context.onPress(message, ...press));
+  element.append(buildBubble(message, context), keyboard ?? "", moreButton(message, context, element));
+  element.oncontextmenu = (event) => openActions(event, message, context, element);
   return element;
 }
 
-function buildBubble(message, phone) {
-  const text = make("span", { className: "text" }, safeContent(message.html ?? "", message.outgoing ? null : phone.onCommand));
+function buildBubble(message, context) {
+  const text = make("span", { className: "text" }, safeContent(message.html ?? "", message.outgoing ? null : context.onCommand));
   return make("div", { className: "bubble", dir: "auto" },
-    unseen(`${message.outgoing ? "You" : phone.botName}: `), buildVia(message), buildAttachment(message), text,
-    buildStamp(message, phone));
+    visuallyHidden(`${message.outgoing ? "You" : context.botName}: `), buildVia(message), buildAttachment(message), text,
+    buildStamp(message, context));
 }
 
-/** The name of the bot through which a message was sent. */
+/** The name of the bot via which the message was sent. */
 function buildVia({ via_bot: bot }) {
   return bot ? make("span", { className: "via", lang: "en", dir: "ltr" }, `via @${bot.username}`) : null;
 }
@@ -49,19 +49,19 @@ function buildStamp(message, { words, locale }) {
     message.outgoing ? icon("ticks") : null);
 }
 
-/** Seen on hover, and found by the keyboard and by a screen reader; a finger holds the bubble instead. */
-function moreButton(message, phone, element) {
+/** Opens the actions: visible on hover and on focus. On a touch screen, a long press does the same. */
+function moreButton(message, context, element) {
   return make("button", {
     type: "button",
     className: "round small more",
     "aria-label": "More",
-    onclick: () => phone.onActions(message, element),
+    onclick: () => context.onActions(message, element),
   }, icon("more"));
 }
 
-function openActions(event, message, phone, element) {
+function openActions(event, message, context, element) {
   const selected = !document.getSelection().isCollapsed;
   if (event.target.closest("a") || selected) return;
   event.preventDefault();
-  phone.onActions(message, element);
+  context.onActions(message, element);
 }

@@ -1,4 +1,4 @@
-/** What appears for a moment: toasts, the alert, the notes under the header, "typing". */
+/** Notices: toasts, the alert, the strips under the header, and "typing". */
 
 import { make } from "./element.js";
 
@@ -14,7 +14,7 @@ export class Notices {
     byId("unknown-close").onclick = () => { byId("unknown-method").hidden = true; };
   }
 
-  speak(words) {
+  localize(words) {
     this.#words = words;
     byId("alert-close").textContent = words.ok;
     this.stopTyping();
@@ -35,7 +35,7 @@ export class Notices {
     byId("connection").hidden = !lost;
   }
 
-  /** Names the methods that the bot called in vain; the same names again do not bring a closed note back. */
+  /** Names methods that the simulator does not have; a strip that was closed stays closed until there is a new one. */
   unknownMethods(methods) {
     const names = methods.join(", ");
     if (names === byId("unknown-names").textContent) return;

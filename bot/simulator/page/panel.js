@@ -1,4 +1,4 @@
-/** The panel beside the phone: the phone's language, a link to follow, who the person is, and which chat is open. */
+/** The panel beside the phone: language, links, chats and person. */
 
 import { CHATS } from "./chats.js";
 import { make } from "./element.js";
@@ -39,7 +39,7 @@ export class Panel {
     byId("panel-open").focus();
   }
 
-  /** While the panel covers the phone, nothing behind it can be reached. */
+  /** While the panel covers the phone, the phone is inert. */
   #toggle(open) {
     byId("panel").classList.toggle("open", open);
     byId("phone").inert = open;

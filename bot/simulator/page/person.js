@@ -1,11 +1,11 @@
-/** Who sits at the phone, and in which chat: kept in the address of the page (`#4821/es`, `#4821/es/friend`). */
+/** The person and the open chat, stored in the fragment of the page's URL: `#4821/es` or `#4821/es/friend`. */
 
 import { CHATS } from "./chats.js";
 import { LANGUAGES } from "./words.js";
 
 const NO_LANGUAGE = "none";
 
-/** The person of the page's address: {id, language, chatType}; a new one, in English, where it names none. */
+/** The person of the URL, as {id, language, chatType}; a new one, in English, where it names none. */
 export function readPerson() {
   const [id, code, chatType] = location.hash.slice(1).split("/");
   return {
@@ -15,13 +15,13 @@ export function readPerson() {
   };
 }
 
-/** Puts the person into the address, without a step in the browser's history. */
+/** Writes the person into the URL, without a new entry in the browser's history. */
 export function writePerson({ id, language, chatType }) {
   const chat = chatType === "private" ? "" : `/${chatType}`;
   history.replaceState(null, "", `#${id}/${language ?? NO_LANGUAGE}${chat}`);
 }
 
-/** The id of a person that nobody has used yet, most likely. */
+/** A random id, most likely unused. */
 export function newId() {
   const [random] = crypto.getRandomValues(new Uint32Array(1));
   return 100_000_000 + (random % 900_000_000);

@@ -1,14 +1,14 @@
-/** Brings a message's HTML onto the page through a short list of what Telegram's own formatting can be. */
+/** Sanitizes the HTML of a message: only the elements that Telegram's formatting can have. */
 
 import { make } from "./element.js";
 import { findLinks, safeUrl, telAddress } from "./link.js";
 
-const KEPT = new Set(["b", "strong", "i", "em", "u", "ins", "s", "del", "code", "pre", "blockquote", "br", "span"]);
+const ALLOWED = new Set(["b", "strong", "i", "em", "u", "ins", "s", "del", "code", "pre", "blockquote", "br", "span"]);
 const LITERAL = "a, code, pre";
 
 /**
- * The HTML as elements built anew, without any attribute but the address of a link; what is not on the
- * list loses its tags and keeps its text. `onCommand` is called with a "/command" that was pressed.
+ * The HTML as new elements, without attributes except the `href` of links; other elements are replaced by their text.
+ * `onCommand` is called with a "/command" that was pressed.
  */
 export function safeContent(html, onCommand) {
   const parsed = new DOMParser().parseFromString(`<!doctype html><body>${html}`, "text/html");
@@ -27,7 +27,7 @@ function copyElement(element, to, onCommand) {
   const tag = element.localName;
   const url = tag === "a" ? safeUrl(element.getAttribute("href") ?? "") : null;
   if (url) to.append(copy(element, linkTo(url.href), onCommand));
-  else if (KEPT.has(tag)) to.append(copy(element, make(tag), onCommand));
+  else if (ALLOWED.has(tag)) to.append(copy(element, make(tag), onCommand));
   else copy(element, to, onCommand);
 }
 

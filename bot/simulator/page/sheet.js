@@ -1,11 +1,11 @@
-/** A sheet that rises above the composer: opened by its button, closed by Escape, by leaving it, or by a choice. */
+/** A sheet above the composer: opened by its button, closed by Escape, by losing the focus, or by a choice. */
 
 import { icon, make } from "./element.js";
 
 export class Sheet {
   #opener = null;
 
-  /** `button` (or null) carries `aria-expanded`; the sheet is filled anew each time it opens, by `fill()` -> elements. */
+  /** `button` (or null) gets `aria-expanded`; `fill()` returns the elements of the sheet each time it opens. */
   constructor(element, button, fill) {
     this.element = element;
     this.button = button;
@@ -20,7 +20,7 @@ export class Sheet {
     return !this.element.hidden;
   }
 
-  /** `opener` gets the focus back at the end. With `focus: false` the person goes on typing. */
+  /** `opener` gets the focus back when the sheet closes. With `focus: false` the focus stays where it is. */
   open(opener, { focus = true } = {}) {
     this.#opener = opener;
     this.element.replaceChildren(...this.fill());
@@ -61,7 +61,7 @@ export class Sheet {
   }
 }
 
-/** The bot's commands as rows; those that begin with `typed` ("/he") where it is given. */
+/** The commands that begin with `typed`, for instance "/he", as rows. */
 export function commandRows(commands, typed, choose) {
   const fitting = commands.filter(({ command }) => `/${command}`.startsWith(typed.toLowerCase()));
   if (!fitting.length) return [];
@@ -70,12 +70,12 @@ export function commandRows(commands, typed, choose) {
     make("span", { className: "meaning", dir: "auto" }, description))))];
 }
 
-/** Choices with an icon, as rows or (for short words) as tiles: [[icon, word, act], ...]. */
+/** Choices [[icon, label, action], ...] as rows, or as tiles for short labels. */
 export function choiceRows(choices, { tiles = false } = {}) {
-  return [make("ul", { className: tiles ? "tiles" : "" }, ...choices.map(([sign, word, act]) =>
-    row(act, typeof sign === "string" ? icon(sign) : sign, make("span", {}, word))))];
+  return [make("ul", { className: tiles ? "tiles" : "" }, ...choices.map(([sign, label, action]) =>
+    row(action, typeof sign === "string" ? icon(sign) : sign, make("span", {}, label))))];
 }
 
-function row(act, ...content) {
-  return make("li", {}, make("button", { type: "button", onclick: act }, ...content));
+function row(action, ...content) {
+  return make("li", {}, make("button", { type: "button", onclick: action }, ...content));
 }

@@ -1,4 +1,4 @@
-/** The words of the phone itself, in the languages that the person may choose. */
+/** The words of the phone's own interface, in every language of the person. */
 
 const NAMES = ["start", "message", "menu", "edited", "typing", "bot", "about", "copied", "ok"];
 
@@ -18,7 +18,7 @@ const WORDS = {
   "it-IT": ["Avvia", "Messaggio", "Menu", "modificato", "sta scrivendo", "bot", "Cosa può fare questo bot?", "Copiato", "OK"],
 };
 
-/** Every choice of client language: the code that is sent (null: none is) and how the choice is called. */
+/** The languages of the phone: [code that is sent to the bot, or null for none, name]. */
 export const LANGUAGES = [
   ["en", "English"],
   ["es", "Español"],
@@ -36,18 +36,18 @@ export const LANGUAGES = [
   [null, "None (the phone does not say)"],
 ];
 
-/** The words for a language code, as {start, message, ...}; English where the code is unknown or null. */
+/** The words for a language code, as {start, message, ...}; English for an unknown code and for null. */
 export function wordsFor(language) {
   const row = WORDS[language] ?? WORDS.en;
   return Object.fromEntries(NAMES.map((name, place) => [name, row[place]]));
 }
 
-/** "rtl" or "ltr", the way in which the whole phone runs. */
+/** The direction of the phone, "rtl" or "ltr". */
 export function directionOf(language) {
   return language === "ar" ? "rtl" : "ltr";
 }
 
-/** What the browser's own formats of dates and times call the language. */
+/** The locale for dates and times. */
 export function localeOf(language) {
   return language ?? "en";
 }

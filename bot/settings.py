@@ -39,7 +39,7 @@ class SettingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One environment variable: what stands in for it when it is not set, and what it is for."""
+    """One environment variable: its name, its value when it is not set, and what it is for."""
 
     name: str
     default: str
@@ -58,13 +58,17 @@ SETTINGS = (
     ),
     Setting("PORT", "8080", "Port of the simulator's page, or of the webhook. 0 takes a free one."),
     Setting("METRICS_PORT", "", "Port of /healthz, /readyz and /metrics; 9090 in the image. Not set: none."),
-    Setting("STORE_URL", "memory://", "Where the little that is remembered lies: memory://, or redis://host:port/0."),
+    Setting(
+        "STORE_URL",
+        "memory://",
+        "Where chosen languages, recent messages and seen updates are kept for a while: memory://, or redis://host:port/0.",
+    ),
     Setting(
         "STORE_KEY", "", "Secret of 16 or more characters, to hash ids with; needed with redis://, random in memory."
     ),
     Setting("CONTENT_DIR", str(_DATA / "content"), "Folder of the guide's texts."),
     Setting("LOCALES_DIR", str(_DATA / "locales"), "Folder of the interface's words."),
-    Setting("CACHE_DIR", str(_cache()), "Folder of the search index; made again when it is missing."),
+    Setting("CACHE_DIR", str(_cache()), "Folder of the search index, which is built again when it is missing."),
     Setting("LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR. Nothing about a person is logged at any."),
     Setting("LOG_FORMAT", "console", "console or json."),
 )
@@ -123,7 +127,7 @@ def _from_file(file: Path) -> dict[str, str]:
 
 
 def _line(part: Original) -> int:
-    """Where it begins to say something: empty lines before it count as its own."""
+    """The number of the line, after the empty ones that the parser counts as part of it."""
     return int(part.line) + part.string[: -len(part.string.lstrip())].count("\n")
 
 
@@ -152,7 +156,7 @@ def read(environment: Mapping[str, str]) -> Settings:
 
 
 def _faults_between(settings: Settings) -> list[str]:
-    """What is wrong with settings taken together."""
+    """What is wrong with settings that depend on each other, one sentence each."""
     rules: list[tuple[bool, str]] = [
         (
             bool(settings.webhook_url) and not settings.webhook_secret,
@@ -178,7 +182,7 @@ def _token(value: str) -> str | None:
 
 def _key(value: str) -> bytes | None:
     if value and len(value) < MIN_KEY:
-        raise SettingError(f"STORE_KEY must be {MIN_KEY} or more characters, random ones")
+        raise SettingError(f"STORE_KEY must be {MIN_KEY} or more random characters")
     return value.encode(errors="surrogatepass") or None
 
 
@@ -189,7 +193,7 @@ def _url(name: str, value: str, *schemes: str) -> str:
     except ValueError:
         usable = False
     if not usable:
-        raise SettingError(f"{name} must be an address that begins with {' or '.join(f'{s}://' for s in schemes)}")
+        raise SettingError(f"{name} must be a URL that begins with {' or '.join(f'{s}://' for s in schemes)}")
     if not _has_usable_port(parts):
         raise SettingError(f"{name} has a port that is not a number from 1 to {MAX_PORT}")
     if parts.fragment:
@@ -209,17 +213,17 @@ def _store_url(value: str) -> str:
         return value
     if _has_broken_password(value):
         raise SettingError(
-            "STORE_URL is cut short by a letter of its password; write there "
+            "STORE_URL cannot be read, because of a character in its password; write "
             "# as %23, / as %2F, ? as %3F, @ as %40, [ as %5B and % as %25"
         )
     url = _url("STORE_URL", value, "memory", "redis", "rediss")
     if not _DATABASE.fullmatch(urlsplit(url).path):
-        raise SettingError("STORE_URL must end with the number of a database, such as redis://host:6379/0")
+        raise SettingError("STORE_URL must end with the number of a database, as in redis://host:6379/0")
     return url
 
 
 def _has_broken_password(url: str) -> bool:
-    """Whether the host, which stands behind the last @, is not where the address has it: a # / or ? came before."""
+    """Whether a # / or ? before the last @ ends the part of the URL in which user, password and host stand."""
     scheme, separator, rest = url.partition("://")
     authority = re.split(r"[/?#]", rest, maxsplit=1)[0]
     credentials = authority.rpartition("@")[0]
@@ -230,7 +234,7 @@ def _has_broken_password(url: str) -> bool:
 def _api_url(value: str) -> str:
     url = _url("TELEGRAM_API_URL", value, "http", "https")
     if urlsplit(url).query:
-        raise SettingError("TELEGRAM_API_URL must end before any ? in it: the bot appends its own path")
+        raise SettingError("TELEGRAM_API_URL must not have a ? in it")
     return url
 
 

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 MISSING = "The tests need Redis: install redis-server, or set REDIS_SERVER to the path of one."
-TRIES = 5
+ATTEMPTS = 5
 
 
 class Missing(Exception):
@@ -23,7 +23,7 @@ class Missing(Exception):
 
 
 class RedisServer:
-    """Starts, stops and starts again on the same port, as a server that fails and comes back does."""
+    """A server that can be stopped and started again on the same port, like one that fails and comes back."""
 
     def __init__(self, executable: Path, *options: str) -> None:
         self._executable, self._options = executable, options
@@ -40,8 +40,8 @@ class RedisServer:
         return self._port
 
     def start(self) -> None:
-        """Returns when the server answers; moves to another port when somebody else took this one first."""
-        for _ in range(TRIES):
+        """Return when the server answers. It moves to another port if somebody else has taken this one meanwhile."""
+        for _ in range(ATTEMPTS):
             self._process = _launch(self._executable, self._port, self._options)
             if _is_ready(self._process):
                 return
@@ -51,14 +51,14 @@ class RedisServer:
         raise RuntimeError(message)
 
     def stop(self) -> None:
-        """At once, as if the machine had lost its power; what it knew is gone."""
+        """Kill it, as a power cut would; its data is lost."""
         if self._process:
             self._process.kill()
             self._process.communicate()
             self._process = None
 
     def freeze(self) -> None:
-        """It goes on to exist, takes connections and says nothing, as on a machine that swaps."""
+        """Let it accept connections and answer nothing, like a machine that swaps."""
         self._signal(signal.SIGSTOP)
 
     def thaw(self) -> None:
@@ -108,5 +108,5 @@ def _launch(executable: Path, port: int, options: tuple[str, ...]) -> subprocess
 
 
 def _is_ready(process: subprocess.Popen[str]) -> bool:
-    """Reads its log until it says so; after that it says next to nothing, and the pipe has room for it."""
+    """Read its log until it says so. After that it logs next to nothing, which the pipe has room for."""
     return any("Ready to accept connections" in line for line in process.stdout or ())

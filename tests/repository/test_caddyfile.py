@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from bot.http.server_connection import IDLE_SECONDS
 from bot.messenger.webhook import HOLD
+from bot.operations.web_connection import IDLE_SECONDS
 from tests.repository import tracked
 
 Directives = dict[str, list[str]]

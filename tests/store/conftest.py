@@ -22,7 +22,7 @@ CHAT, UPDATE, MESSAGE = 424_242_424_242, 900_000_001, 817_263
 
 
 class Clock:
-    """Seconds since 1970, which move on only when told."""
+    """Seconds since 1970, which pass only when a test says so."""
 
     now = 1_800_000_000.0
 
@@ -32,7 +32,7 @@ class Clock:
 
 @dataclass(frozen=True)
 class Shared:
-    """A Redis server with nothing in it, and the processes that use it. `failures` has a mark for each lost call."""
+    """An empty Redis server, and the processes that use it. `failures` has an entry for each failed call."""
 
     server: RedisServer
     client: Redis
@@ -63,7 +63,7 @@ class Shared:
 
 
 @dataclass(frozen=True)
-class Kept:
+class StoreCase:
     """A store of either kind, and its time."""
 
     store: Store
@@ -85,26 +85,26 @@ async def emptied(server: RedisServer) -> AsyncIterator[Shared]:
 
 
 @pytest.fixture(params=["memory", pytest.param("redis", marks=pytest.mark.redis)])
-async def kept(request: pytest.FixtureRequest) -> AsyncIterator[Kept]:
-    """One store after the other: what holds for one must hold for the other."""
+async def case(request: pytest.FixtureRequest) -> AsyncIterator[StoreCase]:
+    """Each kind of store in turn: what holds for one must hold for the other."""
     if request.param == "memory":
         clock = Clock()
-        yield Kept(MemoryStore(clock), clock)
+        yield StoreCase(MemoryStore(clock), clock)
         return
     async with emptied(request.getfixturevalue("redis")) as shared, shared.replica() as store:
-        yield Kept(store, shared.clock, shared)
+        yield StoreCase(store, shared.clock, shared)
 
 
 @pytest.fixture
 async def shared(redis: RedisServer) -> AsyncIterator[Shared]:
-    """A server that is used by other tests too: leave it as it was."""
+    """A server that other tests use too: leave its configuration as it was."""
     async with emptied(redis) as place:
         yield place
 
 
 @pytest.fixture
 async def own() -> AsyncIterator[Shared]:
-    """A server to be killed and spoilt."""
+    """A server of this test alone, to be killed and misconfigured."""
     with redis_server() as server:
         async with emptied(server) as place:
             yield place

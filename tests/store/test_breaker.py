@@ -1,4 +1,4 @@
-"""What happens when Redis is slow, killed, flushed, read-only or odd: nobody notices, and it is used again."""
+"""When Redis is slow, killed, flushed or read-only, the bot goes on without it, and uses it again afterwards."""
 
 import asyncio
 import time
@@ -29,7 +29,7 @@ async def tell(own: Shared, *command: str) -> None:
     await own.client.execute_command(*command)  # type: ignore[no-untyped-call]
 
 
-async def test_a_redis_that_cannot_be_used_is_found_out_before_anybody_writes(own: Shared) -> None:
+async def test_a_redis_that_cannot_be_used_is_found_out_at_the_start(own: Shared) -> None:
     async with own.replica(url=f"{own.server.url.rsplit('/', 1)[0]}/99") as store:
         with structlog.testing.capture_logs() as log:
             await store.open()
@@ -76,7 +76,7 @@ async def test_a_connection_that_breaks_under_a_call_costs_nothing(own: Shared) 
     assert own.failures == []
 
 
-async def test_a_killed_redis_is_done_without_until_it_is_back(own: Shared) -> None:
+async def test_the_bot_goes_on_without_a_killed_redis_until_it_is_back(own: Shared) -> None:
     async with own.replica() as store:
         await store.remember_language(CHAT, "es")
         own.server.stop()
@@ -90,7 +90,7 @@ async def test_a_killed_redis_is_done_without_until_it_is_back(own: Shared) -> N
         assert await store.language(CHAT) == "vi"
 
 
-async def test_the_log_tells_once_that_memory_is_lost_and_once_that_it_is_back(own: Shared) -> None:
+async def test_the_log_says_once_that_the_store_is_lost_and_once_that_it_is_back(own: Shared) -> None:
     with structlog.testing.capture_logs() as log:
         async with own.replica() as store:
             own.server.stop()
@@ -102,7 +102,7 @@ async def test_the_log_tells_once_that_memory_is_lost_and_once_that_it_is_back(o
     assert "127.0.0.1" not in repr(log)
 
 
-async def test_a_redis_that_comes_back_between_two_calls_is_not_even_missed(own: Shared) -> None:
+async def test_a_restart_between_two_calls_costs_nothing(own: Shared) -> None:
     async with own.replica() as store:
         await asyncio.gather(*(store.claim(number, chat=CHAT, message=1) for number in range(20)))
         own.server.stop()
@@ -114,7 +114,7 @@ async def test_a_redis_that_comes_back_between_two_calls_is_not_even_missed(own:
         assert claims == [Claim()] * 20
 
 
-async def test_a_single_lost_call_is_no_reason_to_go_without_memory(own: Shared) -> None:
+async def test_a_single_lost_call_does_not_open_the_breaker(own: Shared) -> None:
     async with own.replica() as store:
         own.server.stop()
         await store.done(UPDATE)
@@ -131,7 +131,7 @@ async def test_a_flushed_redis_goes_on_empty(shared: Shared) -> None:
         assert (store.up, shared.failures) == (True, [])
 
 
-async def test_a_redis_that_lost_its_replicas_lets_nobody_write_and_the_bot_goes_on(own: Shared) -> None:
+async def test_the_bot_goes_on_without_a_redis_that_lost_its_replicas(own: Shared) -> None:
     async with own.replica() as store:
         await own.client.config_set("min-replicas-to-write", "1")
         await do_everything(store)
@@ -141,7 +141,7 @@ async def test_a_redis_that_lost_its_replicas_lets_nobody_write_and_the_bot_goes
         assert await store.claim(UPDATE, chat=CHAT, message=1) == Claim()
 
 
-async def test_a_redis_that_became_a_replica_is_no_memory_though_it_can_be_read(own: Shared) -> None:
+async def test_a_redis_that_became_a_replica_is_not_used_though_it_can_be_read(own: Shared) -> None:
     with redis_server() as primary:
         port = primary.url.rsplit(":", 1)[1].removesuffix("/0")
         async with own.replica() as store:
@@ -152,14 +152,14 @@ async def test_a_redis_that_became_a_replica_is_no_memory_though_it_can_be_read(
             await is_back(store)
 
 
-async def test_a_redis_without_memory_left_is_gone_without(own: Shared) -> None:
+async def test_the_bot_goes_on_without_a_redis_that_is_out_of_memory(own: Shared) -> None:
     async with own.replica() as store:
         await own.client.config_set("maxmemory", "1")
         await do_everything(store)
         assert not store.up
 
 
-async def test_a_redis_that_asks_for_a_password_is_gone_without(own: Shared) -> None:
+async def test_the_bot_goes_on_without_a_redis_that_asks_for_a_password(own: Shared) -> None:
     await own.client.config_set("requirepass", "secret")
     async with own.replica() as store:
         for _ in range(3):
@@ -167,7 +167,7 @@ async def test_a_redis_that_asks_for_a_password_is_gone_without(own: Shared) -> 
         assert not store.up
 
 
-async def test_what_somebody_else_wrote_under_a_name_is_no_reason_to_fail(shared: Shared) -> None:
+async def test_a_value_that_another_program_wrote_is_ignored(shared: Shared) -> None:
     async with shared.replica() as store:
         await store.remember_language(CHAT, "es")
         (key,) = [key async for key in shared.client.scan_iter()]
@@ -175,7 +175,7 @@ async def test_what_somebody_else_wrote_under_a_name_is_no_reason_to_fail(shared
         assert await store.language(CHAT) is None
 
 
-async def test_a_server_that_speaks_another_language_is_gone_without(shared: Shared) -> None:
+async def test_the_bot_goes_on_without_a_server_that_is_no_redis(shared: Shared) -> None:
     async def babble(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.read(1)
         writer.write(b":not a number\r\n" * 3)
@@ -189,7 +189,7 @@ async def test_a_server_that_speaks_another_language_is_gone_without(shared: Sha
             assert not store.up
 
 
-async def test_a_person_whose_time_is_over_does_not_wait_for_redis(own: Shared) -> None:
+async def test_a_cancelled_call_does_not_wait_for_redis_nor_count_as_failed(own: Shared) -> None:
     async with own.replica() as store:
         await tell(own, "CLIENT", "PAUSE", "60000", "WRITE")
         with pytest.raises(TimeoutError):

@@ -1,4 +1,4 @@
-"""What is packed comes out as it was, until its time is over."""
+"""What is packed is unpacked as it was, until it expires."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +20,7 @@ def repacked(chat: ChatRecord) -> ChatRecord:
 
 
 @given(NUMBERS, NUMBERS, st.lists(NUMBERS, unique=True, max_size=20))
-def test_any_number_of_telegrams_comes_back(mask: int, update_mask: int, messages: list[int]) -> None:
+def test_ids_of_any_size_are_given_back(mask: int, update_mask: int, messages: list[int]) -> None:
     chat = ChatRecord(NOW, mask, update_mask)
     chat.close(5)
     for message in messages:
@@ -52,14 +52,14 @@ def test_nothing_to_remember_is_packed_as_nothing() -> None:
     assert ChatRecord(NOW).pack() == b""
 
 
-def test_a_language_is_remembered_beside_the_messages() -> None:
+def test_a_language_is_stored_next_to_the_messages() -> None:
     chat = ChatRecord(NOW)
     chat.record(7)
     chat.choose_language(3)
     assert (repacked(chat).language, repacked(chat).messages()) == (3, [7])
 
 
-def test_the_oldest_messages_give_way() -> None:
+def test_the_oldest_messages_are_dropped_at_the_limit() -> None:
     chat = ChatRecord(NOW)
     for message in range(MAX_MESSAGES_IN_CHAT + 5):
         chat.record(message)
@@ -67,7 +67,9 @@ def test_the_oldest_messages_give_way() -> None:
 
 
 @given(AGES, AGES, st.lists(AGES, max_size=3))
-def test_a_sweep_drops_what_would_not_be_told_and_nothing_else(chosen: int, closed: int, noted: list[int]) -> None:
+def test_expiring_drops_what_unpacking_would_ignore_and_nothing_else(
+    chosen: int, closed: int, noted: list[int]
+) -> None:
     chat = ChatRecord(NOW)
     chat.language, chat.language_chosen_at, chat.closing_update, chat.closed_at = 1, NOW - chosen, 7, NOW - closed
     for message, age in enumerate(sorted(noted, reverse=True)):

@@ -1,4 +1,4 @@
-"""What was written lately stays, and the rest goes."""
+"""Recent entries stay, and the oldest are dropped."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +9,7 @@ KEYS = range(21)
 WRITES = st.lists(st.tuples(st.sampled_from(KEYS), st.binary(min_size=1, max_size=8)))
 
 
-def test_too_much_goes_oldest_first() -> None:
+def test_the_oldest_entries_are_dropped_first() -> None:
     kept: GenerationalDict[str] = GenerationalDict(max_weight=4)
     for key, value in enumerate("abcde"):
         kept.set(key, value)
@@ -23,7 +23,7 @@ def test_what_is_written_again_counts_as_new() -> None:
     assert kept.get(1) == "x" and kept.get(2) is None
 
 
-def test_what_is_forgotten_is_gone_from_the_older_half_too() -> None:
+def test_a_removed_entry_is_gone_from_the_older_generation_too() -> None:
     kept: GenerationalDict[str] = GenerationalDict(max_weight=4)
     for key in (1, 2, 3):
         kept.set(key, "x")
@@ -32,7 +32,7 @@ def test_what_is_forgotten_is_gone_from_the_older_half_too() -> None:
     assert [kept.get(key) for key in (1, 2, 3)] == [None, "x", None] and len(kept) == 1
 
 
-def test_what_a_change_leaves_empty_is_forgotten() -> None:
+def test_an_entry_that_becomes_empty_is_removed() -> None:
     kept: GenerationalDict[bytes] = GenerationalDict(max_weight=4)
     for key, value in ((1, b"ab"), (2, b"c"), (3, b"de")):
         kept.set(key, value)

@@ -1,4 +1,4 @@
-"""Names under which nobody is found again."""
+"""Keys that tell nothing about what they stand for."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +9,7 @@ ids = st.integers(-(2**63), 2**63 - 1)
 
 
 @given(ids)
-def test_a_name_tells_nothing_and_is_found_for_as_long_as_it_may_be_old(number: int) -> None:
+def test_a_key_holds_no_id_and_is_found_for_as_long_as_its_entry_may_live(number: int) -> None:
     now = [1_800_000_000.0]
     keys = Keys(b"secret", lambda: now[0])
     name = keys.current("chat", number)
@@ -19,11 +19,11 @@ def test_a_name_tells_nothing_and_is_found_for_as_long_as_it_may_be_old(number: 
     assert name in keys.recent("chat", number, seconds=WEEK)
 
 
-def test_two_weeks_names_are_tried_for_what_lives_for_days() -> None:
+def test_the_keys_of_two_weeks_are_tried_for_what_lives_for_days() -> None:
     assert len(Keys(b"s", lambda: 1e9).recent("chat", 1, seconds=48 * 3600)) == 2
 
 
-def test_names_differ_by_kind_and_by_secret() -> None:
+def test_keys_differ_by_kind_and_by_secret() -> None:
     names = [Keys(secret, lambda: 1e9).current(kind, 1) for secret in (b"a", b"b") for kind in ("x", "y")]
     assert len(set(names)) == 4
 

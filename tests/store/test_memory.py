@@ -1,4 +1,4 @@
-"""How the memory of one process is bounded. What it promises beside is in test_contract.py."""
+"""How much memory the store of one process takes. What it promises besides is in test_contract.py."""
 
 import tracemalloc
 
@@ -20,7 +20,7 @@ def store(clock: Clock) -> MemoryStore:
     return MemoryStore(clock)
 
 
-async def test_nothing_is_kept_as_it_came(store: MemoryStore) -> None:
+async def test_no_id_is_stored_as_it_is(store: MemoryStore) -> None:
     await store.claim(UPDATE, chat=CHAT, message=MESSAGE)
     await store.remember_language(CHAT, "es")
     await store.close_chat(CHAT, update=UPDATE)
@@ -29,14 +29,14 @@ async def test_nothing_is_kept_as_it_came(store: MemoryStore) -> None:
     assert not kept_numbers(store) & {CHAT, MESSAGE, UPDATE}
 
 
-async def test_the_same_chat_has_another_name_in_another_process(clock: Clock) -> None:
+async def test_the_same_chat_has_another_key_in_another_process(clock: Clock) -> None:
     one, other = MemoryStore(clock), MemoryStore(clock)
     for store in (one, other):
         await store.record(CHAT, MESSAGE)
     assert one._chats._young.keys().isdisjoint(other._chats._young)
 
 
-async def test_what_is_over_goes_though_nobody_writes(store: MemoryStore, clock: Clock) -> None:
+async def test_what_has_expired_is_dropped_though_nobody_writes(store: MemoryStore, clock: Clock) -> None:
     await store.claim(UPDATE, chat=CHAT, message=MESSAGE)
     clock.now += max(UPDATES_SECONDS, LANGUAGE_SECONDS) + EXPIRE_EVERY
     await store.claim(UPDATE + 1, chat=CHAT + 1, message=None)
@@ -44,13 +44,13 @@ async def test_what_is_over_goes_though_nobody_writes(store: MemoryStore, clock:
     assert (len(store._chats), len(store._statuses)) == (0, 1)
 
 
-async def test_a_chat_of_which_all_was_forgotten_takes_no_memory(store: MemoryStore) -> None:
+async def test_a_chat_whose_messages_were_all_forgotten_takes_no_memory(store: MemoryStore) -> None:
     await store.record(CHAT, MESSAGE)
     await store.forget(CHAT)
     assert len(store._chats) == 0
 
 
-async def test_ever_more_chats_take_no_more_memory_than_was_said() -> None:
+async def test_the_store_takes_no_more_memory_than_its_limit_however_many_chats_there_are() -> None:
     store = MemoryStore(Clock())
     tracemalloc.start()
     for number in range(50_000):

@@ -1,4 +1,4 @@
-"""How calls travel together on one connection."""
+"""How commands are batched on one connection."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -21,7 +21,9 @@ async def connection(shared: Shared) -> AsyncIterator[BatchingConnection]:
     await connection.close()
 
 
-async def test_calls_of_the_same_time_are_one_round_trip(connection: BatchingConnection, shared: Shared) -> None:
+async def test_commands_sent_at_the_same_time_are_one_round_trip(
+    connection: BatchingConnection, shared: Shared
+) -> None:
     await connection.execute(("PING",))
     before = (await shared.client.info("stats"))["total_reads_processed"]
     answers = await asyncio.gather(
@@ -55,7 +57,7 @@ async def test_more_than_one_batch_holds_goes_in_the_next(connection: BatchingCo
     assert answers == list(range(1, 3 * MAX_BATCH + 2))
 
 
-async def test_a_refusal_hits_only_the_call_that_was_refused(connection: BatchingConnection) -> None:
+async def test_an_error_reaches_only_the_command_that_it_answers(connection: BatchingConnection) -> None:
     await connection.execute(
         (
             "SET",
@@ -84,7 +86,7 @@ async def test_a_refusal_hits_only_the_call_that_was_refused(connection: Batchin
     assert answers[1] == 1
 
 
-async def test_what_was_given_up_before_it_went_out_never_happens(
+async def test_a_command_that_was_cancelled_before_it_was_sent_is_never_sent(
     connection: BatchingConnection, shared: Shared
 ) -> None:
     given_up = asyncio.ensure_future(

@@ -1,4 +1,4 @@
-"""What replicas share, and what of it stands in Redis."""
+"""What replicas share through Redis, and what Redis holds of it."""
 
 import asyncio
 import math
@@ -40,7 +40,7 @@ async def test_a_released_update_may_be_answered_at_once_by_the_other(shared: Sh
         assert await other.claim(UPDATE, chat=CHAT, message=1) == Claim(ClaimState.OURS, attempts=2)
 
 
-async def test_the_claim_of_a_replica_that_died_ends_and_its_try_counts(shared: Shared) -> None:
+async def test_the_claim_of_a_replica_that_died_expires_and_counts_as_an_attempt(shared: Shared) -> None:
     async with shared.replica() as died:
         await died.claim(UPDATE, chat=CHAT, message=1)
     async with shared.replica() as other:
@@ -96,7 +96,7 @@ async def test_a_claim_holds_across_the_change_of_keys(shared: Shared) -> None:
         assert (await other.claim(UPDATE, chat=CHAT, message=1)).state is ClaimState.CLAIMED_BY_OTHER
 
 
-async def test_a_process_goes_on_where_its_former_life_ended(shared: Shared) -> None:
+async def test_a_restarted_process_takes_over_its_own_claims(shared: Shared) -> None:
     async with shared.replica(name="one") as died:
         await died.claim(UPDATE, chat=CHAT, message=1)
     async with shared.replica(name="one") as again:
@@ -112,7 +112,7 @@ async def test_language_messages_and_closing_are_known_to_all_replicas(shared: S
         assert await other.claim(UPDATE - 1, chat=CHAT, message=None) == Claim(closed=True, language="vi")
 
 
-async def test_an_answer_sent_while_the_chat_is_closed_elsewhere_is_found_by_one_of_both(shared: Shared) -> None:
+async def test_an_answer_sent_while_another_replica_closes_the_chat_is_found_by_one_of_them(shared: Shared) -> None:
     async with shared.replica() as answering, shared.replica() as closing:
 
         async def close() -> list[int]:
@@ -142,9 +142,7 @@ async def everything_in(client: Redis) -> dict[bytes, object]:
     return found
 
 
-async def test_nothing_in_redis_tells_who_wrote_what(
-    shared: Shared, record_property: Callable[[str, object], None]
-) -> None:
+async def test_no_id_stands_in_redis_as_it_is(shared: Shared, record_property: Callable[[str, object], None]) -> None:
     async with shared.replica() as store:
         await do_everything(store)
     found = await everything_in(shared.client)
@@ -155,7 +153,7 @@ async def test_nothing_in_redis_tells_who_wrote_what(
     assert not [canary for canary in canaries if str(canary) in everything or f"{canary:x}" in everything]
 
 
-async def test_every_key_ends_by_itself(shared: Shared, record_property: Callable[[str, object], None]) -> None:
+async def test_every_key_expires(shared: Shared, record_property: Callable[[str, object], None]) -> None:
     async with shared.replica() as store:
         await do_everything(store)
         await store._probe()
@@ -185,7 +183,7 @@ async def test_each_operation_is_one_round_trip(shared: Shared) -> None:
         ("http://u:secret@h", "schemes"),
     ],
 )
-def test_a_bad_address_is_told_at_once_without_its_password(url: str, said: str) -> None:
+def test_a_bad_url_is_an_error_at_once_that_does_not_show_its_password(url: str, said: str) -> None:
     with pytest.raises(ValueError, match=said) as told:
         connected(url)
     assert "secret" not in str(told.value)

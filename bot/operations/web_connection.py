@@ -92,16 +92,6 @@ class WebConnection(web.RequestHandler):
         """Nothing more of this request is to come, so its handler may take its time."""
         self._set_timer(None)
 
-    def end(self, response: web.StreamResponse) -> None:
-        """The handler is done. Where the body was left unread, or nothing more may come, this answer is the last."""
-        self._answered += 1
-        no_more = (self._half_closed or self._connections.stopped) and not self.unanswered
-        if no_more or (self._request and not self._request.content.is_eof()):
-            self._closing = True
-            response.force_close()
-        self._request = None
-        self._wait()
-
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         super().connection_made(transport)
         self._wait()
@@ -127,6 +117,19 @@ class WebConnection(web.RequestHandler):
         self._half_closed = True
         self._check_body()
         return self.unanswered > 0
+
+    async def finish_response(
+        self, request: web.BaseRequest, resp: web.StreamResponse, start_time: float | None
+    ) -> tuple[web.StreamResponse, bool]:
+        """Send an answer. Where the body was left unread, or nothing more may come, it is the last one."""
+        self._answered += 1
+        no_more = (self._half_closed or self._connections.stopped) and not self.unanswered
+        if no_more or not request.content.is_eof():
+            self._closing = True
+            resp.force_close()
+        self._request = None
+        self._wait()
+        return await super().finish_response(request, resp, start_time)
 
     def handle_error(
         self,

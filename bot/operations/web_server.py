@@ -131,20 +131,16 @@ async def continue_later(_request: web.Request) -> None:
 
 @web.middleware
 async def _follow_request(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Tell the connection when its request is with the handler, and answer 500 when the handler fails."""
-    connection = _connection(request)
-    connection.begin(request)
+    """Tell the connection that its request is with the handler, and answer 500 when the handler fails."""
+    _connection(request).begin(request)
     try:
         _check_head(request)
-        response = await handler(request)
-    except web.HTTPException as rejected:
-        connection.end(rejected)
+        return await handler(request)
+    except web.HTTPException:
         raise
     except Exception as error:  # noqa: BLE001 - the outermost edge: the client gets a 500 whatever it was
         log.error("request failed", **failure(error))  # noqa: TRY400 - a traceback may quote the request
-        response = web.Response(status=HTTPStatus.INTERNAL_SERVER_ERROR)
-    connection.end(response)
-    return response
+        return web.Response(status=HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 def _check_head(request: web.Request) -> None:

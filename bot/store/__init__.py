@@ -1,1 +1,1 @@
-"""The little that is remembered for a while, under keyed hashes and with an expiry."""
+"""What is stored for a while about chats and updates: under keyed hashes, with an expiry."""

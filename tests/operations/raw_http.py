@@ -31,6 +31,7 @@ class Echo:
 
     def app(self) -> web.Application:
         app = web.Application()
+        app.router.add_route("*", "/expects", self._answer)  # with aiohttp's own answer to Expect
         app.router.add_route("*", "/{path:.*}", self._answer, expect_handler=continue_later)
         return app
 

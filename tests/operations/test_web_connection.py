@@ -152,6 +152,16 @@ async def test_sending_a_little_at_a_time_buys_no_time(
         assert at.echo.answered == []
 
 
+async def test_a_connection_has_its_limits_after_an_answer_without_a_handler(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web_connection, "ARRIVAL_SECONDS", 0.05)
+    async with running() as at:
+        client = await at.client()
+        client.send(get("/expects", "Expect: a miracle"))
+        assert (await client.answer())[0] == 417
+        client.send(WHOLE[:9])
+        assert await client.ended()
+
+
 async def test_each_request_on_a_connection_has_its_own_time_to_arrive(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(web_connection, "ARRIVAL_SECONDS", 0.2)
     one = get("/a")

@@ -12,7 +12,13 @@ COMMANDS = ("check", "evaluate", "index", "publish", "run", "search", "simulate"
 """Each is `command` in a module of its own, `bot.commands.<name>`."""
 
 EXTRAS = {"check": "check"}
-"""Commands that need packages of an optional dependency group of the project, by its name in pyproject.toml."""
+"""Commands that need packages of an extra of the project, by the extra's name in pyproject.toml."""
+
+NOT_IN_IMAGE = {
+    "bot.check": "this image leaves out the check of content and wording: use a clone",
+    "bot.simulator": "this image leaves out the simulator: set BOT_TOKEN, or use a clone",
+}
+"""Packages that .dockerignore keeps out of the image, and what is said where one is asked for."""
 
 
 class Lazy(click.Group):
@@ -27,21 +33,28 @@ class Lazy(click.Group):
         try:
             command: click.Command = import_module(f"bot.commands.{cmd_name}").command
         except ModuleNotFoundError as error:
-            if cmd_name not in EXTRAS or (error.name or "").startswith("bot."):
-                raise
-            return _not_installed(cmd_name, EXTRAS[cmd_name])
+            return _missing(cmd_name, error)
         return command
 
 
-def _not_installed(name: str, extra: str) -> click.Command:
-    """Stands in for a command whose packages are missing, so that `--help` can still list it."""
-    sentence = f"{name} needs packages that are not installed: pip install 'magnolia[{extra}]'"
+def _missing(name: str, error: ModuleNotFoundError) -> click.Command:
+    """A command in place of one whose packages are missing: `--help` lists it. Raises any other error again."""
+    if error.name in NOT_IN_IMAGE:
+        return _refusing(name, NOT_IN_IMAGE[error.name], "Not part of this image.")
+    if name not in EXTRAS or (error.name or "").startswith("bot."):
+        raise error
+    install = f"pip install 'magnolia[{EXTRAS[name]}]'"
+    return _refusing(name, f"{name} needs packages that are not installed: {install}", f"Not installed: {install}.")
 
-    def refuse() -> None:
+
+def _refusing(name: str, sentence: str, short_help: str) -> click.Command:
+    """A command that only says a sentence and ends with 2; also when another command calls it with options."""
+
+    def refuse(**_: object) -> None:
         click.echo(sentence, err=True)
         sys.exit(2)
 
-    return click.Command(name, callback=refuse, help=f"Not installed: pip install 'magnolia[{extra}]'.")
+    return click.Command(name, callback=refuse, help=short_help)
 
 
 @click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -42,15 +42,26 @@ def build(folder: Path) -> None:
         subprocess.run([sys.executable if command[0] == "python" else command[0], *command[1:]], cwd=work, check=True)
 
 
+def left_out() -> set[str]:
+    """Paths that .dockerignore keeps out although they lie in a folder that is copied: 'bot/simulator'."""
+    lines = (tracked.ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    return {line for line in lines if line and line[0] not in "!#*"}
+
+
 def _copy(lines: list[str], *, to: Path) -> None:
     """As COPY does from the build context; what comes from another stage is passed over."""
     for line in lines:
         *names, target = line.split()
         for name in (name for name in names if not line.startswith("--from")):
             if (tracked.ROOT / name).is_dir():
-                shutil.copytree(tracked.ROOT / name, to / target, ignore=shutil.ignore_patterns("__pycache__"))
+                shutil.copytree(tracked.ROOT / name, to / target, ignore=_ignored)
             else:
                 shutil.copy(tracked.ROOT / name, to / target)
+
+
+def _ignored(folder: str, names: list[str]) -> set[str]:
+    relative = Path(folder).relative_to(tracked.ROOT)
+    return {name for name in names if name == "__pycache__" or (relative / name).as_posix() in left_out()}
 
 
 def run(folder: Path, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:

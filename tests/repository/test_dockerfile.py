@@ -12,7 +12,7 @@ import pytest
 from bot.operations.health import Health, Readiness, serving
 from bot.operations.metrics import Metrics
 from tests.repository import locks, tracked
-from tests.repository.image import INSTALLING, KEPT, run, values
+from tests.repository.image import INSTALLING, KEPT, left_out, run, values
 
 LIST = "import importlib.metadata as m; print(*(package.name for package in m.distributions()))"
 
@@ -29,6 +29,19 @@ def test_the_image_holds_what_the_lock_names_and_no_tools(image: Path) -> None:
     listed = run(image, "-c", LIST)
     names = {re.sub(r"[._-]+", "-", name).lower() for name in listed.stdout.split()}
     assert names == {pin.name for pin in locks.pins("requirements.lock") if pin.marker is None or pin.marker.evaluate()}
+
+
+@pytest.mark.xdist_group("image")
+@pytest.mark.parametrize(
+    ("command", "sentence"),
+    [
+        ("run", "this image leaves out the simulator: set BOT_TOKEN, or use a clone\n"),
+        ("check", "this image leaves out the check of content and wording: use a clone\n"),
+    ],
+)
+def test_the_image_leaves_out_what_a_bot_on_telegram_does_without(image: Path, command: str, sentence: str) -> None:
+    said = run(image, "-m", "bot", command)
+    assert (said.returncode, said.stderr) == (2, sentence)
 
 
 @pytest.mark.xdist_group("image")
@@ -83,3 +96,7 @@ def test_all_that_is_copied_passes_the_list_of_ignored_files() -> None:
     passed = tuple(line[1:].rstrip("*") for line in ignored if line.startswith("!"))
     copied = {name for line in values(INSTALLING + KEPT, "COPY") if "--from" not in line for name in line.split()[:-1]}
     assert {name for name in copied if not name.startswith(passed)} == set()
+
+
+def test_what_is_left_out_is_there_to_be_left_out() -> None:
+    assert left_out() and [path for path in left_out() if not (tracked.ROOT / path).exists()] == []

@@ -15,14 +15,16 @@ import structlog
 
 from bot.catalog import Catalog
 from bot.guide.yaml_field import ContentError
-from bot.http.client import Client
-from bot.messenger.api import Api
-from bot.messenger.inbox import Inbox
-from bot.messenger.messenger import Messenger, put_together
-from bot.messenger.polling import Poller
-from bot.messenger.source import Source
-from bot.messenger.startup import CannotStart, cannot_listen, introduce, show_commands
-from bot.messenger.webhook import Endpoint, Webhook
+from bot.messenger.handlers.registry import ALLOWED_UPDATES
+from bot.messenger.messenger import Messenger, build_messenger
+from bot.messenger.transport.bot import GuideBot, make_bot
+from bot.messenger.transport.polling import Poller
+from bot.messenger.transport.request import AiohttpRequest
+from bot.messenger.transport.retries import Retries
+from bot.messenger.transport.source import Source
+from bot.messenger.transport.startup import StartError, cannot_listen, introduce, set_commands
+from bot.messenger.transport.telegram_clock import TelegramClock
+from bot.messenger.transport.webhook import Endpoint, Webhook
 from bot.operations import logs
 from bot.operations.health import Health, Readiness, serving
 from bot.operations.metrics import Metrics
@@ -32,9 +34,6 @@ from bot.store.keys import Keys
 from bot.store.memory import MemoryStore
 from bot.store.store import Store
 from bot.wording.locale_file import WordingError
-
-StartError = CannotStart
-"""The program cannot start. One sentence that names the setting."""
 
 UNUSABLE = (StartError, ContentError, WordingError)
 """What keeps the bot from starting; the text of each is one sentence."""
@@ -78,30 +77,32 @@ async def at_work(
 
     `clock` tells seconds since 1970. Raises StartError.
     """
-    client = Client(f"{place.api_url}/bot{place.token}")
+    telegram_clock = TelegramClock(clock, on_offset=metrics.clock_offset.set)
     store = _store(settings, metrics, clock)
-    api = Api(client)
+    bot = make_bot(
+        place.token, place.api_url, AiohttpRequest(on_date=telegram_clock.observe), Retries(store, metrics=metrics)
+    )
     try:
         await store.open()
-        name = await introduce(api, place.api_url)
+        name = await introduce(bot, place.api_url)
         catalog.set_bot_name(name)
-        await show_commands(api, catalog.content.wording, catalog.content.guide.languages)
-        messenger = _messenger(api, store, catalog, metrics, clock)
-        source = _source(settings, api, messenger.inbox, metrics, name)
+        await set_commands(bot, catalog.content.wording, catalog.content.guide.languages)
+        messenger = _messenger(bot, store, catalog, metrics, telegram_clock.now)
+        source = _source(settings, bot, messenger, metrics)
         await source.start()
-        async with _health(settings, api, store, metrics), messenger.at_work(source) as running:
+        async with _health(settings, bot, store, metrics), messenger.running(source) as running:
             log.info(
                 "started", place=place.name, bot=name, updates=source.name, store=settings.store_url.split(":", 1)[0]
             )
             yield running
     finally:
         await store.close()
-        await client.close()
+        await bot.shutdown()
 
 
-def _messenger(api: Api, store: Store, catalog: Catalog, metrics: Metrics, clock: Clock) -> Messenger:
-    return put_together(
-        api,
+def _messenger(bot: GuideBot, store: Store, catalog: Catalog, metrics: Metrics, clock: Clock) -> Messenger:
+    return build_messenger(
+        bot,
         store,
         content=lambda: catalog.content,
         fallback=lambda: catalog.fallback,
@@ -110,11 +111,11 @@ def _messenger(api: Api, store: Store, catalog: Catalog, metrics: Metrics, clock
     )
 
 
-def _source(settings: Settings, api: Api, inbox: Inbox, metrics: Metrics, name: str) -> Source:
+def _source(settings: Settings, bot: GuideBot, messenger: Messenger, metrics: Metrics) -> Source:
     if settings.webhook_url is None:
-        return Poller(api, inbox, bot=name, metrics=metrics)
+        return Poller(bot, messenger.queue, allowed_updates=ALLOWED_UPDATES, metrics=metrics)
     endpoint = Endpoint(settings.webhook_url, settings.webhook_secret or "", settings.host, settings.port)
-    return Webhook(api, inbox, endpoint, bot=name)
+    return Webhook(bot, messenger.queue, endpoint, allowed_updates=ALLOWED_UPDATES)
 
 
 def _store(settings: Settings, metrics: Metrics, clock: Clock) -> Store:
@@ -138,13 +139,13 @@ def _store(settings: Settings, metrics: Metrics, clock: Clock) -> Store:
 
 
 @contextlib.asynccontextmanager
-async def _health(settings: Settings, api: Api, store: Store, metrics: Metrics) -> AsyncIterator[None]:
+async def _health(settings: Settings, bot: GuideBot, store: Store, metrics: Metrics) -> AsyncIterator[None]:
     """The port for whoever looks after the bot, where one is set."""
     metrics.watch_store(lambda: store.up)
     if settings.metrics_port is None:
         yield
         return
-    health = Health(metrics, Readiness(api.webhook_info, lambda: store.up))
+    health = Health(metrics, Readiness(bot.webhook_info, lambda: store.up))
     async with contextlib.AsyncExitStack() as stack:
         try:
             await stack.enter_async_context(serving(health, settings.host, settings.metrics_port))

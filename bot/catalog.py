@@ -13,7 +13,7 @@ import structlog
 from bot.guide.loader import load
 from bot.guide.yaml_field import ContentError
 from bot.guide.yaml_file import yaml_files
-from bot.messenger.fallback import Fallback, make_ready
+from bot.messenger.delivery.fallback import Fallback, make_fallback
 from bot.operations.logs import failure
 from bot.screens.content import Content
 from bot.screens.crawl import ScreenBuildError, build_all
@@ -54,7 +54,7 @@ class Catalog:
         """Load content and wording, and the search index from `cache_dir`. Raises ContentError or WordingError."""
         content = _load(content_dir, locales_dir, cache_dir)
         _freeze()
-        return Catalog(content_dir, locales_dir, cache_dir, content, make_ready(content))
+        return Catalog(content_dir, locales_dir, cache_dir, content, make_fallback(content))
 
     def set_bot_name(self, name: str) -> None:
         """Set the bot's user name, which links need. It is known only once Telegram has answered getMe."""
@@ -81,7 +81,7 @@ class Catalog:
         except Exception as error:  # noqa: BLE001 - whatever it was, the present content stays and the operator is told
             log.error("content not reloaded", **failure(error))  # noqa: TRY400 - one line
             return
-        self.content, self.fallback = replace(content, bot=self.content.bot), make_ready(content)
+        self.content, self.fallback = replace(content, bot=self.content.bot), make_fallback(content)
         _freeze()
         log.info("content reloaded")
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 import click
 
 from bot import app
-from bot.app import Place, StartError
+from bot.app import Place
 from bot.catalog import Catalog
+from bot.messenger.transport.startup import StartError
 from bot.operations import logs
 from bot.process import signals, until
 from bot.settings import Settings

@@ -241,6 +241,8 @@ command-help = How this works
 profile-name = { $name }
 profile-description = A free guide to work, pay and everyday questions in { $region }. Tap Start, or write a few words. A program answers; no person reads what you write. Please write no names.
 profile-short = A free guide to work and everyday questions in { $region }. A program answers.
+# Shown in the field where somebody types after the bot's name, in any chat.
+inline-placeholder = Search the guide
 
 ## Kept for the moment when nothing else works: plain text, no formatting.
 fallback-title = You can talk to someone, day and night:

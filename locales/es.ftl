@@ -241,6 +241,8 @@ command-help = Cómo funciona
 profile-name = { $name }
 profile-description = Una guía gratis sobre el trabajo, el pago y las preguntas de cada día en { $region }. Toque Iniciar o escriba unas pocas palabras. Responde un programa; ninguna persona lee lo que usted escribe. Por favor, no escriba nombres.
 profile-short = Una guía gratis sobre el trabajo y la vida diaria en { $region }. Responde un programa.
+# Se ve en el campo donde alguien escribe después del nombre del bot, en cualquier chat.
+inline-placeholder = Buscar en la guía
 
 ## Para cuando nada más funciona: texto simple, sin formato.
 fallback-title = Puede hablar con alguien, día y noche:

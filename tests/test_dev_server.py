@@ -1,4 +1,4 @@
-"""The simulator as a program of its own: what it says to whoever brings a bot."""
+"""`python -m bot simulate`, with a bot of its own or waiting for one."""
 
 from pathlib import Path
 
@@ -12,15 +12,15 @@ pytestmark = pytest.mark.slow
 async def test_a_bot_joins_with_the_settings_that_the_simulator_prints(tmp_path: Path) -> None:
     clone = scratch_copy(tmp_path / "magnolia")
     async with program(clone, "simulate", "--port", "0", "--token", "4711:another") as simulator:
-        told = await simulator.says(r"For a bot: BOT_TOKEN=(\S+) TELEGRAM_API_URL=(\S+)$")
-        token, url = told.groups()
+        printed = await simulator.prints(r"For a bot: BOT_TOKEN=(\S+) TELEGRAM_API_URL=(\S+)$")
+        token, url = printed.groups()
         async with program(clone, "run", BOT_TOKEN=token, TELEGRAM_API_URL=url) as guide:
-            await guide.says("started .*place=live")
+            await guide.prints("started .*place=live")
     assert token == "4711:another"
 
 
-async def test_where_the_guide_is_in_it_no_other_bot_is_asked_for(tmp_path: Path) -> None:
+async def test_with_the_guide_in_it_no_settings_for_another_bot_are_printed(tmp_path: Path) -> None:
     clone = scratch_copy(tmp_path / "magnolia")
     async with program(clone, "simulate", "--bot", "--port", "0") as simulator:
-        await simulator.says("started .*place=simulator")
+        await simulator.prints("started .*place=simulator")
     assert "For a bot" not in simulator.text

@@ -1,4 +1,4 @@
-"""The program from outside, a process of its own: killed in the middle, listened to, given files with mistakes."""
+"""The program as a process of its own: killed, its log read, started with content that has mistakes."""
 
 import re
 import signal
@@ -18,7 +18,7 @@ Change = Callable[[Path], None]
 
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
-    """A clone that a test may change, and where no .env lies."""
+    """A copy of the project without an .env, which a test may change."""
     return scratch_copy(tmp_path / "magnolia")
 
 
@@ -28,12 +28,12 @@ async def test_buttons_of_a_killed_program_work_with_the_next_one(clone: Path) -
         settings = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": around.simulator.url}
         person = await around.person(3107, language="es")
         async with program(clone, "run", **settings) as guide:
-            await guide.says("started")
+            await guide.prints("started")
             await person.follows("https://t.me/magnolia_sim_bot?start=es_topic_papers-taken")
             await around.quiet()
             guide.process.send_signal(signal.SIGKILL)
         async with program(clone, "run", **settings) as guide:
-            await guide.says("started")
+            await guide.prints("started")
             await person.looks()
             await person.presses("Leer más")
             await around.quiet()
@@ -45,21 +45,21 @@ CHAT = 726_183_455_091
 NAME, WORD = "Zyxwilhelmina", "quetzalmark"
 
 
-async def test_the_log_at_its_most_talkative_tells_of_nobody(clone: Path) -> None:
+async def test_the_log_at_debug_level_tells_of_nobody(clone: Path) -> None:
     async with world(real_catalog()) as around:
         await around.stop_guide()
         settings = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": around.simulator.url, "LOG_LEVEL": "DEBUG"}
         async with program(clone, "run", **settings) as guide:
-            await guide.says("started")
+            await guide.prints("started")
             await talk(await around.person(CHAT), around)
             guide.process.terminate()
-            assert await guide.ends() == 0
+            assert await guide.exit_code() == 0
     assert "started" in guide.text and "stopped" in guide.text
     assert [mark for mark in (str(CHAT), NAME, WORD, TOKEN) if mark in guide.text] == []
 
 
 async def talk(person: Person, around: World) -> None:
-    """A text, a photo, a link, presses on what is there and on what is not, a chosen language; all of them marked."""
+    """Texts, a photo, a link, buttons real and forged, a language, an inline query: NAME or WORD is in each."""
     around.simulator.telegram.chat(CHAT).person["first_name"] = NAME
     acts: list[Callable[[], Awaitable[object]]] = [
         lambda: person.says(f"my boss {WORD} took my passport", f"call me {WORD} 601 555 0123 4567"),
@@ -69,6 +69,7 @@ async def talk(person: Person, around: World) -> None:
         lambda: person.forges(f"{WORD}!{NAME}"),
         lambda: person.says("/language"),
         lambda: person.presses("Español"),
+        lambda: person.asks_inline(f"my boss {WORD}"),
     ]
     for act in acts:
         await act()
@@ -77,7 +78,7 @@ async def talk(person: Person, around: World) -> None:
 
 
 def rewritten(name: str, old: str, new: str) -> Change:
-    """The first line of file `name` that begins with `old`, written anew."""
+    """A change that replaces the first line of file `name` that begins with `old`."""
 
     def change(clone: Path) -> None:
         file = clone / name
@@ -106,8 +107,8 @@ async def test_a_broken_file_ends_with_one_sentence_that_names_its_line(clone: P
     change, sentence = MISTAKES[mistake]
     change(clone)
     async with program(clone, "run", PORT="0") as ended:
-        assert await ended.ends() == 2, ended.text
-    assert re.search(sentence, ended.text) and len(ended.told) == 1, ended.text
+        assert await ended.exit_code() == 2, ended.text
+    assert re.search(sentence, ended.text) and len(ended.lines) == 1, ended.text
 
 
 @pytest.mark.parametrize("line", ["button-home = { $place }", "about-title = Sobre esto"], ids=["too many", "missing"])
@@ -115,5 +116,5 @@ async def test_a_wrong_placeholder_is_found_by_check(clone: Path, line: str) -> 
     name = line.split(" ", maxsplit=1)[0]
     rewritten(LOCALE, f"{name} =", line)(clone)
     async with program(clone, "check") as check:
-        assert await check.ends() == 1, check.text
+        assert await check.exit_code() == 1, check.text
     assert re.search(rf"{LOCALE}:[0-9]+: .*{name}", check.text) and "Traceback" not in check.text

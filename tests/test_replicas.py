@@ -1,4 +1,4 @@
-"""Two processes behind a proxy, with one Redis between them: what a person does at one holds at the other."""
+"""Two processes behind a load balancer that share one Redis: what a person does at one holds at the other."""
 
 from pathlib import Path
 
@@ -15,12 +15,14 @@ PERSON = 3107
 
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
-    """A clone where no .env lies."""
+    """A copy of the project without an .env."""
     return scratch_copy(tmp_path / "magnolia")
 
 
 @pytest.mark.redis
-async def test_close_pressed_at_one_ends_what_the_other_is_about_to_answer(clone: Path, redis: RedisServer) -> None:
+async def test_close_at_one_process_drops_the_answer_that_is_waiting_at_the_other(
+    clone: Path, redis: RedisServer
+) -> None:
     async with replicas(clone, redis.url) as both:
         person = await both.world.person(PERSON)
         both.proxy.only = both.ports[0]
@@ -42,7 +44,7 @@ async def test_close_pressed_at_one_ends_what_the_other_is_about_to_answer(clone
 
 
 @pytest.mark.redis
-async def test_a_language_chosen_at_one_is_spoken_by_the_other_and_both_end_cleanly(
+async def test_a_language_chosen_at_one_process_is_used_by_the_other_and_both_exit_cleanly(
     clone: Path, redis: RedisServer
 ) -> None:
     async with replicas(clone, redis.url) as both:
@@ -60,11 +62,11 @@ async def test_a_language_chosen_at_one_is_spoken_by_the_other_and_both_end_clea
         assert "Español" not in person.newest.labels() and "privacidad" in person.newest.text.lower()
         for each in both.programs:
             each.process.terminate()
-        assert [await each.ends() for each in both.programs] == [0, 0]
+        assert [await each.exit_code() for each in both.programs] == [0, 0]
 
 
 @pytest.mark.redis
-async def test_while_one_is_away_the_other_answers(clone: Path, redis: RedisServer) -> None:
+async def test_when_one_process_is_killed_the_other_answers(clone: Path, redis: RedisServer) -> None:
     async with replicas(clone, redis.url) as both:
         person = await both.world.person(PERSON + 2)
         both.programs[0].process.kill()

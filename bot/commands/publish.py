@@ -9,8 +9,9 @@ from bot.commands.errors import exit_on_user_error
 from bot.guide.loader import read_structure
 from bot.guide.model import Guide
 from bot.guide.yaml_field import ContentError
-from bot.messenger.publish import CannotPublish, make_bot, publish
-from bot.messenger.request import Request
+from bot.messenger.transport.bot import make_bot
+from bot.messenger.transport.profile import PublishError, publish
+from bot.messenger.transport.request import AiohttpRequest
 from bot.operations import logs
 from bot.settings import SettingError, Settings
 from bot.wording import wording
@@ -25,7 +26,7 @@ def command() -> None:
     By hand, after their words have changed: `run` sets only the commands. Needs BOT_TOKEN. Settings are read from the
     environment and from a file .env.
     """
-    with exit_on_user_error(ContentError, WordingError, CannotPublish):
+    with exit_on_user_error(ContentError, WordingError, PublishError):
         settings = Settings.from_environment(env_file=Path(".env"))
         if settings.token is None:
             raise SettingError("BOT_TOKEN is missing: it says whose name and descriptions to set")
@@ -36,7 +37,7 @@ def command() -> None:
 
 
 async def _publish(token: str, api_url: str, guide: Guide, words: Wording) -> None:
-    request = Request()
+    request = AiohttpRequest()
     try:
         async for line in publish(make_bot(token, api_url, request), guide, words):
             click.echo(line)

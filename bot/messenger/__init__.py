@@ -1,4 +1,9 @@
-"""The only room that knows Telegram: an update comes in as JSON, its turn comes, a Reply goes out as a message."""
+"""The only package that imports `telegram`, in three parts, each of which imports only those after it.
+
+handlers    what python-telegram-bot calls for an update of each kind
+delivery    a Screen becomes a message; the message is edited, sent, deleted or given up
+transport   how updates come in and calls go out: polling, webhook, queue, flood guard, request class, rate limiter
+"""
 
 import os
 

@@ -7,22 +7,23 @@ from dataclasses import dataclass
 
 import structlog
 
-from bot.messenger.api import Caller
-from bot.messenger.conversation import Conversation
-from bot.messenger.courier import Courier
-from bot.messenger.deliver import Delivery
-from bot.messenger.fallback import Fallback
-from bot.messenger.gallery import Gallery
-from bot.messenger.inbox import Inbox
-from bot.messenger.source import Source
+from bot.messenger.delivery.delivery import Delivery
+from bot.messenger.delivery.fallback import Fallback
+from bot.messenger.handlers.application import GuideApplication, build_application
+from bot.messenger.handlers.registry import add_handlers
+from bot.messenger.handlers.responder import Responder
+from bot.messenger.handlers.update_handler import UpdateHandler
+from bot.messenger.transport.bot import GuideBot
+from bot.messenger.transport.source import Source
+from bot.messenger.transport.update_queue import UpdateQueue
 from bot.operations.metrics import Metrics
 from bot.screens.content import Content
 from bot.store.store import Store
 
-DRAIN_SECONDS, SETTLE_SECONDS = 7.0, 1.0
+DRAIN_SECONDS, ACKNOWLEDGE_SECONDS = 7.0, 1.0
 """For updates in hand and then for acknowledgements, when the program is told to stop: under 10 with all the rest."""
 
-TIDY_EVERY = 60.0
+EXPIRE_EVERY = 60.0
 """Seconds."""
 
 log = structlog.get_logger()
@@ -32,36 +33,38 @@ log = structlog.get_logger()
 class Messenger:
     """Takes updates from a source and answers them."""
 
-    inbox: Inbox
+    application: GuideApplication
+    queue: UpdateQueue
     delivery: Delivery
     store: Store
 
     @asynccontextmanager
-    async def at_work(self, source: Source) -> AsyncIterator[asyncio.Task[None]]:
+    async def running(self, source: Source) -> AsyncIterator[asyncio.Task[None]]:
         """Updates are answered while the block runs; gives the source's task. Then what is in hand is finished."""
-        running, tidying = asyncio.create_task(source.run()), asyncio.create_task(self._tidy())
+        await self.application.initialize()
+        taking, expiring = asyncio.create_task(source.run()), asyncio.create_task(self._expire())
         try:
-            yield running
+            yield taking
         finally:
-            running.cancel()
-            tidying.cancel()
-            await asyncio.wait([running, tidying])
+            taking.cancel()
+            expiring.cancel()
+            await asyncio.wait([taking, expiring])
             await source.close()
-            if left := await self.inbox.drain(DRAIN_SECONDS):
+            if left := await self.queue.drain(DRAIN_SECONDS):
                 log.warning("stopped with updates in hand; Telegram keeps them", updates=left)
-            await self.delivery.settle(SETTLE_SECONDS)
+            await self.delivery.acknowledgements.drain(ACKNOWLEDGE_SECONDS)
             await source.finish()
 
-    async def _tidy(self) -> None:
+    async def _expire(self) -> None:
         """What is remembered expires, though nobody writes any more."""
         while True:
-            await asyncio.sleep(TIDY_EVERY)
-            self.inbox.tidy()
+            await asyncio.sleep(EXPIRE_EVERY)
+            self.queue.expire()
             self.store.expire()
 
 
-def put_together(
-    api: Caller,
+def build_messenger(
+    bot: GuideBot,
     store: Store,
     *,
     content: Callable[[], Content],
@@ -69,8 +72,9 @@ def put_together(
     metrics: Metrics,
     clock: Callable[[], float],
 ) -> Messenger:
-    """`content` and `fallback` give what is in use at the time; `clock` tells seconds since 1970."""
-    delivery = Delivery(Courier(api, store, metrics=metrics), api, store, metrics)
-    respond = Gallery(content).answer
-    conversation = Conversation(respond, delivery=delivery, store=store, fallback=fallback, metrics=metrics)
-    return Messenger(Inbox(conversation.answer, clock=clock, metrics=metrics), delivery, store)
+    """`content` and `fallback` give what is in use at the time; `clock` tells seconds since 1970, by Telegram."""
+    delivery = Delivery(bot, store, metrics)
+    application = build_application(bot, Responder(content, delivery))
+    add_handlers(application)
+    handler = UpdateHandler(application, delivery=delivery, store=store, fallback=fallback, metrics=metrics)
+    return Messenger(application, UpdateQueue(handler.handle, clock=clock, metrics=metrics), delivery, store)

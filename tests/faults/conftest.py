@@ -1,4 +1,4 @@
-"""How long the faults last: a short form among all other tests, the long one by `make faults`."""
+"""A short form of these tests runs among all others; `make faults` runs the long one."""
 
 import io
 import logging
@@ -11,18 +11,18 @@ from bot.operations import logs
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--long", action="store_true", help="10,000 updates in each way, and 116,000 that mean no good")
+    parser.addoption("--long", action="store_true", help="10,000 updates in each mode, and 116,000 hostile ones")
 
 
 @pytest.fixture
 def long(request: pytest.FixtureRequest) -> bool:
-    """The option is known only where the tests of this folder were asked for."""
+    """The option is known only where this folder's tests are asked for by name."""
     return bool(request.config.getoption("long", default=False))
 
 
 @pytest.fixture
 def stream() -> Iterator[io.StringIO]:
-    """All that is logged, at the level that says most."""
+    """Everything that is logged, at the level DEBUG."""
     made = io.StringIO()
     logs.configure("DEBUG", "json", made)
     yield made

@@ -1,4 +1,4 @@
-"""A million updates, from one chat and from a hundred thousand: memory fills as far as it may, and then stays."""
+"""A million updates, from one chat and from a hundred thousand: memory grows to its bound and no further."""
 
 import gc
 import os
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.messenger.pace import MAX_CHATS
+from bot.messenger.transport.flood_guard import MAX_CHATS
 from bot.store.memory import CHAT_OVERHEAD, MAX_BYTES
 from tests.kit.flood import flood
 
@@ -24,12 +24,14 @@ MOST_LATER_MB = 2
 
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
-Say = Callable[[str, object], None]
+RecordProperty = Callable[[str, object], None]
 
 
 @pytest.mark.parametrize("chats", [1, 100_000])
-async def test_a_flood_fills_what_it_may_and_no_more(chats: int, *, long: bool, record_property: Say) -> None:
-    poured, count, grown = flood(chats=chats), LONG if long else SHORT, list[int]()
+async def test_a_flood_takes_no_more_memory_than_allowed(
+    chats: int, *, long: bool, record_property: RecordProperty
+) -> None:
+    poured, count, grown = await flood(chats=chats), LONG if long else SHORT, list[int]()
     await poured.pour(WARM)
     gc.collect()
     before, began = _resident_mb(), time.process_time()

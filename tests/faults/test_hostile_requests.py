@@ -1,4 +1,4 @@
-"""Thousands of requests that mean no good, over real HTTP, to the real guide; then an honest person writes."""
+"""Thousands of hostile requests over real HTTP to the real bot; then an honest person writes."""
 
 import asyncio
 import io
@@ -7,24 +7,24 @@ import random
 from collections import Counter
 from collections.abc import Callable
 
-from tests.faults.hooked import DOOR, guide_behind_a_webhook
-from tests.kit.bare_http import CUT_OFF, Sender
-from tests.kit.hostile import requests
+from tests.faults.webhook_bot import TARGET, webhook_bot
+from tests.kit.hostile_requests import hostile_requests
 from tests.kit.odd_texts import CANARY
+from tests.kit.raw_requests import CUT_OFF, Sender
 
 SHORT, LONG = 5_000, 20_000
 AT_ONCE = 16
 PATIENCE = 20.0
 
-Say = Callable[[str, object], None]
+RecordProperty = Callable[[str, object], None]
 
 
 async def test_no_request_breaks_anything_or_reaches_a_log(
-    stream: io.StringIO, *, long: bool, record_property: Say
+    stream: io.StringIO, *, long: bool, record_property: RecordProperty
 ) -> None:
-    async with guide_behind_a_webhook() as hooked:
-        answers = await sent(hooked.port, LONG if long else SHORT)
-        answer = await hooked.answer_to("/hotline", seconds=PATIENCE)
+    async with webhook_bot() as bot:
+        answers = await sent(bot.port, LONG if long else SHORT)
+        answer = await bot.answer_to("/hotline", seconds=PATIENCE)
     record_property("met", ", ".join(f"{status}: {count}" for status, count in sorted(answers.items())))
     assert set(answers) - {CUT_OFF} == {200, 400, 401, 404, 405, 413, 431}
     assert "+1 888-373-7888" in answer
@@ -35,7 +35,7 @@ async def test_no_request_breaks_anything_or_reaches_a_log(
 
 async def sent(port: int, count: int) -> Counter[int]:
     """How often each status came back."""
-    answers, waiting = Counter[int](), requests(random.Random(7), count, DOOR)  # noqa: S311 - the same in each run
+    answers, waiting = Counter[int](), hostile_requests(random.Random(7), count, TARGET)  # noqa: S311 - the same in each run
 
     async def send_in_turn() -> None:
         sender = Sender(port)

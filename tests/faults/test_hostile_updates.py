@@ -1,8 +1,9 @@
-"""Updates that mean no good, straight into the messenger: none breaks anything, reaches a log or stays unanswered."""
+"""Hostile updates straight into the messenger: none breaks anything, reaches a log or stays unanswered."""
 
 import asyncio
 import io
 import itertools
+import json
 import random
 from collections.abc import Callable
 from typing import Any
@@ -11,30 +12,30 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.faults.desk import Desk, open_desk
+from tests.faults.offline_messenger import OfflineMessenger, offline_messenger
 from tests.kit.odd_texts import CANARY
-from tests.kit.odd_updates import all_spoilt, odd_update
+from tests.kit.odd_updates import corrupted_updates, odd_update
 
 SHORT, LONG = 2_000, 70_000
 SHORT_EXAMPLES, LONG_EXAMPLES = 200, 6_000
 HONEST = 900_000_001
 
-Say = Callable[[str, object], None]
+RecordProperty = Callable[[str, object], None]
 
 
-def test_every_update_that_can_be_read_is_answered_and_leaves_no_trace(
-    stream: io.StringIO, capfd: pytest.CaptureFixture[str], *, long: bool, record_property: Say
+def test_every_update_of_a_person_is_answered_and_leaves_no_trace(
+    stream: io.StringIO, capfd: pytest.CaptureFixture[str], *, long: bool, record_property: RecordProperty
 ) -> None:
     with asyncio.Runner() as runner:
-        desk = runner.run(_opened())
-        spoilt = list(all_spoilt(1))
+        messenger = runner.run(offline_messenger())
+        spoilt = list(corrupted_updates(1))
         chance, count = random.Random(11), LONG if long else SHORT  # noqa: S311 - the same in each run
         odd = (odd_update(chance, number) for number in itertools.count(len(spoilt) + 1))
-        silent = runner.run(desk.takes(itertools.chain(spoilt, itertools.islice(odd, count))))
-        silent += runner.run(desk.takes([_honest()]))
-        record_property("met", f"{len(spoilt)} spoilt and {count} odd updates, {desk.answered} answered")
+        silent = runner.run(messenger.takes(itertools.chain(spoilt, itertools.islice(odd, count))))
+        silent += runner.run(messenger.takes([_honest()]))
+        record_property("met", f"{len(spoilt)} spoilt and {count} odd updates, {messenger.answered} answered")
         assert silent == []
-        assert _unwanted(desk, stream, capfd) == []
+        assert _unwanted(messenger, stream, capfd) == []
 
 
 TEXTS = st.text(st.characters(exclude_categories=()), max_size=40) | st.just(CANARY)
@@ -52,33 +53,37 @@ MESSAGES = st.fixed_dictionaries(
     },
 )  # fmt: skip
 PRESSES = st.fixed_dictionaries({}, optional={"id": TEXTS | JSON, "from": JSON, "message": JSON, "data": TEXTS | JSON})
+INLINE_QUERIES = st.fixed_dictionaries(
+    {}, optional={"id": TEXTS | JSON, "from": JSON, "query": TEXTS | JSON, "offset": TEXTS | JSON}
+)
 UPDATES = st.one_of(
     JSON,
     st.fixed_dictionaries({"message": MESSAGES}),
     st.fixed_dictionaries({"callback_query": PRESSES}),
+    st.fixed_dictionaries({"inline_query": INLINE_QUERIES}),
     st.dictionaries(TEXTS | NAMES, JSON, max_size=3),
 )
 
 
-def test_any_json_at_all_is_borne(
-    stream: io.StringIO, capfd: pytest.CaptureFixture[str], *, long: bool, record_property: Say
+def test_any_json_at_all_breaks_nothing(
+    stream: io.StringIO, capfd: pytest.CaptureFixture[str], *, long: bool, record_property: RecordProperty
 ) -> None:
     numbers = itertools.count(1)
     with asyncio.Runner() as runner:
-        desk = runner.run(_opened())
+        messenger = runner.run(offline_messenger())
 
         @settings(
             max_examples=LONG_EXAMPLES if long else SHORT_EXAMPLES,
             suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
         )
         @given(st.lists(UPDATES, min_size=4, max_size=4))
-        def borne(updates: list[Any]) -> None:
-            assert runner.run(desk.takes(_numbered(update, next(numbers)) for update in updates)) == []
+        def breaks_nothing(updates: list[Any]) -> None:
+            assert runner.run(messenger.takes(_numbered(update, next(numbers)) for update in updates)) == []
 
-        borne()
-        record_property("met", f"{next(numbers) - 1} updates, {desk.answered} answered")
-        assert runner.run(desk.takes([_honest()])) == []
-        assert _unwanted(desk, stream, capfd) == []
+        breaks_nothing()
+        record_property("met", f"{next(numbers) - 1} updates, {messenger.answered} answered")
+        assert runner.run(messenger.takes([_honest()])) == []
+        assert _unwanted(messenger, stream, capfd) == []
 
 
 def _numbered(update: Any, number: int) -> Any:
@@ -98,11 +103,13 @@ def _honest() -> dict[str, Any]:
     return {"update_id": HONEST, "message": {"message_id": 1, "date": 4_000_000_000, "chat": chat, "text": "/hotline"}}
 
 
-async def _opened() -> Desk:
-    return open_desk()
-
-
-def _unwanted(desk: Desk, stream: io.StringIO, capfd: pytest.CaptureFixture[str]) -> list[object]:
-    """Whatever of it went wrong or was heard of."""
-    faults, heard = desk.faults(), capfd.readouterr().err
-    return [*faults.items(), *desk.troubles, *desk.telegram.quoting, *filter(None, (stream.getvalue(), heard))]
+def _unwanted(messenger: OfflineMessenger, stream: io.StringIO, capfd: pytest.CaptureFixture[str]) -> list[object]:
+    """Faults, unhandled errors, answers and log lines that quote what was sent, and anything above DEBUG in the log."""
+    logged = stream.getvalue()
+    return [
+        *messenger.faults().items(),
+        *messenger.troubles,
+        *messenger.telegram.quoting,
+        *(line for line in logged.splitlines() if json.loads(line)["level"] != "debug" or CANARY in line),
+        *capfd.readouterr().err.splitlines(),
+    ]

@@ -7,7 +7,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
-from tests.faults.hooked import DOOR, guide_behind_a_webhook
+from tests.faults.webhook_bot import TARGET, webhook_bot
 
 EACH = 50
 DRIP_EVERY = 0.05
@@ -17,9 +17,9 @@ SOON = 3.0
 SILENT = b""
 """Nothing comes, as where a client has lost its network."""
 
-SLOW_HEAD = DOOR.head("", "POST", DOOR.headers, "X-Slow: ").removesuffix(b"\r\n\r\n")
-SLOW_BODY = DOOR.head("", "POST", DOOR.headers, "Content-Length: 1000") + b"{"
-SLOW_CHUNK = DOOR.head("", "POST", DOOR.headers, "Transfer-Encoding: chunked") + b"3e8\r\n{"
+SLOW_HEAD = TARGET.head("", "POST", TARGET.headers, "X-Slow: ").removesuffix(b"\r\n\r\n")
+SLOW_BODY = TARGET.head("", "POST", TARGET.headers, "Content-Length: 1000") + b"{"
+SLOW_CHUNK = TARGET.head("", "POST", TARGET.headers, "Transfer-Encoding: chunked") + b"3e8\r\n{"
 BEGINNINGS = (SILENT, SLOW_HEAD, SLOW_BODY, SLOW_CHUNK)
 
 
@@ -51,16 +51,16 @@ async def _drip(writers: list[asyncio.StreamWriter]) -> None:
 
 
 async def test_an_honest_person_is_answered_beside_two_hundred_slow_clients(stream: io.StringIO) -> None:
-    async with guide_behind_a_webhook() as hooked, slow_clients(hooked.port):
-        answer = await hooked.answer_to("/hotline", seconds=SOON)
+    async with webhook_bot() as bot, slow_clients(bot.port):
+        answer = await bot.answer_to("/hotline", seconds=SOON)
     assert "+1 888-373-7888" in answer
     assert '"level": "error"' not in stream.getvalue()
 
 
 async def test_slow_clients_do_not_keep_the_guide_from_stopping() -> None:
     async with AsyncExitStack() as clients:
-        async with guide_behind_a_webhook() as hooked:
-            await clients.enter_async_context(slow_clients(hooked.port))
-            await hooked.answer_to("/hotline", seconds=SOON)
+        async with webhook_bot() as bot:
+            await clients.enter_async_context(slow_clients(bot.port))
+            await bot.answer_to("/hotline", seconds=SOON)
             began = time.monotonic()
         assert time.monotonic() - began < SOON

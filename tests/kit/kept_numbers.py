@@ -1,4 +1,4 @@
-"""Every number that stands in a memory store."""
+"""Every number in a memory store, so that a test can tell that no id of a person is among them."""
 
 from struct import Struct
 
@@ -9,7 +9,7 @@ WIDTHS = (Struct("<q"), Struct("<I"), Struct(">q"), Struct(">I"))
 
 
 def kept_numbers(store: MemoryStore) -> set[int]:
-    """As it is, or as eight or four bytes anywhere in what is packed."""
+    """Keys, plain values, and every four and eight bytes of a packed value read as a number."""
     found: set[int] = set()
     for values in (store._chats, store._statuses):
         for name, value in _entries(values):

@@ -1,4 +1,7 @@
-"""Updates as Telegram never writes them: odd texts in every field for a text, wrong types in every field of all."""
+"""Updates as Telegram never writes them: odd texts in every text field, wrong types in every field of all.
+
+Each is numbered, and comes from a chat of the same number where a screen must answer it whatever is wrong with it.
+"""
 
 import copy
 import functools
@@ -11,121 +14,138 @@ from typing import Any
 from tests.kit.odd_texts import CANARY, odd_text
 
 Json = dict[str, Any]
-Place = tuple[str | int, ...]
+JsonPath = tuple[str | int, ...]
 Kind = Callable[[random.Random, int], Json]
 
-FAR_AHEAD = 4_000_000_000
-"""A date, so that no message is late."""
+NEVER_LATE = 4_000_000_000
+"""A date in the year 2096."""
 
-WRONG: tuple[object, ...] = (
+WRONG_VALUES: tuple[object, ...] = (
     None, True, 0, -1, 2**80, 1.5, float("inf"), "", CANARY, "7", "\ud800", [], [[]], {}, {"id": {}}, ["update_id"],
 )  # fmt: skip
+
+REMOVED = object()
+"""In place of a wrong value: the field is left out."""
 
 ADDRESSES = ("en/home", "es/topic/papers-taken/2", "hotline", "en/set/es", "en/clear", "es/leave", "home~home", "zz/a")
 
 
-def odd_update(chance: random.Random, number: int) -> Json:
-    """One of any kind, of which at most one part has a wrong type or is missing. Its chat has the number too."""
-    update = {"update_id": number, **chance.choice(KINDS)(chance, number)}
-    if chance.random() < 0.5:
+def odd_update(rng: random.Random, number: int) -> Json:
+    """An update of any kind with odd texts; in every other one a field has a wrong value or is missing."""
+    update = {"update_id": number, **rng.choice(KINDS)(rng, number)}
+    if rng.random() < 0.5:
         return update
-    places = list(_places(update))
-    return spoilt(update, chance.choice(places), chance.choice([*WRONG, MISSING]))
+    paths = list(_paths(update))
+    return _corrupted(update, rng.choice(paths), rng.choice([*WRONG_VALUES, REMOVED]))
 
 
-MISSING = object()
-"""In the place of a wrong value: the field is left out."""
-
-
-def all_spoilt(first: int) -> Iterator[Json]:
-    """Each field of each kind with each wrong value, and without it; numbered from `first`."""
+def corrupted_updates(first: int) -> Iterator[Json]:
+    """Every field of every kind with every wrong value, and left out: an update for each, numbered from `first`."""
     numbers = itertools.count(first)
     for kind in KINDS:
-        places = list(_places({"update_id": 0, **kind(_chance(), 0)}))
-        for place, value in itertools.product(places, (*WRONG, MISSING)):
+        paths = list(_paths({"update_id": 0, **kind(_same_rng(), 0)}))
+        for path, value in itertools.product(paths, (*WRONG_VALUES, REMOVED)):
             number = next(numbers)
-            yield spoilt({"update_id": number, **kind(_chance(), number)}, place, value)
+            yield _corrupted({"update_id": number, **kind(_same_rng(), number)}, path, value)
 
 
-def _chance() -> random.Random:
-    """Always the same, so that updates of one kind differ in their numbers alone."""
+def _same_rng() -> random.Random:
+    """Gives the same choices every time, so that updates of one kind differ in their numbers alone."""
     return random.Random(5)  # noqa: S311 - nothing secret
 
 
-def spoilt(update: Json, place: Place, wrong: object) -> Json:
-    """A copy with another value at one place, or nothing there."""
+def _corrupted(update: Json, path: JsonPath, value: object) -> Json:
+    """A copy with another value at `path`, or without the field."""
     copied = copy.deepcopy(update)
-    *way, name = place
-    inner: Any = functools.reduce(operator.getitem, way, copied)  # type: ignore[arg-type]
-    if wrong is MISSING:
+    *parents, name = path
+    inner: Any = functools.reduce(operator.getitem, parents, copied)  # type: ignore[arg-type]
+    if value is REMOVED:
         del inner[name]
     else:
-        inner[name] = wrong
+        inner[name] = value
     return copied
 
 
-def _places(value: object) -> Iterator[Place]:
-    """Where something stands in a JSON value, from the inside out."""
+def _paths(value: object) -> Iterator[JsonPath]:
+    """Where a value stands in JSON, innermost first."""
     parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for name, part in parts:
-        yield from ((name, *inner) for inner in _places(part))
+        yield from ((name, *inner) for inner in _paths(part))
         yield (name,)
 
 
-def _person(chance: random.Random, number: int) -> Json:
-    language = chance.choice(["en", "es", "it-IT", odd_text(chance)])
-    return {"id": number, "is_bot": False, "first_name": odd_text(chance), "language_code": language}
+def _person(rng: random.Random, number: int) -> Json:
+    language = rng.choice(["en", "es", "it-IT", odd_text(rng)])
+    return {"id": number, "is_bot": False, "first_name": odd_text(rng), "language_code": language}
 
 
-def _message(chance: random.Random, number: int) -> Json:
-    chat = {"id": number, "type": "private", "first_name": odd_text(chance)}
-    return {"message_id": number, "date": FAR_AHEAD, "chat": chat, "from": _person(chance, number)}
+def _message(rng: random.Random, number: int) -> Json:
+    chat = {"id": number, "type": "private", "first_name": odd_text(rng)}
+    return {"message_id": abs(number), "date": NEVER_LATE, "chat": chat, "from": _person(rng, number)}
 
 
-def _text(chance: random.Random, number: int) -> Json:
-    text = odd_text(chance)
-    entities = [{"type": "text_link", "offset": -1, "length": 2**31, "url": odd_text(chance)}]
-    return {"message": _message(chance, number) | {"text": text, "entities": entities}}
+def _text(rng: random.Random, number: int) -> Json:
+    text = odd_text(rng)
+    entities = [{"type": "text_link", "offset": -1, "length": 2**31, "url": odd_text(rng)}]
+    return {"message": _message(rng, number) | {"text": text, "entities": entities}}
 
 
-def _press(chance: random.Random, number: int) -> Json:
-    data = chance.choice([odd_text(chance)[:64], chance.choice(ADDRESSES)])
-    shown = _message(chance, number) | {"text": odd_text(chance)}
-    press = {"id": f"{CANARY}{number}", "from": _person(chance, number), "message": shown, "data": data}
-    return {"callback_query": press | {"chat_instance": CANARY}}
+def _press(rng: random.Random, number: int) -> Json:
+    data = rng.choice([odd_text(rng)[:64], rng.choice(ADDRESSES)])
+    pressed = _message(rng, number) | {"text": odd_text(rng)}
+    query = {"id": f"{CANARY}{number}", "from": _person(rng, number), "message": pressed, "data": data}
+    return {"callback_query": query | {"chat_instance": CANARY}}
 
 
-def _attachment(chance: random.Random, number: int) -> Json:
-    file = {"file_id": odd_text(chance), "file_name": odd_text(chance), "title": odd_text(chance)}
-    content: Json = chance.choice([
-        {"photo": [file], "caption": odd_text(chance), "media_group_id": f"{CANARY}{number}"},
+def _attachment(rng: random.Random, number: int) -> Json:
+    file = {"file_id": odd_text(rng), "file_name": odd_text(rng), "title": odd_text(rng)}
+    content: Json = rng.choice([
+        {"photo": [file], "caption": odd_text(rng), "media_group_id": f"{CANARY}{number}"},
         {"voice": file},
         {"location": {"latitude": 1e308, "longitude": -0.0}},
-        {"contact": {"phone_number": odd_text(chance), "first_name": odd_text(chance)}},
-        {"poll": {"question": odd_text(chance), "options": [{"text": odd_text(chance)}]}},
-        {"document": file, "caption": odd_text(chance)},
-        {odd_text(chance): odd_text(chance)},
+        {"contact": {"phone_number": odd_text(rng), "first_name": odd_text(rng)}},
+        {"poll": {"question": odd_text(rng), "options": [{"text": odd_text(rng)}]}},
+        {"document": file, "caption": odd_text(rng)},
     ])  # fmt: skip
-    return {"message": _message(chance, number) | content}
+    return {"message": _message(rng, number) | content}
 
 
-def _answer(chance: random.Random, number: int) -> Json:
-    """To another message, sent on from somebody else."""
-    other = _message(chance, number) | {"text": odd_text(chance)}
-    sent_on = {"forward_origin": {"type": "hidden_user", "sender_user_name": odd_text(chance)}}
-    return {"message": _message(chance, number) | sent_on | {"text": odd_text(chance), "reply_to_message": other}}
+def _reply(rng: random.Random, number: int) -> Json:
+    """A forwarded reply, which quotes two other messages."""
+    other = _message(rng, number) | {"text": odd_text(rng)}
+    forwarded = {"forward_origin": {"type": "hidden_user", "sender_user_name": odd_text(rng)}}
+    return {"message": _message(rng, number) | forwarded | {"text": odd_text(rng), "reply_to_message": other}}
 
 
-def _in_group(chance: random.Random, number: int) -> Json:
-    chat = {"id": -number, "type": "supergroup", "title": odd_text(chance)}
-    return {"message": _message(chance, number) | {"chat": chat, "text": f"@magnolia_bot {odd_text(chance)}"}}
+def _in_group(rng: random.Random, number: int) -> Json:
+    chat = {"id": -number, "type": "supergroup", "title": odd_text(rng)}
+    topic = {"message_thread_id": number, "is_topic_message": True}
+    return {"message": _message(rng, number) | {"chat": chat, "text": f"@magnolia_bot {odd_text(rng)}"} | topic}
 
 
-def _not_asked_for(chance: random.Random, number: int) -> Json:
-    kind = chance.choice(["edited_message", "channel_post", "inline_query", "my_chat_member", CANARY])
-    return {kind: _message(chance, number) | {"query": odd_text(chance)}}
+def _inline_query(rng: random.Random, number: int) -> Json:
+    """No screen answers it, so the person has another number."""
+    query = {"id": f"{CANARY}{number}", "from": _person(rng, -number), "query": odd_text(rng), "offset": odd_text(rng)}
+    return {"inline_query": query | {"chat_type": CANARY}}
+
+
+def _service_message(rng: random.Random, number: int) -> Json:
+    """Nobody answers it, so the chat has another number."""
+    content: Json = rng.choice([
+        {"pinned_message": _message(rng, number)},
+        {"forum_topic_created": {"name": odd_text(rng), "icon_color": 1}},
+        {"new_chat_members": [_person(rng, number)]},
+        {odd_text(rng): odd_text(rng)},
+    ])  # fmt: skip
+    return {"message": _message(rng, -number) | content}
+
+
+def _not_asked_for(rng: random.Random, number: int) -> Json:
+    """Of kinds for which there is no handler."""
+    kind = rng.choice(["channel_post", "my_chat_member", "poll", "chosen_inline_result", CANARY])
+    return {kind: _message(rng, -number) | {"query": odd_text(rng)}}
 
 
 KINDS: tuple[Kind, ...] = (
-    _text, _press, _attachment, _answer, _in_group, _not_asked_for,
-)  # fmt: skip
+    *(_text, _press, _attachment, _reply, _in_group, _inline_query, _service_message, _not_asked_for),
+)

@@ -1,4 +1,4 @@
-"""The real program as a process of its own, with only the settings that a test gives it."""
+"""`python -m bot` as a process of its own, with only the settings that a test gives it."""
 
 import asyncio
 import os
@@ -12,53 +12,54 @@ from pathlib import Path
 
 from bot.settings import ROOT
 
-DEADLINE = 60.0  # seconds for whatever is waited for: starting reads all content, on a machine that has other work
+DEADLINE = 60.0
+"""Seconds for anything that is waited for: starting reads all content, on a machine that has other work."""
 
 PARTS = ("bot", "content", "locales")
 
 
 @dataclass(slots=True)
 class Program:
-    """A running program. `told` holds what it printed so far, of both streams."""
+    """A running program. `lines` are those read so far of its standard output and error."""
 
     process: asyncio.subprocess.Process
-    told: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
 
-    async def says(self, pattern: str) -> re.Match[str]:
-        """The first line, from here on, in which the pattern is found; fails when the program ends without it."""
+    async def prints(self, pattern: str) -> re.Match[str]:
+        """Wait for a further line that matches the pattern. Raises AssertionError when the program ends without one."""
         async with asyncio.timeout(DEADLINE):
             while line := await self._line():
                 if found := re.search(pattern, line):
                     return found
-        raise AssertionError(f"it never said {pattern!r}:\n{self.text}")
+        raise AssertionError(f"never printed {pattern!r}:\n{self.text}")
 
-    async def ends(self) -> int:
-        """Its exit code, once it has ended by itself."""
+    async def exit_code(self) -> int:
+        """Wait until it ends by itself; gives the exit code."""
         async with asyncio.timeout(DEADLINE):
             while await self._line():
                 pass
             return await self.process.wait()
 
-    async def listens(self) -> None:
-        """Read on until it ends, however long that is: where nobody reads, it would have to wait one day."""
+    async def read_to_end(self) -> None:
+        """Read on until it ends, without a deadline: a program stops when its output is not read."""
         while await self._line():
             pass
 
     @property
     def text(self) -> str:
-        return "".join(self.told)
+        return "".join(self.lines)
 
     async def _line(self) -> str:
         assert self.process.stdout is not None
         line = (await self.process.stdout.readline()).decode()
         if line:
-            self.told.append(line)
+            self.lines.append(line)
         return line
 
 
 @asynccontextmanager
 async def program(folder: Path, *words: str, **settings: str) -> AsyncIterator[Program]:
-    """`python -m bot <words>` in `folder`; killed at the end if it still runs."""
+    """Run `python -m bot <words>` in `folder`; it is killed at the end if it still runs."""
     kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", *words),
@@ -76,7 +77,7 @@ async def program(folder: Path, *words: str, **settings: str) -> AsyncIterator[P
 
 
 def scratch_copy(folder: Path) -> Path:
-    """The program and its content, to be changed at will."""
+    """A copy of the program and its content without an .env, which a test may change."""
     for part in PARTS:
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
     return folder

@@ -1,4 +1,4 @@
-"""Two whole programs behind a proxy, with one store between them, and Telegram as simulated."""
+"""Two programs behind a load balancer that share one Redis, and the simulator as their Telegram."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -15,11 +15,12 @@ from tests.kit.proxy import Proxy, free_port, proxy
 from tests.kit.world import TOKEN, World, real_catalog, world
 
 PATIENCE = 40.0
+"""Seconds."""
 
 
 @dataclass(frozen=True)
 class Replicas:
-    """Both programs, the proxy before them and Telegram as simulated."""
+    """`ports` and `metrics` are the programs' ports for the webhook and for metrics, in order."""
 
     programs: tuple[Program, Program]
     ports: list[int]
@@ -33,11 +34,11 @@ class Replicas:
         return self.world.simulator.fault_injector
 
     async def idle(self, seconds: float = PATIENCE) -> None:
-        """Returns when Telegram holds nothing more. Raises TimeoutError."""
+        """Wait until every update is confirmed and every press acknowledged. Raises TimeoutError."""
         await until(lambda: not self.world._in_hand(), seconds)
 
     async def counted(self, place: int, name: str) -> int:
-        """What one of the two says in its metrics."""
+        """A counter in the metrics of one of the two."""
         url = f"http://127.0.0.1:{self.metrics[place]}/metrics"
         async with aiohttp.ClientSession() as http, http.get(url) as response:
             text = await response.text()
@@ -46,7 +47,7 @@ class Replicas:
 
 @asynccontextmanager
 async def replicas(clone: Path, store_url: str) -> AsyncIterator[Replicas]:
-    """Both at work, in a clone where no .env lies."""
+    """Run both in `clone`, a folder without an .env."""
     ports, metrics = [free_port(), free_port()], [free_port(), free_port()]
     async with world(real_catalog(), faults=Faults()) as around, proxy(ports) as (before, address):
         await around.stop_guide()
@@ -56,8 +57,8 @@ async def replicas(clone: Path, store_url: str) -> AsyncIterator[Replicas]:
             "WEBHOOK_URL": f"{address}/hook",
             "WEBHOOK_SECRET": "a-secret-of-the-tests",
             "STORE_URL": store_url,
-            "CACHE_DIR": str(DEFAULT_CACHE_DIR),  # the world's own has made it, and a start takes it from there
-            "STORE_KEY": str(clone),  # each test's own: every simulator numbers its updates from the same start
+            "CACHE_DIR": str(DEFAULT_CACHE_DIR),  # filled already by the bot in this process
+            "STORE_KEY": str(clone),  # each test's own, since every simulator gives out the same update ids
         }
 
         def settings(place: int) -> dict[str, str]:
@@ -65,12 +66,12 @@ async def replicas(clone: Path, store_url: str) -> AsyncIterator[Replicas]:
 
         async with program(clone, "run", **settings(0)) as one, program(clone, "run", **settings(1)) as two:
             for each in (one, two):
-                await each.says("webhook set")
+                await each.prints("webhook set")
             yield Replicas((one, two), ports, metrics, before, around)
 
 
 async def until(condition: Callable[[], bool], seconds: float = PATIENCE) -> None:
-    """Returns when it holds. Raises TimeoutError."""
+    """Wait until the condition holds. Raises TimeoutError."""
     async with asyncio.timeout(seconds):
         while not condition():  # noqa: ASYNC110 - what is waited for happens in another process
             await asyncio.sleep(0.01)

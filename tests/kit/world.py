@@ -1,4 +1,4 @@
-"""The simulator and the real bot in one process, talking over real HTTP, with a clock that only tests move."""
+"""The simulator and the real bot in one process, over real HTTP, with a clock that only tests move."""
 
 import asyncio
 import time
@@ -18,8 +18,11 @@ from bot.simulator.faults import Faults
 from tests.kit.person import Json, Person, person
 
 TOKEN = "1000000001:made-for-tests"
-NOON = 1_795_608_000.0  # 25 November 2026, 12:00 UTC
-DEADLINE = 20.0  # seconds that the guide may take for everything it was asked
+NOON = 1_795_608_000.0
+"""25 November 2026, 12:00 UTC."""
+
+DEADLINE = 20.0
+"""Seconds that the bot may take to answer everything it was sent."""
 
 Call = tuple[str, dict[str, Any]]
 
@@ -38,7 +41,7 @@ class Clock:
 
 
 class Calls(deque[Call]):
-    """What the bot asked of Telegram; wakes who waits for the next call."""
+    """The calls that the bot made to the simulator. Sets the event `came` at each one."""
 
     def __init__(self) -> None:
         super().__init__(maxlen=10_000)
@@ -51,7 +54,7 @@ class Calls(deque[Call]):
 
 @dataclass(slots=True)
 class World:
-    """Telegram as simulated, and the guide, which may be stopped and started anew. Its store is its memory."""
+    """The simulator, and a bot that may be stopped and started again. Its store is in memory."""
 
     simulator: server.Simulator
     catalog: Catalog = field(repr=False)  # all content, which takes seconds to write down
@@ -62,7 +65,7 @@ class World:
     _polling: asyncio.Task[None] | None = None
 
     async def start_guide(self) -> None:
-        """A new one, which knows nothing of what was before."""
+        """Start a bot that remembers nothing from before."""
         settings = read({"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": self.simulator.url})
         place = app.Place("simulator", TOKEN, self.simulator.url)
         self._guide = AsyncExitStack()
@@ -71,13 +74,13 @@ class World:
         )
 
     async def stop_guide(self) -> None:
-        """What people write from now on waits at Telegram."""
+        """Stop the bot. Updates then wait at the simulator until one is started again."""
         if self._guide is not None:
             guide, self._guide = self._guide, None
             await guide.aclose()
 
     async def person(self, number: int, *, language: str | None = "en", chat_type: str = "private") -> Person:
-        """Somebody with a phone in that language (None: the phone does not say)."""
+        """A person whose Telegram is in that language; None: Telegram does not tell it."""
         chat = self.simulator.telegram.chat(number, chat_type)
         somebody = person(
             self.simulator.url, number, language=language, chat_type=chat_type, settled=self.settled, mark=chat.notify
@@ -85,12 +88,12 @@ class World:
         return await self._rest.enter_async_context(somebody)
 
     async def settled(self) -> None:
-        """As `quiet`; at once while the guide is stopped."""
+        """Return as `quiet` does; at once while the bot is stopped."""
         if self._guide is not None:
             await self.quiet()
 
     async def quiet(self) -> None:
-        """Returns when every update is confirmed and every press acknowledged, by whatever guide is at work."""
+        """Return when every update is confirmed and every press acknowledged. Raises AssertionError after DEADLINE."""
         try:
             async with asyncio.timeout(DEADLINE):
                 while self._in_hand():
@@ -99,7 +102,7 @@ class World:
         except TimeoutError:
             if self._polling is not None and self._polling.done():
                 self._polling.result()
-            raise AssertionError(f"after {DEADLINE} seconds still in hand: {self._in_hand()}") from None
+            raise AssertionError(f"not answered after {DEADLINE} seconds: {self._in_hand()}") from None
 
     def _in_hand(self) -> list[Json | str]:
         telegram = self.simulator.telegram
@@ -110,7 +113,7 @@ class World:
 
 @cache
 def real_catalog() -> Catalog:
-    """The guide's own content and words, read once for all tests of a worker."""
+    """The project's own content and wording, read once for all tests of a worker."""
     return Catalog.open(ROOT / "content", ROOT / "locales")
 
 
@@ -118,7 +121,7 @@ def real_catalog() -> Catalog:
 async def world(
     catalog: Catalog, *, clock: Callable[[], float] = time.time, faults: Faults | None = None
 ) -> AsyncIterator[World]:
-    """A simulator on a free port with the guide at work in it; both are stopped at the end."""
+    """A simulator on a free port and a running bot, stopped at the end. `faults` begin when the bot has started."""
     async with AsyncExitStack() as stack:
         name, calm = catalog.content.guide.name, Faults() if faults else None
         simulator = await server.start(token=TOKEN, bot_name=name, clock=clock, faults=calm)

@@ -1,60 +1,108 @@
-"""Stand-ins for what lies outside the messenger: a Bot API that plays by script, a clock that is set by hand."""
+"""Stand-ins for what lies outside the messenger: a Bot API that answers by script, a clock that is set by hand.
 
-import asyncio
+The bot between them is real: python-telegram-bot's methods, this project's retries.
+"""
+
 import contextlib
 import json
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any
 
 from aiohttp import web
+from telegram.error import NetworkError
+from telegram.request import BaseRequest, RequestData
 
-from bot.messenger.api import Refused, Unreachable
-from bot.messenger.gallery import Answer
-from bot.messenger.incoming import Incoming, Typed
-from bot.messenger.turn import Turn
-from bot.messenger.written import written
+from bot.messenger.delivery.message import OutgoingMessage
+from bot.messenger.delivery.rendering import render
+from bot.messenger.transport.bot import GuideBot, make_bot
+from bot.messenger.transport.incoming import IncomingUpdate, read_update
+from bot.messenger.transport.request import AiohttpRequest
+from bot.messenger.transport.retries import Retries
+from bot.messenger.transport.update_context import UpdateContext
+from bot.operations.metrics import Metrics
 from bot.screens.address import Address
-from bot.screens.decision import AddressSource, Effect
 from bot.screens.screen import Block, Button, Kind, Open, Screen
 from bot.store.memory import MemoryStore
+from bot.store.store import Claim, Store
 
+Json = dict[str, Any]
 Outcome = object | BaseException
 CHAT = 7_001
+TOKEN = "1000000001:made-for-tests"
+ME = {"id": 1000000001, "is_bot": True, "first_name": "Magnolia", "username": "magnolia_bot"}
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A Bot API answer that says no, as the server sends it."""
+
+    status: int
+    description: str
+    retry_after: int | None = None
+
+    def body(self) -> bytes:
+        parameters = {} if self.retry_after is None else {"parameters": {"retry_after": self.retry_after}}
+        answer = {"ok": False, "error_code": self.status, "description": self.description, **parameters}
+        return json.dumps(answer).encode()
 
 
 @dataclass
-class ScriptedApi:
-    """Notes every call. `script` holds what methods answer, in order; without one, messages 500, 501, ... are sent."""
+class ScriptedRequest(BaseRequest):
+    """Records every call. `script` holds what methods answer, in order; without one, messages 500, 501, ... are sent.
+
+    An answer is a result, a `Refused`, or an exception that the request raises.
+    """
 
     script: dict[str, list[Outcome]] = field(default_factory=dict)
-    calls: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
+    calls: list[tuple[str, Json]] = field(default_factory=list)
 
-    async def call(
-        self, method: str, parameters: Mapping[str, object], *, ready: bytes = b"", seconds: float = 1.0
-    ) -> object:
-        self.calls.append((method, {**json.loads(ready or b"{}"), **parameters}))
-        await asyncio.sleep(0)
-        outcomes = self.script.get(method)
-        outcome = outcomes.pop(0) if outcomes else self._usual(method)
+    @property
+    def read_timeout(self) -> float:
+        return 1.0
+
+    async def initialize(self) -> None: ...
+
+    async def shutdown(self) -> None: ...
+
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None, *timeouts: object, **more: object
+    ) -> tuple[int, bytes]:
+        name = url.rsplit("/", 1)[-1]
+        self.calls.append((name, dict(request_data.parameters) if request_data else {}))
+        outcomes = self.script.get(name)
+        outcome = outcomes.pop(0) if outcomes else self._usual(name)
         if isinstance(outcome, BaseException):
             raise outcome
-        return outcome
+        if isinstance(outcome, Refused):
+            return outcome.status, outcome.body()
+        return 200, json.dumps({"ok": True, "result": outcome}).encode()
+
+    parse_json_payload = staticmethod(AiohttpRequest.parse_json_payload)
 
     @property
     def methods(self) -> list[str]:
-        return [method for method, _ in self.calls]
+        return [method for method, _ in self.calls if method != "getMe"]
 
     def texts(self) -> list[str]:
         return [parameters["text"] for _, parameters in self.calls if "text" in parameters]
 
+    def sent(self, method: str) -> list[Json]:
+        """The parameters of each call of a method."""
+        return [parameters for name, parameters in self.calls if name == method]
+
     def _usual(self, method: str) -> object:
-        return {"message_id": 499 + self.methods.count("sendMessage")} if method == "sendMessage" else True
+        if method == "getMe":
+            return ME
+        return message(499 + self.methods.count("sendMessage")) if method == "sendMessage" else True
+
+
+def message(number: int) -> Json:
+    return {"message_id": number, "date": 1_800_000_000, "chat": {"id": CHAT, "type": "private"}}
 
 
 @dataclass
-class HandClock:
+class ManualClock:
     """Tells the time it was set to."""
 
     now: float = 1_800_000_000.0
@@ -63,12 +111,12 @@ class HandClock:
         return self.now
 
 
-class InstantTurn(Turn):
-    """A turn whose pauses are noted and take no time."""
+class InstantContext(UpdateContext):
+    """An update context whose pauses are recorded and take no time."""
 
     __slots__ = ("pauses",)
 
-    def __init__(self, incoming: Incoming) -> None:
+    def __init__(self, incoming: IncomingUpdate) -> None:
         super().__init__(incoming)
         self.pauses: list[float] = []
 
@@ -77,26 +125,99 @@ class InstantTurn(Turn):
         self.pauses.append(seconds)
 
 
-def memory(clock: HandClock | None = None) -> MemoryStore:
-    return MemoryStore(clock or HandClock())
+def memory(clock: ManualClock | None = None) -> MemoryStore:
+    return MemoryStore(clock or ManualClock())
 
 
-def refusal(status: int, description: str, retry_after: float | None = None) -> Refused:
-    return Refused(status, description, retry_after)
+async def scripted_bot(
+    request: ScriptedRequest, store: Store | None = None, metrics: Metrics | None = None
+) -> GuideBot:
+    """A real bot, initialized, whose calls `request` answers."""
+    retries = Retries(store or memory(), metrics=metrics or Metrics(), jitter=lambda: 0.0)
+    bot = make_bot(TOKEN, "http://127.0.0.1", request, retries)
+    await bot.initialize()
+    return bot
 
 
-def unreachable() -> Unreachable:
-    return Unreachable("ServerDisconnectedError")
+def claiming(found: Claim) -> Callable[..., Coroutine[object, object, Claim]]:
+    """A store's `claim` that always finds this."""
+
+    async def claim(update: int, *, chat: int, message: int | None) -> Claim:
+        return found
+
+    return claim
 
 
-def wrote(text: str, *, update: int = 1, chat: int = CHAT, sent: int | None = None, message: int = 100) -> Incoming:
-    return Incoming(update, chat, message, Typed(text), AddressSource.COMMAND, hinted="en", sent=sent)
+def unreachable() -> NetworkError:
+    return NetworkError("ServerDisconnectedError")
 
 
-def pressed(*path: str, update: int = 1, chat: int = CHAT, message: int = 200) -> Incoming:
-    return Incoming(
-        update, chat, message, Address(path, "en"), AddressSource.PRESS, hinted="en", press=f"press-{update}"
+_OFFLINE = make_bot(TOKEN, "http://127.0.0.1", ScriptedRequest())
+"""Reads updates; it makes no calls."""
+
+
+def incoming(raw: Mapping[str, object], *, bot: GuideBot | None = None) -> IncomingUpdate:
+    """An update as Telegram sends it, read."""
+    found = read_update(raw, bot or _OFFLINE)
+    assert found is not None
+    return found
+
+
+def wrote(
+    text: str,
+    *,
+    update: int = 1,
+    chat: int = CHAT,
+    sent: int = 1_800_000_000,
+    message_id: int = 100,
+    chat_type: str = "private",
+    bot: GuideBot | None = None,
+    **more: object,
+) -> IncomingUpdate:
+    """A text, or a command with its entity."""
+    entities = (
+        [{"type": "bot_command", "offset": 0, "length": len(text.split(maxsplit=1)[0])}] if text.startswith("/") else []
     )
+    body: Json = {
+        "message_id": message_id,
+        "date": sent,
+        "chat": {"id": chat, "type": chat_type},
+        "from": {"id": abs(chat), "is_bot": False, "first_name": "Ana", "language_code": "en"},
+        "text": text,
+        **({"entities": entities} if entities else {}),
+        **more,
+    }
+    return incoming({"update_id": update, "message": body}, bot=bot)
+
+
+def pressed(
+    *path: str,
+    update: int = 1,
+    chat: int = CHAT,
+    message_id: int = 200,
+    chat_type: str = "private",
+    bot: GuideBot | None = None,
+) -> IncomingUpdate:
+    """A press on a button that opens `path` in English."""
+    query = {
+        "id": f"press-{update}",
+        "from": {"id": abs(chat), "is_bot": False, "first_name": "Ana", "language_code": "en"},
+        "chat_instance": "1",
+        "message": {"message_id": message_id, "date": 1, "chat": {"id": chat, "type": chat_type}, "text": "A page"},
+        "data": str(Address(path, "en")),
+    }
+    return incoming({"update_id": update, "callback_query": query}, bot=bot)
+
+
+def asked_inline(text: str, *, update: int = 1, person: int = CHAT, bot: GuideBot | None = None) -> IncomingUpdate:
+    """An inline query."""
+    query = {
+        "id": f"query-{update}",
+        "from": {"id": person, "is_bot": False, "first_name": "Ana", "language_code": "en"},
+        "query": text,
+        "offset": "",
+    }
+    return incoming({"update_id": update, "inline_query": query}, bot=bot)
 
 
 def screen(*texts: str, opening: str | None = None, language: str = "en") -> Screen:
@@ -105,11 +226,12 @@ def screen(*texts: str, opening: str | None = None, language: str = "en") -> Scr
     return Screen(Address(("home",)), language, blocks, rows, opening)
 
 
-def answering(shown: Screen, *effects: Effect) -> Answer:
-    return Answer(partial(written, shown), effects)
+def page(*texts: str, opening: str | None = None) -> OutgoingMessage:
+    """A rendered screen."""
+    return render(screen(*texts, opening=opening))
 
 
-Respond = Callable[[str, dict[str, Any]], web.StreamResponse]
+Respond = Callable[[str, Json], web.StreamResponse]
 
 
 @contextlib.asynccontextmanager

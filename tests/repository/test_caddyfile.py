@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.messenger.webhook import HOLD
+from bot.messenger.transport.webhook import HOLD_SECONDS
 from bot.operations.web_connection import IDLE_SECONDS
 from tests.repository import tracked
 
@@ -41,7 +41,7 @@ def test_a_replica_is_looked_at_where_it_says_that_it_is_well(caddy: Directives,
 
 def test_a_replica_that_is_away_is_noticed_before_requests_are_given_up(caddy: Directives) -> None:
     noticed = seconds(caddy["health_interval"]) + seconds(caddy["health_timeout"])
-    assert noticed < seconds(caddy["lb_try_duration"]) < HOLD
+    assert noticed < seconds(caddy["lb_try_duration"]) < HOLD_SECONDS
 
 
 def test_strangers_cannot_make_a_replica_count_as_away(caddy: Directives) -> None:
@@ -49,7 +49,7 @@ def test_strangers_cannot_make_a_replica_count_as_away(caddy: Directives) -> Non
 
 
 def test_it_waits_longer_for_an_answer_than_the_guide_takes(caddy: Directives) -> None:
-    assert seconds(caddy["response_header_timeout"]) > HOLD
+    assert seconds(caddy["response_header_timeout"]) > HOLD_SECONDS
 
 
 def test_it_ends_unused_connections_before_the_guide_does(caddy: Directives) -> None:

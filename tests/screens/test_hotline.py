@@ -3,7 +3,7 @@
 import pytest
 
 from bot.guide.model import Urgency
-from bot.messenger.render import render
+from bot.messenger.delivery.rendering import render
 from bot.screens.address import Address
 from bot.screens.screen import Button, CopyText, Kind, Screen
 from bot.simulator import html
@@ -26,7 +26,7 @@ def numbers(screen: Screen) -> list[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_number_text_line_chat_and_911_stand_in_the_first_700_characters(language: str) -> None:
-    marked = html.parse(render(shown("hotline", language), sent=True).text)
+    marked = html.parse(render(shown("hotline", language)).sent_text)
     first = marked.text[:700]
     assert NUMBER in first.splitlines()
     assert "233733" in first

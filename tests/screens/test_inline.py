@@ -8,7 +8,7 @@ import pytest
 from bot.check.avoid import read_avoided_words
 from bot.check.numbers import numbers_in
 from bot.guide.model import Intent, TopicRoles, Urgency
-from bot.messenger.render import render
+from bot.messenger.delivery.rendering import render
 from bot.screens.address import Address, parse_payload
 from bot.screens.contacts import label
 from bot.screens.content import Content, ScreenContext
@@ -147,10 +147,9 @@ def test_the_button_above_the_list_opens_home_in_the_same_language(language: str
 def test_the_first_line_of_every_card_gives_nothing_away(language: str) -> None:
     avoid = read_avoided_words(CONTENT / language / "avoid.yaml")
     for card in cards(language):
-        for sent in (True, False):
-            first = html.parse(render(card.screen, sent=sent).text).text.splitlines()[0]
-            assert first == REAL.wording.of(language)("inline-first-line")
-            assert avoid.subject.findall(first) == []
+        first = html.parse(render(card.screen).sent_text).text.splitlines()[0]
+        assert first == REAL.wording.of(language)("inline-first-line")
+        assert avoid.subject.findall(first) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -180,7 +179,7 @@ def test_a_topics_card_shows_its_short_text_date_and_state_of_review(language: s
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_card_fits(language: str) -> None:
     for card in cards(language):
-        text = html.parse(render(card.screen, sent=True).text).text
+        text = html.parse(render(card.screen).sent_text).text
         assert len(text) < MAX_CARD_TEXT
         assert 0 < len(card.description) <= MAX_DESCRIPTION
         assert len(card.id.encode()) <= MAX_ID_BYTES

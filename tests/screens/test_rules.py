@@ -11,13 +11,14 @@ from bot.check.numbers import contact_numbers, numbers_in
 from bot.check.screens import HOME_WORDS, URGENT_WORDS, count_words
 from bot.guide.model import Contact
 from bot.guide.phone_number import display_number
-from bot.messenger.render import MAX_TEXT, render, utf16_length
+from bot.messenger.delivery.rendering import render, utf16_length
 from bot.screens.address import Address
 from bot.screens.contacts import label
 from bot.screens.content import ScreenContext
 from bot.screens.crawl import Step, crawl, linked_addresses
 from bot.screens.keyboard import MAX_ROWS
 from bot.screens.screen import Block, Kind, Screen, Style
+from bot.screens.telegram_limits import MAX_TEXT
 from bot.simulator import html, keyboard
 from bot.simulator.parameters import Parameters
 from tests.kit.content import CONTENT, content
@@ -74,12 +75,12 @@ def test_no_button_leads_to_a_notice(record_property: Callable[[str, object], No
 
 def test_telegram_takes_every_screen_whole(steps: Sequence[Step]) -> None:
     for step in steps:
-        for sent in (True, False):
-            message = render(step.screen, sent=sent)
-            shown = html.parse(message.text).text
+        message = render(step.screen)
+        for text in (message.text, message.sent_text):
+            shown = html.parse(text).text
             assert 0 < utf16_length(shown) <= MAX_TEXT
             assert all(block.text.strip() in shown for block in step.screen.blocks), step.address
-            markup = json.loads(json.dumps(message.keyboard))
+            markup = json.loads(json.dumps(message.keyboard.to_dict() if message.keyboard else None))
             assert keyboard.inline(Parameters({"reply_markup": markup})) is not None
 
 
@@ -132,7 +133,7 @@ def test_a_locked_phone_shows_nothing_of_the_subject(steps: Sequence[Step], lang
     avoid = read_avoided_words(CONTENT / language / "avoid.yaml")
     for step in steps:
         if step.screen.language == language and step.screen.address.path[:2] != ("hotline", "now"):
-            first = html.parse(render(step.screen, sent=True).text).text.splitlines()[0]
+            first = html.parse(render(step.screen).sent_text).text.splitlines()[0]
             assert avoid.subject.findall(first) == []
 
 

@@ -1,0 +1,24 @@
+"""Every handler, in the order in which python-telegram-bot tries them. A new kind of update is added here.
+
+application.add_handler(PollAnswerHandler(polls.answer))      and "poll_answer" in ALLOWED_UPDATES
+"""
+
+from telegram.ext import CallbackQueryHandler, CommandHandler, InlineQueryHandler, MessageHandler, filters
+
+from bot.messenger.handlers import attachments, commands, groups, inline_queries, presses, texts
+from bot.messenger.handlers.application import GuideApplication
+
+ALLOWED_UPDATES = ("message", "callback_query", "inline_query")
+"""The kinds of updates that Telegram is asked for."""
+
+PRIVATE_CHAT = filters.ChatType.PRIVATE
+
+
+def add_handlers(application: GuideApplication) -> None:
+    application.add_handler(CallbackQueryHandler(presses.press))
+    application.add_handler(InlineQueryHandler(inline_queries.suggest))
+    application.add_handler(CommandHandler("start", commands.start, PRIVATE_CHAT))
+    application.add_handler(CommandHandler(list(commands.SCREENS), commands.screen, PRIVATE_CHAT))
+    application.add_handler(MessageHandler(PRIVATE_CHAT & (filters.TEXT | filters.CAPTION), texts.text))
+    application.add_handler(MessageHandler(PRIVATE_CHAT & attachments.PERSON_SENT, attachments.attachment))
+    application.add_handler(MessageHandler(filters.ChatType.GROUPS & groups.Addressed(), groups.addressed))

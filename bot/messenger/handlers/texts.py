@@ -1,0 +1,20 @@
+"""Words of any kind: typed texts, captions under pictures, and what stands behind an unknown command."""
+
+from telegram import Update
+
+from bot.messenger.handlers.commands import HOME, SCREENS, split_command, typed
+from bot.messenger.handlers.context import GuideContext
+
+
+async def text(update: Update, context: GuideContext) -> None:
+    """An unknown command that is a single word opens home; behind a slash may stand the beginning of a sentence."""
+    words = typed(update)
+    command = split_command(words)
+    if command is None:
+        await context.understand(words)
+        return
+    name, rest = command
+    if rest:
+        await context.understand(words.removeprefix("/"))
+    else:
+        await context.open(SCREENS.get(name, HOME))

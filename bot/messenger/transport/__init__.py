@@ -1,0 +1,1 @@
+"""How updates come in and calls go out. Knows nothing of handlers, nor of how a screen becomes a message."""

@@ -1,0 +1,158 @@
+"""Typed commands and links, and the words that people write after a command."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.guide.model import Urgency
+from bot.messenger.handlers.commands import split_command
+from bot.screens.content import Content
+from tests.kit.content import content, found
+from tests.kit.world import real_catalog
+from tests.messenger.chat import Call, Chat, open_chat
+
+TOPIC = "unpaid-wages"
+
+
+@pytest.fixture
+async def chat() -> Chat:
+    """Whatever is typed in it is answered with the topic of unpaid wages."""
+    return await open_chat(content=content(found(TOPIC)))
+
+
+def title(shown: Content, topic: str = TOPIC, language: str = "en") -> str:
+    return shown.guide.localized(language).topics[topic].title
+
+
+def text_of(calls: list[Call]) -> str:
+    [(method, sent)] = calls
+    assert method == "sendMessage"
+    return str(sent["text"])
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("/start", "home-title"),
+        ("/hotline", "hotline-title"),
+        ("/HOTLINE@magnolia_bot", "hotline-title"),
+        ("/hotline@another_bot", "hotline-title"),
+        ("/topics", "topics-title"),
+        ("/language", "language-title"),
+        ("/privacy", "privacy-title"),
+        ("/help", "about-title"),
+        ("/nonsense", "home-title"),
+        ("/911", "home-title"),
+    ],
+)
+async def test_a_command_opens_its_screen_and_an_unknown_one_opens_home(chat: Chat, command: str, words: str) -> None:
+    assert chat.words(words, name="Magnolia") in text_of(await chat.says(command))
+    assert chat.asked == []
+
+
+async def test_a_command_without_its_entity_opens_its_screen_too(chat: Chat) -> None:
+    assert chat.words("hotline-title") in text_of(await chat.sends(text="/hotline"))
+
+
+async def test_clear_deletes_what_is_recorded(chat: Chat) -> None:
+    await chat.says("hello", message_id=77)
+    methods = [method for method, _ in await chat.says("/clear", message_id=78)]
+    assert methods == ["deleteMessages", "sendMessage"]
+    assert not {77, 78} & set(await chat.store.recorded(chat.id))
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("/help I want to kill myself", "I want to kill myself"),
+        ("/help@magnolia_bot I want to kill myself", "I want to kill myself"),
+        ("/help\nI want to kill myself", "I want to kill myself"),
+        ("/help, he hit me", ", he hit me"),
+        ("/hotline my boss does not pay me", "my boss does not pay me"),
+        ("/topics wages", "wages"),
+        ("/start they took my passport", "they took my passport"),
+        ("/start 他们拿走了我的护照", "他们拿走了我的护照"),
+        ("/start ¡ayuda!", "¡ayuda!"),
+        ("/no me pagan", "no me pagan"),
+        ("/ayúdame", "ayúdame"),
+        ("/ they took my passport", "/ they took my passport"),
+        ("/помогите мне", "/помогите мне"),
+        ("/clear everything", "clear everything"),
+    ],
+)
+async def test_words_after_a_command_are_read(chat: Chat, text: str, read: str) -> None:
+    assert title(chat.content) in text_of(await chat.says(text))
+    assert [words for words, _ in chat.asked] == [read]
+
+
+@pytest.mark.parametrize("text", ["/help I want to kill myself", "/hotline I want to kill myself", "/x quiero morir"])
+async def test_an_urgent_sentence_after_a_command_is_answered_as_one(text: str) -> None:
+    chat = await open_chat(content=content(found(urgent=Urgency.SELF_HARM)))
+    assert "988" in text_of(await chat.says(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("/help I want to kill myself", "988"),
+        ("/hotline my boss does not pay me", "They do not pay you"),
+        ("/no me pagan", "No le pagan"),
+        ("/clear everything", "Delete the messages in this chat?"),
+    ],
+)
+async def test_with_the_real_search_words_after_a_command_open_what_they_say(text: str, shown: str) -> None:
+    chat = await open_chat(content=real_catalog().content)
+    assert shown in text_of(await chat.says(text))
+
+
+@pytest.mark.parametrize(
+    ("payload", "topic", "language"),
+    [
+        ("p7d", "papers-taken", "en"),
+        ("p7d__church", "papers-taken", "en"),
+        ("es_topic_papers-taken", "papers-taken", "es"),
+        ("es_p7d", "papers-taken", "es"),
+    ],
+)
+async def test_a_link_opens_its_screen(chat: Chat, payload: str, topic: str, language: str) -> None:
+    assert title(chat.content, topic, language) in text_of(await chat.says(f"/start {payload}"))
+    assert chat.asked == []
+
+
+@pytest.mark.parametrize("payload", ["gone", "topic_gone", "A_B", "-", "x" * 64])
+async def test_a_link_that_leads_nowhere_opens_home_with_a_notice(chat: Chat, payload: str) -> None:
+    text = text_of(await chat.says(f"/start {payload}"))
+    notices = (chat.words("notice-gone"), chat.words("notice-broken"))
+    assert any(notice in text for notice in notices)
+
+
+async def test_a_link_carries_no_effect(chat: Chat) -> None:
+    await chat.says("hello", message_id=77)
+    await chat.says("/start clear")
+    await chat.says("/start es_set_home")
+    assert 77 in await chat.store.recorded(chat.id)
+    assert await chat.store.language(chat.id) != "es"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("/help", ("help", "")),
+        ("/Help@magnolia_bot I am hurt", ("help", "I am hurt")),
+        ("/help,now", ("help", ",now")),
+        ("help", None),
+        ("/", None),
+        ("/ help", None),
+        ("", None),
+    ],
+)
+def test_a_command_is_split_from_the_words_after_it(text: str, parts: tuple[str, str] | None) -> None:
+    assert split_command(text) == parts
+
+
+@given(st.text(max_size=200))
+async def test_any_text_at_all_after_a_command_is_answered(text: str) -> None:
+    chat = await open_chat()
+    for command in ("/start", "/help", "/x", "/"):
+        assert [method for method, _ in await chat.says(f"{command} {text}")] == ["sendMessage"]
+    assert chat.metrics.fallbacks.value == 0

@@ -1,0 +1,89 @@
+"""Typed words: read as they are, unless the message is late or part of a flood."""
+
+from typing import Any
+
+import pytest
+
+from bot.messenger.transport.flood_guard import BURST, QUIET_SECONDS
+from bot.messenger.transport.update_queue import LATE_SECONDS
+from bot.screens.telegram_limits import MAX_TEXT
+from tests.kit.content import content, found
+from tests.messenger.chat import Chat, open_chat
+
+
+@pytest.fixture
+async def chat() -> Chat:
+    return await open_chat(content=content(found("papers-taken")))
+
+
+async def test_a_text_is_read_in_the_language_of_the_persons_telegram(chat: Chat) -> None:
+    [(method, _)] = await chat.says("they took my passport", **{"from": {"id": 7, "language_code": "es"}})
+    assert method == "sendMessage"
+    assert chat.asked == [("they took my passport", "es")]
+
+
+async def test_the_chosen_language_comes_first(chat: Chat) -> None:
+    await chat.presses("es/set/home")
+    await chat.says("they took my passport")
+    assert chat.asked == [("they took my passport", "es")]
+
+
+FORWARDED = {"type": "hidden_user", "sender_user_name": "Ana", "date": 1}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"forward_origin": FORWARDED},
+        {"reply_to_message": {"message_id": 1, "date": 1, "chat": {"id": 7, "type": "private"}, "text": "another"}},
+        {"quote": {"text": "another", "position": 0}},
+        {"entities": [{"type": "text_link", "offset": -1, "length": 2**31, "url": "x"}]},
+        {"entities": [{"type": 7}]},
+        {"entities": "none"},
+        {"via_bot": {"id": 8, "is_bot": True, "first_name": "Other"}},
+        {"from": None},
+    ],
+    ids=lambda fields: next(iter(fields)),
+)
+async def test_a_text_is_read_whatever_stands_beside_it(chat: Chat, fields: dict[str, Any]) -> None:
+    await chat.sends(text="they took my passport", **fields)
+    assert [text for text, _ in chat.asked] == ["they took my passport"]
+
+
+async def test_lone_surrogates_become_what_utf8_can_carry(chat: Chat) -> None:
+    await chat.sends(text="a\ud800b")
+    assert [text for text, _ in chat.asked] == ["a?b"]
+
+
+async def test_a_text_longer_than_telegram_allows_is_cut(chat: Chat) -> None:
+    await chat.sends(text="x" * (MAX_TEXT + 1))
+    assert [len(text) for text, _ in chat.asked] == [MAX_TEXT]
+
+
+@pytest.mark.parametrize("text", ["they took my passport", "/hotline", "/start p7d", "/help I am hurt"])
+async def test_a_late_message_gets_nothing_of_its_subject(chat: Chat, text: str) -> None:
+    [(_, sent)] = await chat.says(text, date=int(chat.clock() - LATE_SECONDS - 1))
+    assert chat.words("late-title") in sent["text"]
+    labels = [button["text"] for row in sent["reply_markup"]["inline_keyboard"] for button in row]
+    assert chat.words("late-go-on") in labels and chat.asked == []
+
+
+async def test_a_late_clear_says_that_the_guide_is_back(chat: Chat) -> None:
+    [(_, sent)] = await chat.says("/clear", date=int(chat.clock() - LATE_SECONDS - 1))
+    assert chat.words("late-title") in sent["text"]
+
+
+async def test_a_flood_gets_the_hotline_once_and_then_nothing_until_it_is_over(chat: Chat) -> None:
+    answers = [await chat.says("hello") for _ in range(BURST + 5)]
+    assert [len(calls) for calls in answers] == [1] * (BURST + 1) + [0] * 4
+    [(_, hotline)] = answers[BURST]
+    assert chat.words("hotline-title") in hotline["text"]
+    assert len(chat.asked) == BURST
+    chat.clock.now += QUIET_SECONDS
+    assert len(await chat.says("hello")) == 1
+
+
+async def test_channels_get_no_answer(chat: Chat) -> None:
+    channel = {"id": -7, "type": "channel", "title": "News"}
+    assert await chat.says("hello", chat=channel) == []
+    assert await chat.gets(channel_post=chat.message(text="hello", chat=channel)) == []

@@ -17,12 +17,12 @@ SEEN_BY_OTHERS = re.compile(
     r"opening|home-title|late-.*|cleared|private-.*|everyday-home|command-.*|profile-.*|share-message|share-text-opening"
     r"|inline-first-line|button-(hotline|close|back|home|clear)|hotline-copy"
 )
-"""Messages that somebody beside the reader may see: on a locked phone, in a list of chats, in Telegram's own menus."""
+"""Messages that other people may see: on a locked phone, in the list of chats, in Telegram's menus."""
 
 
 @dataclass(frozen=True, slots=True)
 class AvoidedWords:
-    """One language's words that are never written, the names that may hold one, and words of the subject."""
+    """One language's words to avoid, names that may contain one, and words that reveal the subject."""
 
     words: re.Pattern[str]
     names: re.Pattern[str]
@@ -30,13 +30,13 @@ class AvoidedWords:
 
 
 def read_avoided_words(file: Path) -> AvoidedWords:
-    """Read avoid.yaml. A trailing * stands for any ending. Raises ContentError."""
+    """Read avoid.yaml, where a trailing * matches any ending. Raises ContentError."""
     field = read_yaml(file).only("words", "names", "subject")
     return AvoidedWords(*(_any_of(field[key].texts()) for key in ("words", "names", "subject")))
 
 
 def words_to_avoid(avoided: AvoidedWords, passages: Iterable[Passage]) -> Iterator[Finding]:
-    """Words that are never written, and exclamation marks."""
+    """Words to avoid, and exclamation marks."""
     for passage in passages:
         text = avoided.names.sub("", _FILLED_IN.sub("", passage.text))
         for word in avoided.words.findall(text):
@@ -46,7 +46,7 @@ def words_to_avoid(avoided: AvoidedWords, passages: Iterable[Passage]) -> Iterat
 
 
 def words_of_subject(avoided: AvoidedWords, passages: Iterable[Passage]) -> Iterator[Finding]:
-    """Words that tell what the guide is about, in passages that others may see."""
+    """Words that reveal the subject, in passages that other people may see."""
     for passage in passages:
         for word in avoided.subject.findall(_FILLED_IN.sub("", passage.text)):
             yield passage.finding(f"'{word}' gives the subject away where others may see it")
@@ -58,7 +58,7 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _whole(word: str) -> str:
-    """Where words have no spaces between them, as in Chinese, a word has no ends that could be looked for."""
+    """A pattern for one word. Scripts without spaces, such as Chinese, have no word boundaries to match."""
     pattern = re.escape(word).replace(r"\*", r"\w*")
     start = "" if is_unspaced(word[0]) else r"\b"
     return start + pattern + ("" if is_unspaced(word[-1]) else r"\b")

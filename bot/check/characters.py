@@ -1,4 +1,4 @@
-"""Characters and signs that a reader sees otherwise than their writer meant: invisible ones, markup, broken letters."""
+"""Invisible characters, markup that would be shown literally, and letters broken by a wrong encoding."""
 
 import re
 import unicodedata
@@ -13,14 +13,17 @@ _GREEK_CYRILLIC = "\u0370-\u03ff\u0400-\u052f"
 _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\t"), "a tab: write a space"),
     (re.compile(r"(?<=\S)  +(?=\S)"), "two spaces"),
-    (re.compile(r"</?[A-Za-z][^<>]*>"), "'{}' is shown as it stands: texts have no HTML"),
-    (re.compile(r"&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]+);"), "'{}' is shown as it stands: texts have no HTML"),
-    (re.compile(r"\*\*|__|`|~~"), "'{}' is shown as it stands: texts have no Markdown"),
+    (re.compile(r"</?[A-Za-z][^<>]*>"), "'{}' would be shown literally: texts have no HTML"),
+    (re.compile(r"&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]+);"), "'{}' would be shown literally: texts have no HTML"),
+    (re.compile(r"\*\*|__|`|~~"), "'{}' would be shown literally: texts have no Markdown"),
     (
         re.compile(r"(?<![\w*_])([*_])(?=\S)[^*_\n]+(?<=\S)\1(?![\w*_])|\[[^\]\n]*\]\([^)\n]*\)"),
-        "'{}' is shown as it stands: texts have no Markdown",
+        "'{}' would be shown literally: texts have no Markdown",
     ),
-    (re.compile(r"^(?:[-*•>]|#+) ", re.MULTILINE), "'{}' begins a line and is shown: screens add their own bullets"),
+    (
+        re.compile(r"^(?:[-*•>]|#+) ", re.MULTILINE),
+        "'{}' at the start of a line would be shown literally: screens add their own bullets",
+    ),
     (re.compile(r"[ÃÂ][\x80-\xbf]|â€|ðŸ|ï»¿"), "'{}' is a letter in another encoding: save the file as UTF-8"),
     (
         re.compile(rf"[A-Za-z](?=[{_GREEK_CYRILLIC}])|[{_GREEK_CYRILLIC}](?=[A-Za-z])"),
@@ -29,25 +32,25 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 _QUOTES = tuple(map(re.compile, ('(?<!\\w)"|"(?!\\w)', "[“”„]", "[«»]", "[「」]", "[『』]")))
-"""Marks that come in pairs. A straight one between letters is none: Hebrew has it in abbreviations."""
+"""Quotation marks, which come in pairs. A straight one between letters is not one: Hebrew uses it in abbreviations."""
 
 _INVISIBLE = re.compile(
     "[\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u202f\u205f-\u206f\u2800\u3000\u3164"
     "\ufe00-\ufe0f\uffa0\ufff9-\ufffc\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
-"""Spaces other than the common one, characters without a glyph, and those that no font need have."""
+"""Spaces other than U+0020, characters without a glyph, and private-use characters."""
 
 _NO_BREAK_SPACES = "\u00a0\u202f"
 _BESIDE_NO_BREAK = re.compile(r"[\d«»“”‘’;:!?%€$№§°–—…]")
-"""Where a line should not break, as in French before a colon, or between a number and its unit."""
+"""Neighbors of a legitimate no-break space: French punctuation, or the number before a unit."""
 
 _ZERO_WIDTH_SPACE = "\u200b"
 _WITHOUT_SPACES = frozenset({"th", "lo", "km", "my", "bo", "dz"})
-"""Languages in which a zero-width space tells where a line may break."""
+"""Languages that mark possible line breaks with zero-width spaces."""
 
 _JOINERS = "\u200c\u200d"
 _JOINED_SCRIPTS = range(0x0600, 0x1900)
-"""Arabic to Mongolian: scripts whose letters take other shapes with joiners between them."""
+"""Arabic to Mongolian: scripts in which joiners change the shape of letters."""
 
 _DIRECTION_MARKS = "\u061c\u200e\u200f\u2066\u2067\u2068\u2069"
 _ISOLATES, _POP = "\u2066\u2067\u2068", "\u2069"
@@ -57,26 +60,26 @@ _IDEOGRAPHIC_SPACE = "\u3000"
 
 
 def character_findings(passages: Iterable[Passage], language: str) -> Iterator[Finding]:
-    """Findings in texts that are shown in `language`."""
+    """Findings in texts of `language`."""
     for passage in passages:
         for pattern, problem in _SIGNS:
             found = pattern.search(passage.text)
             if found:
                 yield passage.finding(problem.format(found[0].strip()))
         if _has_open_quote(passage.text):
-            yield passage.finding("a quotation mark that nothing closes")
+            yield passage.finding("unbalanced quotation mark")
     yield from invisible_characters(passages, language)
 
 
 def invisible_characters(passages: Iterable[Passage], language: str) -> Iterator[Finding]:
-    """Characters that nobody sees, but where `language` writes them."""
+    """Invisible characters that `language` does not use in this position."""
     for passage in passages:
         for found in _INVISIBLE.finditer(passage.text):
             if not _belongs(passage.text, found.start(), language):
                 name = unicodedata.name(found[0], "private use").lower()
-                yield passage.finding(f"the character U+{ord(found[0]):04X} ({name}) is not seen here")
+                yield passage.finding(f"the invisible character U+{ord(found[0]):04X} ({name}) does not belong here")
         if _isolates(passage.text):
-            yield passage.finding("a mark of direction that nothing closes")
+            yield passage.finding("unbalanced direction isolate")
 
 
 def _belongs(text: str, index: int, language: str) -> bool:

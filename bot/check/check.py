@@ -1,4 +1,4 @@
-"""All that `python -m bot check` looks at: content by language, locales, and the screens that both make."""
+"""The whole check: structure, content and locale of each language, and the screens that they produce."""
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
@@ -23,7 +23,7 @@ STRUCTURE = ("guide.yaml", "contacts.yaml")
 
 
 def check(content_dir: Path, locales_dir: Path, *, today: date | None = None) -> list[Finding]:
-    """Findings by file and line; none when all is well. `today` counts the age of facts.
+    """All findings, sorted by file and line. The age of facts is counted up to `today`.
 
     Screens are built only when every file can be read. Raises ContentError when there is no content folder.
     """
@@ -41,7 +41,7 @@ def check(content_dir: Path, locales_dir: Path, *, today: date | None = None) ->
 
 
 def _structure(folder: Path) -> Guide | list[Finding]:
-    """What guide.yaml and contacts.yaml say, or why they cannot be used."""
+    """The guide's structure, or the reasons why it cannot be loaded."""
     try:
         return read_structure(folder)
     except ContentError as error:
@@ -82,7 +82,7 @@ def _on_screens(
 def _locations(
     name: str, localized: Mapping[str, LocalizedFiles], locales: Mapping[str, Locale]
 ) -> Iterator[tuple[tuple[str, str], SourceLocation]]:
-    """Texts that screens and buttons show unchanged, but for the guide's name."""
+    """Texts that screens and buttons show unchanged except for the guide's name, with their locations."""
     for language, files in localized.items():
         for message in locales[language].messages:
             yield (language, message.text.replace("{ $name }", name)), (message.file, message.line)

@@ -1,38 +1,38 @@
-"""Rules for contacts.yaml and the roles of contacts: old sources, impossible numbers, contacts that nothing names."""
+"""Rules for contacts.yaml and roles: old sources, impossible numbers, roles without a phone, unused contacts."""
 
 from collections.abc import Iterator
 from datetime import date
 
 import phonenumbers
 
-from bot.check.finding import Finding, at
+from bot.check.finding import Finding, finding_at
 from bot.check.topics import source_age
 from bot.guide.localized import CONTACT
 from bot.guide.model import Guide, LocalizedContent
 from bot.guide.yaml_field import Field
 
 CONTACT_DAYS = 180
-"""Numbers, hours and who runs a service change fast."""
+"""How long a check of a contact counts: numbers, hours and operators of services change often."""
 
 ROLES_WITH_PHONE = ("crisis-line", "child-protection")
-"""Optional roles whose number screens show. The hotline and the emergency number are refused without one."""
+"""Optional roles that are shown as a telephone number. The loader checks the required ones."""
 
 
 def contact_findings(contacts: Field, structure: Field, guide: Guide, today: date) -> Iterator[Finding]:
-    """Findings in contacts.yaml, and in the roles that guide.yaml, here `structure`, gives to contacts."""
+    """Findings in contacts.yaml (`contacts`) and in the roles of guide.yaml (`structure`)."""
     for contact in contacts.entries().values():
         yield from source_age(contact["source"], CONTACT_DAYS, today)
         yield from _impossible_numbers(contact)
     for role in filter(None, map(structure["roles"].get, ROLES_WITH_PHONE)):
         if guide.contacts[role.text()].phone is None:
-            yield at(role, f"contact '{role.text()}' has no phone, and screens show that of the role '{role.name}'")
+            yield finding_at(role, f"contact '{role.text()}' has no phone, which the role '{role.name}' needs")
 
 
 def _impossible_numbers(contact: Field) -> Iterator[Finding]:
     for field in filter(None, (contact.get("phone"), contact.get("text_to"))):
         number = field.text()
         if number.startswith("+") and not _is_possible(number):
-            yield at(field, f"{number} is no telephone number of any country: count its digits")
+            yield finding_at(field, f"{number} is not a possible telephone number: count its digits")
 
 
 def _is_possible(number: str) -> bool:
@@ -43,11 +43,11 @@ def _is_possible(number: str) -> bool:
 
 
 def unnamed_contacts(contacts: Field, guide: Guide) -> Iterator[Finding]:
-    """Contacts that no screen shows: in no role and no need, and in no text of the language of origin."""
+    """Contacts that no screen shows: no role or need, and no topic of the original language, names them."""
     named = set(_named_in_structure(guide)) | set(_named_in_texts(guide.localized(guide.languages[0])))
     for name, contact in contacts.entries().items():
         if name not in named:
-            yield at(contact, f"nothing names contact '{name}': no role, no need and no topic")
+            yield finding_at(contact, f"contact '{name}' is not used: no role, need or topic names it")
 
 
 def _named_in_structure(guide: Guide) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""One thing to put right, and where it stands."""
+"""A finding: one problem and its location."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +9,7 @@ from bot.guide.yaml_field import Field
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """Sorts by file and line. `str()` is what editors and terminals make a link of: file:line: message."""
+    """Sorts by file and line. `str()` gives "file:line: message", which editors and terminals turn into a link."""
 
     file: Path
     line: int
@@ -19,7 +19,7 @@ class Finding:
         return f"{self.file}:{self.line}: {self.message}"
 
 
-def at(field: Field, message: str) -> Finding:
+def finding_at(field: Field, message: str) -> Finding:
     return Finding(field.file, field.line, message)
 
 

@@ -1,4 +1,4 @@
-"""The wording of all languages: each file by itself, beside the first, and by the rules for texts."""
+"""Rules for locales: each file by itself, compared with the original, and by the rules for all texts."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -14,7 +14,7 @@ from bot.check.passages import wording_passages
 from bot.guide.model import Guide
 
 PROFILE: Mapping[str, int] = {"profile-name": 64, "profile-description": 512, "profile-short": 120}
-"""Characters that Telegram allows, once the guide's name and region are filled in."""
+"""Telegram's limits, in characters, for texts with the guide's name and region filled in."""
 
 _NAME_OR_REGION = re.compile(r"\{ *\$(name|region) *\}")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Locale:
-    """One language's file: its messages, and what keeps it from being used."""
+    """One language's file: its messages, and the errors that keep it from being used."""
 
     language: str
     file: Path
@@ -31,7 +31,7 @@ class Locale:
 
 
 def read_locales(folder: Path, languages: tuple[str, ...]) -> Mapping[str, Locale]:
-    """The locales by language."""
+    """The locale files by language, readable or not."""
     files = {language: folder / f"{language}.ftl" for language in languages}
     return {language: Locale(language, file, *read_messages(file)) for language, file in files.items()}
 
@@ -39,7 +39,7 @@ def read_locales(folder: Path, languages: tuple[str, ...]) -> Mapping[str, Local
 def locale_findings(
     locale: Locale, original: Locale, structure: Guide, avoided: AvoidedWords | None
 ) -> Iterator[Finding]:
-    """Findings in one file; `original` is that of the language of origin, perhaps the same."""
+    """Findings in one file. `original` is the locale of the original language, which may be the same."""
     yield from locale.errors
     if not locale.messages:
         return
@@ -59,7 +59,7 @@ def locale_findings(
 
 
 def messages_without_text(messages: list[Message]) -> Iterator[Finding]:
-    """Messages that show nothing, and texts that no message shows."""
+    """Messages that show nothing, and attributes, which are never shown."""
     for message in messages:
         if message.empty:
             yield _at(message, "is empty")
@@ -68,7 +68,7 @@ def messages_without_text(messages: list[Message]) -> Iterator[Finding]:
 
 
 def profile_lengths(messages: list[Message], structure: Guide) -> Iterator[Finding]:
-    """What Telegram shows of the bot before anything is written."""
+    """The texts of the bot's profile that are longer than Telegram allows."""
     values = {"name": structure.name, "region": structure.region}
     for message in messages:
         shown = _NAME_OR_REGION.sub(lambda found: values[found[1]], message.text)
@@ -78,35 +78,35 @@ def profile_lengths(messages: list[Message], structure: Guide) -> Iterator[Findi
 
 
 def compare(file: Path, messages: list[Message], original: Mapping[str, Message]) -> Iterator[Finding]:
-    """Findings in a translated file beside the file of the language of origin."""
+    """Findings in a translated file, compared with the messages of the original by id."""
     known = {message.id for message in messages}
     for missing in original.keys() - known:
         yield Finding(file, 1, f"'{missing}' is missing: {original[missing].text}")
     for message in messages:
         source = original.get(message.id)
         if source is None:
-            yield _at(message, f"the language of origin has no such message ({_file_name(original)})")
+            yield _at(message, f"does not exist in the original ({_file_name(original)})")
         else:
             yield from _compare_message(message, source)
 
 
 def _compare_message(message: Message, source: Message) -> Iterator[Finding]:
     for extra in sorted(message.placeholders - source.placeholders):
-        yield _at(message, f"nothing fills in {{ ${extra} }}")
+        yield _at(message, f"has an unknown variable {{ ${extra} }}")
     for lost in sorted(source.placeholders - message.placeholders):
-        yield _at(message, f"{{ ${lost} }} got lost")
+        yield _at(message, f"lacks {{ ${lost} }}")
     text = message.without_placeables
     if text == source.without_placeables and len(_WORD.findall(text)) > 1:
         yield _at(message, "is not translated")
 
 
 def _missing_names(locale: Locale, structure: Guide) -> Iterator[Finding]:
-    """What guide.yaml names, and the language of origin has no words for."""
+    """Messages for names in guide.yaml that the original language lacks."""
     named = {"home": structure.home, "need": structure.needs, "group": [group.id for group in structure.groups]}
     known = {message.id for message in locale.messages}
     for name in (f"{kind}-{name}" for kind, names in named.items() for name in names):
         if name not in known:
-            yield Finding(locale.file, 1, f"'{name}' is missing, which guide.yaml asks for")
+            yield Finding(locale.file, 1, f"'{name}' is missing; guide.yaml needs it")
 
 
 def _file_name(original: Mapping[str, Message]) -> str:

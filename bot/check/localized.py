@@ -1,4 +1,4 @@
-"""The content of one language: which files `load` accepts, and every rule about those."""
+"""The content of one language: the errors in files that cannot be loaded, and the findings in all others."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ Reader = Callable[[Path], object]
 
 @dataclass(frozen=True, slots=True)
 class LocalizedFiles:
-    """The files of one language that `load` accepts, by their names without ".yaml", and the structure around them."""
+    """The valid files of one language, by name without ".yaml", and the structure that they belong to."""
 
     language: str
     files: Mapping[str, Field]
@@ -55,7 +55,7 @@ class LocalizedFiles:
 
 
 def read_localized_files(folder: Path, structure: Guide) -> tuple[LocalizedFiles, list[Finding]]:
-    """The files that can be used, and the first error of each other one: a translator sees all files' at once."""
+    """The valid files, and the first error of each other file, so that a translator sees all of them at once."""
     files: dict[str, Field] = {}
     findings = list(read_errors(partial(refuse_other_topics, topics=tuple(structure.codes)), folder))
     for name, reader in _readers(structure) if folder.is_dir() else ():
@@ -68,7 +68,7 @@ def read_localized_files(folder: Path, structure: Guide) -> tuple[LocalizedFiles
 
 
 def read_errors(reader: Reader, file: Path) -> Iterator[Finding]:
-    """What `reader` has against a file, if anything."""
+    """The error that `reader` raises for a file, if any."""
     try:
         reader(file)
     except ContentError as error:
@@ -87,7 +87,7 @@ def _readers(structure: Guide) -> Iterator[tuple[str, Reader]]:
 
 
 def localized_findings(localized: LocalizedFiles, original: LocalizedFiles, today: date) -> Iterator[Finding]:
-    """Findings in content/<language>; `original` is the language of origin, perhaps the same."""
+    """Findings in content/<language>. `original` is the original language, which may be the same."""
     names = localized.contact_names
     for name, topic in localized.topics.items():
         yield from lengths(topic, names)
@@ -111,7 +111,7 @@ def _translated(topic: Field, original: Field | None) -> Iterator[Finding]:
 
 
 def _text_findings(localized: LocalizedFiles) -> Iterator[Finding]:
-    """Words, signs and numbers, in all that readers see."""
+    """Findings in the texts that readers see."""
     topics = [passage for topic in localized.topics.values() for passage in passages(topic)]
     everyday, contacts = _passages(localized, "everyday"), _passages(localized, "contacts")
     texts = [*topics, *everyday, *contacts]

@@ -1,4 +1,4 @@
-"""The messages of a locale with their lines; whatever keeps the file from being used becomes a finding."""
+"""The messages of a locale with their lines, and the errors in the file as findings."""
 
 import re
 from collections.abc import Iterator
@@ -16,10 +16,10 @@ _PLACEABLE = re.compile(r"\{[^{}]*\}")
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message. `text` is its pattern as written, placeholders and all, but with literals in their places.
+    """One message. `text` is its pattern as written, except that string literals are resolved.
 
-    `empty` where nothing is shown, be it in one case of a choice alone; `attributes` are texts beside its own, which
-    no screen shows.
+    `empty` if the message, or one variant of a selector in it, shows nothing. `attributes` are the names of its
+    attributes, which no screen shows.
     """
 
     file: Path
@@ -35,12 +35,12 @@ class Message:
 
     @property
     def without_placeables(self) -> str:
-        """The text without what the program fills in."""
+        """The text without placeables, on one line."""
         return " ".join(_PLACEABLE.sub(" ", self.text).split())
 
 
 def read_messages(file: Path) -> tuple[list[Message], list[Finding]]:
-    """Messages in order, and a finding for each thing that keeps the file from being used. Never raises."""
+    """The messages of a file in order, and its errors. Never raises."""
     try:
         locale = parse_locale(file)
     except WordingError as error:
@@ -48,7 +48,7 @@ def read_messages(file: Path) -> tuple[list[Message], list[Finding]]:
     messages = [_message(locale, entry) for entry in locale.entries if isinstance(entry, ast.Message)]
     findings = [from_error(error) for error in errors(locale)]
     if not messages and not findings:
-        findings.append(Finding(file, 1, "no message stands here"))
+        findings.append(Finding(file, 1, "this file has no messages"))
     return messages, findings
 
 
@@ -64,7 +64,7 @@ def _message(locale: LocaleFile, entry: ast.Message) -> Message:
 
 
 def _written(source: str, pattern: ast.Pattern) -> str:
-    """The pattern as written, with literals as the characters that they stand for."""
+    """The pattern as written, with string literals resolved."""
     return "".join(
         _source_of(source, element) if (literal := _literal(element)) is None else literal
         for element in pattern.elements
@@ -76,7 +76,7 @@ def _source_of(source: str, node: ast.SyntaxNode) -> str:
 
 
 def _literal(element: ast.TextElement | ast.Placeable) -> str | None:
-    """What an element shows, where that stands in the file; None for what is filled in or chosen."""
+    """The fixed text of an element; None for variables, references and selectors."""
     if isinstance(element, ast.TextElement):
         return str(element.value)
     expression = element.expression
@@ -86,7 +86,7 @@ def _literal(element: ast.TextElement | ast.Placeable) -> str | None:
 
 
 def _patterns(pattern: ast.Pattern) -> Iterator[ast.Pattern]:
-    """The pattern, and those of all choices in it."""
+    """The pattern, and the patterns of all variants in it."""
     yield pattern
     for element in pattern.elements:
         if isinstance(element, ast.Placeable) and isinstance(element.expression, ast.SelectExpression):

@@ -1,4 +1,4 @@
-"""Telephone numbers in texts: each stands in contacts.yaml only, and texts name the contact."""
+"""Telephone numbers in texts: numbers belong in contacts.yaml, and texts name the contact instead."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,24 +12,24 @@ from bot.check.passages import Passage
 from bot.guide.model import Contact
 
 _SHORT_CODE = re.compile(r"(?<![\w$.,:/+-])(?:[0-9]{3}|[2-9][0-9]{4,5})(?![\w%/]|[.,:-][0-9])")
-"""Three digits, and five or six for text messages. Not $50000, 97-3-54.2, 10,000 or 1592."""
+"""Three digits, or five to six digits for text messages. Not $50000, 97-3-54.2, 10,000 or 1592."""
 
 _THREE_DIGITS = 3
 
 _LAW_SECTION = re.compile(r"\d{1,2}-\d{1,3}-\d{1,4}")
-"""Such as 43-21-353, which has the seven digits of a local number."""
+"""A section of a law, such as 43-21-353, which has as many digits as a local number."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundNumber:
-    """A number in a text: as written there ("(601) 555-0134"), and as contacts.yaml has it ("+16015550134")."""
+    """A number as written in a text ("(601) 555-0134"), and as contacts.yaml would have it ("+16015550134")."""
 
     written: str
     number: str
 
 
 def numbers_in(text: str, country: str) -> list[FoundNumber]:
-    """Telephone numbers and short codes in a text, read as in `country`, an ISO 3166 code such as "US"."""
+    """The telephone numbers and short codes in a text, as dialed in `country`, an ISO 3166 code such as "US"."""
     found = [
         FoundNumber(match.raw_string, phonenumbers.format_number(match.number, PhoneNumberFormat.E164))
         for match in PhoneNumberMatcher(text, country, leniency=Leniency.POSSIBLE)
@@ -43,7 +43,7 @@ def numbers_in(text: str, country: str) -> list[FoundNumber]:
 
 
 def _is_short_code(digits: str, country: str) -> bool:
-    """Round numbers are no codes but where they call for help: 100 and 400 are more often a count than a service."""
+    """Round numbers count only if they are emergency numbers: 100 or 400 is more often a quantity than a service."""
     if len(digits) > _THREE_DIGITS or phonenumbers.is_emergency_number(digits, country):
         return True
     try:
@@ -54,7 +54,7 @@ def _is_short_code(digits: str, country: str) -> bool:
 
 
 def contact_numbers(contacts: Mapping[str, Contact]) -> dict[str, str]:
-    """The number of each contact, for calls and for texts -> the contact's id."""
+    """The contact's id for each number of a contact, for calls and for text messages."""
     by_number: dict[str, str] = {}
     for contact in contacts.values():
         for number in (contact.phone, contact.text_to):
@@ -66,7 +66,7 @@ def contact_numbers(contacts: Mapping[str, Contact]) -> dict[str, str]:
 def numbers_in_texts(
     passages: Iterable[Passage], known: Mapping[str, str], country: str, *, allow_known: bool
 ) -> Iterator[Finding]:
-    """Numbers in texts. With `allow_known`, a contact's own words may say its number ("the 988 Lifeline")."""
+    """Numbers in texts. `allow_known` allows the numbers of contacts, as in a contact's name ("the 988 Lifeline")."""
     for passage in passages:
         for found in numbers_in(passage.text, country):
             contact = known.get(found.number)

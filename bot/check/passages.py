@@ -1,4 +1,4 @@
-"""Every text that readers may see, with the place where it stands: from content files and from locales alike."""
+"""Passages: the texts that readers see, with their locations, from content files and locales alike."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,10 +13,10 @@ from bot.guide.localized import CONTACT
 from bot.guide.yaml_field import Field
 
 NOT_SHOWN = frozenset({"asks", "translation", "sources", "contact"})
-"""Keys whose values are for the program, or name somebody else's page."""
+"""Keys whose values readers do not see."""
 
 WITH_CONTACTS = frozenset({"summary", "points", "text"})
-"""Keys whose texts may name a `{contact}`; elsewhere nothing fills braces in."""
+"""Keys whose texts may name a `{contact}`. In other texts, braces would be shown literally."""
 
 _BRACE = re.compile("[{}]")
 
@@ -25,7 +25,7 @@ SourceLocation = tuple[Path, int]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text and its place. `key` is the key in YAML, or the id of a Fluent message."""
+    """A text and its location. `key` is the key in YAML, or the id of a Fluent message."""
 
     file: Path
     line: int
@@ -38,19 +38,19 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class TextLocations:
-    """File and line by (language, text), for texts that come to the screen as they are written."""
+    """File and line by (language, text), for texts that screens show unchanged. `structure` is guide.yaml."""
 
     known: Mapping[tuple[str, str], SourceLocation]
     structure: Path
 
     def find(self, language: str, *texts: str) -> SourceLocation:
-        """Where the first of these texts that is known stands; where none is, the beginning of guide.yaml."""
+        """The location of the first text that is known, or the start of guide.yaml if none is."""
         found = (self.known.get((language, text)) for text in texts)
         return next((location for location in found if location), (self.structure, 1))
 
 
 def passages(field: Field) -> Iterator[Passage]:
-    """The texts of a content file that are shown: of a topic, contacts' words, the everyday page."""
+    """The texts that readers see of a content file: a topic, contacts' words or the everyday page."""
     for key, node in scalars(field, without=NOT_SHOWN):
         yield Passage(field.file, int(node.start_mark.line) + 1, key, str(node.value))
 
@@ -61,16 +61,16 @@ def wording_passages(messages: list[Message]) -> list[Passage]:
 
 
 def unfilled_braces(passages: Iterable[Passage]) -> Iterator[Finding]:
-    """Braces in content where no contact is filled in: the reader would see them."""
+    """Braces in content that would be shown literally."""
     for passage in passages:
         if passage.key not in WITH_CONTACTS and _BRACE.search(passage.text):
             yield passage.finding("braces are not filled in here: name the contact in words")
         elif _BRACE.search(CONTACT.sub("", passage.text)):
-            yield passage.finding("a brace that nothing closes")
+            yield passage.finding("unbalanced brace")
 
 
 def scalars(field: Field, *, without: frozenset[str]) -> Iterator[tuple[str, yaml.ScalarNode]]:
-    """The values below a field, each with its nearest key; nothing below the keys in `without`."""
+    """The scalars below a field, each with the nearest key, except those below a key in `without`."""
     yield from _below(field.node, field.name, without)
 
 

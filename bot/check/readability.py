@@ -1,4 +1,4 @@
-"""How hard a page is to read: its grade by a formula made for its language, and the length of its sentences."""
+"""How hard a page is to read: the length of its sentences, and a formula made for its language."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -6,20 +6,20 @@ from dataclasses import dataclass
 
 import textstat
 
-from bot.check.finding import Finding, at
+from bot.check.finding import Finding, finding_at
 from bot.check.text_size import words
 from bot.guide.localized import CONTACT
 from bot.guide.yaml_field import Field
 
 SENTENCE = 20
-"""Words in the longest sentence."""
+"""Limit for the words of one sentence."""
 
 MEAN_SENTENCE = 13
-"""Words in a sentence of a page, on average: about twelve."""
+"""Limit for the mean number of words per sentence on a page."""
 
 _STOPS = ".!?…؟۔।॥።։"
 _FULL_WIDTH_STOPS = "。！？｡។၊။"
-"""Stops after which no space follows."""
+"""Sentence ends that are not followed by a space."""
 
 _ENDS = re.compile(
     rf"(?<=[{_STOPS}])[\"'»”]?\s+"
@@ -28,7 +28,7 @@ _ENDS = re.compile(
 )
 
 ContactNames = Mapping[str, str]
-"""How each contact, by id, is named inside a sentence."""
+"""The name of each contact, by id, inside a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +48,22 @@ FORMULAS = {
     "en": Formula("Flesch-Kincaid grade", textstat.flesch_kincaid_grade, 6.0),
     "es": Formula("INFLESZ (Szigriszt-Pazos)", textstat.szigriszt_pazos, 65.0, sign=-1),
 }
-"""Languages without a formula that can be trusted are held to the length of sentences only."""
+"""For other languages, which have no reliable formula, only the length of sentences is checked."""
 
 
 def readability(topic: Field, language: str, names: ContactNames) -> Iterator[Finding]:
-    """Findings in one topic file that `load` accepts: a page at a time, as the reader sees it."""
+    """Findings in one valid topic file. The formula is applied to each page, with its contacts named."""
     for field in (topic["summary"], topic["next_step"]["text"]):
         yield from _long_sentences(field, names)
     for page in topic["pages"]:
         texts = [page["heading"], *page["points"]]
         for field in texts:
             yield from _long_sentences(field, names)
-        yield from _page(page, [as_read(field, names) for field in texts], language)
+        yield from _page(page, [with_contact_names(field, names) for field in texts], language)
 
 
-def as_read(field: Field, names: ContactNames) -> str:
-    """A text with its contacts named, as on the screen."""
+def with_contact_names(field: Field, names: ContactNames) -> str:
+    """A text with its contacts named, as the screen shows it."""
     return CONTACT.sub(lambda found: names.get(found[1], found[1]), field.text())
 
 
@@ -72,10 +72,10 @@ def sentences(text: str) -> list[str]:
 
 
 def _long_sentences(field: Field, names: ContactNames) -> Iterator[Finding]:
-    for sentence in sentences(as_read(field, names)):
+    for sentence in sentences(with_contact_names(field, names)):
         count = len(words(sentence))
         if count > SENTENCE:
-            yield at(field, f"a sentence of {count} words, at most {SENTENCE}: {sentence}")
+            yield finding_at(field, f"a sentence of {count} words, at most {SENTENCE}: {sentence}")
 
 
 def _page(page: Field, texts: list[str], language: str) -> Iterator[Finding]:
@@ -83,10 +83,10 @@ def _page(page: Field, texts: list[str], language: str) -> Iterator[Finding]:
     counts = [len(words(sentence)) for sentence in sentences(text)]
     mean = sum(counts) / len(counts)
     if mean > MEAN_SENTENCE:
-        yield at(page, f"sentences of {mean:.0f} words on average, about 12 read well")
+        yield finding_at(page, f"sentences of {mean:.0f} words on average, about 12 read well")
     formula = FORMULAS.get(language)
     if formula:
         textstat.set_lang(language)
         value = formula.measure(text)
         if formula.too_hard(value):
-            yield at(page, f"hard to read: {formula.name} {value:.1f}, the limit is {formula.limit:.0f}")
+            yield finding_at(page, f"hard to read: {formula.name} {value:.1f}, the limit is {formula.limit:.0f}")

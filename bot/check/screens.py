@@ -1,12 +1,12 @@
-"""The screens themselves: nothing out of reach, no button into the void, no keyboard or text too large."""
+"""Rules for screens: every screen reachable, no dead buttons, no keyboard, label or text that is too large."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.check.finding import Finding, at
+from bot.check.finding import Finding, finding_at
 from bot.check.passages import SourceLocation, TextLocations
-from bot.check.text_size import room, utf16_length, width, words
+from bot.check.text_size import max_label_width, utf16_length, width, words
 from bot.guide.model import Guide
 from bot.guide.yaml_field import Field
 from bot.screens.address import parse
@@ -22,10 +22,10 @@ HOME_WORDS = 45
 URGENT_WORDS = 80
 
 MAX_MESSAGE = 4096
-"""Telegram's limit in UTF-16 units. Of what is longer, the last blocks are left out."""
+"""Telegram's limit in UTF-16 units. The last blocks of a longer message would not be sent."""
 
 BETWEEN_BLOCKS = len("\n\n• \u200f")
-"""At most as much stands between two blocks: a mark of direction, too, in a right-to-left screen."""
+"""The longest separator between two blocks: in right-to-left languages with a direction mark."""
 
 _LETTER = re.compile(r"[^\W\d_]")
 _PLACEABLE = re.compile(r"\{ ?[$-]?[A-Za-z][\w.-]*(?:\(\))? ?\}")
@@ -33,7 +33,7 @@ _PLACEABLE = re.compile(r"\{ ?[$-]?[A-Za-z][\w.-]*(?:\(\))? ?\}")
 
 @dataclass(frozen=True, slots=True)
 class EmptyIndex:
-    """An index without content: a crawl presses buttons and types nothing."""
+    """An index that finds nothing: a crawl presses buttons and never types."""
 
     def search(self, _text: str, /, *, language: str) -> SearchResult:
         return SearchResult(language, confident_language=False, tier=Tier.NONE, urgent=None, intent=None, results=())
@@ -87,21 +87,23 @@ def _too_large(screen: Screen) -> Iterator[str]:
 
 
 def count_words(screen: Screen) -> int:
-    """Words with a letter in them: a number to call is looked at, not read."""
+    """How many words of a screen contain a letter. Telephone numbers are not counted: people do not read them."""
     return sum(1 for block in screen.blocks for word in words(block.text) if _LETTER.search(word))
 
 
 def message_length(screen: Screen) -> int:
-    """How long the message becomes at most, in UTF-16 units, with its opening and what stands between blocks."""
+    """An upper bound for the length of the message in UTF-16 units, with its opening and separators."""
     texts = [screen.opening or "", *(block.text for block in screen.blocks)]
     return sum(utf16_length(text) + BETWEEN_BLOCKS for text in texts)
 
 
 def home_addresses(structure: Field) -> Iterator[Finding]:
-    """Addresses in guide.yaml that are none: their buttons would open all topics."""
+    """Invalid addresses in `home` of guide.yaml, whose buttons would open the list of topics."""
     for entry in structure["home"].entries().values():
         if parse(entry.text()) is None:
-            yield at(entry, f"'{entry.text()}' is no address: write one like topic/<id>, group/<id> or hotline")
+            yield finding_at(
+                entry, f"'{entry.text()}' is not an address: write one like topic/<id>, group/<id> or hotline"
+            )
 
 
 def _most_words(screen: Screen) -> int | None:
@@ -112,7 +114,7 @@ def _most_words(screen: Screen) -> int | None:
 
 
 def _urgent_labels(guide: Guide, wording: Wording, locations: TextLocations) -> Iterator[Finding]:
-    """An urgent answer to a typed text names the topic that fits best, on one button: no crawl meets it."""
+    """Labels of the button for a topic on urgent screens. It appears only after a typed text, so a crawl misses it."""
     for language, edition in guide.localizations.items():
         urgent = wording.of(language)("now-not-emergency")
         for topic in edition.topics.values():
@@ -120,6 +122,8 @@ def _urgent_labels(guide: Guide, wording: Wording, locations: TextLocations) -> 
 
 
 def _too_wide(label: str, in_row: int, location: SourceLocation) -> Iterator[Finding]:
-    if width(label) > room(in_row):
+    if width(label) > max_label_width(in_row):
         shared = f" where {in_row} share a row" if in_row > 1 else ""
-        yield Finding(*location, f"'{label}' is {width(label):.0f} px wide, {room(in_row)} fit on a button{shared}")
+        yield Finding(
+            *location, f"'{label}' is {width(label):.0f} px wide, {max_label_width(in_row)} fit on a button{shared}"
+        )

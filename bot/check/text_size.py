@@ -1,12 +1,12 @@
-"""How long a text is to a reader: words in any script, UTF-16 units to Telegram, and pixels on a button."""
+"""The size of a text: in words of any script, in UTF-16 units, and in pixels on a button."""
 
 import re
 import unicodedata
 
 FONT_SIZE = 15
 
-ROOM = {1: 300, 2: 145, 3: 93}
-"""Pixels for a label, by the number of buttons in its row."""
+LABEL_WIDTHS = {1: 300, 2: 145, 3: 93}
+"""Width for a label in pixels, by the number of buttons in its row, on a screen 360 px wide."""
 
 _WIDTHS = {
     "ijlI.,:;'!|‹›’": 0.26,
@@ -15,7 +15,7 @@ _WIDTHS = {
     "wmMW@%—": 0.88,
     "ABCDEGHKNOPQRSUVXYZ&": 0.66,
 }
-"""Parts of the font size. Other Latin letters and digits take REST."""
+"""Widths as fractions of the font size, for Telegram's 15 px medium font. All other narrow letters take REST."""
 
 REST = 0.57
 FULL = 1.0
@@ -28,7 +28,7 @@ _HAN_AND_KANA = (
     "\U00020000-\U0003ffff"
 )
 _THAI_AND_NEIGHBORS = "\u0e01-\u0e4e\u0e81-\u0ecd\u0edc-\u0edf\u0f40-\u0fbc\u1000-\u109f\u1780-\u17d3"
-"""Thai, Lao, Tibetan, Burmese and Khmer, letters and marks."""
+"""Letters and combining marks of Thai, Lao, Tibetan, Burmese and Khmer."""
 
 _UNSPACED = re.compile(f"[{_HAN_AND_KANA}{_THAI_AND_NEIGHBORS}]")
 
@@ -37,13 +37,13 @@ _WORD = re.compile(
     f"|[{_THAI_AND_NEIGHBORS}]{{1,5}}"
     rf"|[^\s{_HAN_AND_KANA}{_THAI_AND_NEIGHBORS}]+"
 )
-"""In scripts without spaces between words, two Han letters or kana, or five letters and marks of the others, are taken
-for a word: about the mean length of one.
+"""In scripts without spaces, up to two Han characters or kana, or up to five characters of the other scripts, count as
+one word, which is about the average length of a word.
 """
 
 
 def words(text: str) -> list[str]:
-    """The words of a text in any script. A sign between spaces, such as a dash, is one, too.
+    """The words of a text in any script. A sign between spaces, such as a dash, counts as one.
 
     Example: words("They pay 工资很低") is ["They", "pay", "工资", "很低"].
     """
@@ -52,27 +52,27 @@ def words(text: str) -> list[str]:
 
 
 def is_unspaced(character: str) -> bool:
-    """Whether a letter belongs to a script without spaces between words."""
+    """Whether a character belongs to a script without spaces between words."""
     return bool(_UNSPACED.match(character))
 
 
 def utf16_length(text: str) -> int:
-    """The length of a text as Telegram counts it."""
+    """The length of a text in UTF-16 units, as Telegram counts it."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def width(label: str) -> float:
-    """Pixels."""
+    """The approximate width of a label in pixels."""
     return FONT_SIZE * sum(_glyph(glyph) for glyph in label)
 
 
-def room(buttons: int) -> int:
-    """Pixels for one label in a row of so many buttons."""
-    return ROOM.get(buttons, 280 // buttons)
+def max_label_width(buttons: int) -> int:
+    """The width for each label, in pixels, in a row of `buttons` buttons."""
+    return LABEL_WIDTHS.get(buttons, 280 // buttons)
 
 
 def _glyph(glyph: str) -> float:
-    """Marks that stand on a letter take no room; Han, Hangul and emoji a full square."""
+    """Combining marks have no width; Han, Hangul and emoji take a full square."""
     base = unicodedata.normalize("NFD", glyph)[0]
     if unicodedata.category(base) == "Mn":
         return 0.0

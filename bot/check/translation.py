@@ -1,4 +1,4 @@
-"""Whether a translation still says what the language of origin says, and the stamp that notes that it does."""
+"""Stale translations: compare a translation with its original by fingerprint, and stamp it as up to date."""
 
 import json
 from collections.abc import Iterator
@@ -7,20 +7,20 @@ from pathlib import Path
 
 import yaml
 
-from bot.check.finding import Finding, at
+from bot.check.finding import Finding, finding_at
 from bot.guide.loader import read_structure
 from bot.guide.text_file import BYTE_ORDER_MARK
 from bot.guide.yaml_field import Field
 from bot.guide.yaml_file import read_yaml
 
 NOT_TRANSLATED = frozenset({"asks", "sources", "translation"})
-"""People ask in their own words, and a source looked at again changes no sentence: neither makes it stale."""
+"""Keys that do not make a translation stale: phrases differ by language, and new check dates change no text."""
 
 LENGTH = 12
 
 
 def fingerprint(original: Field) -> str:
-    """12 hex digits of SHA-256 over what a translator translates. Comments, order and layout do not count."""
+    """12 hex digits of a SHA-256 over the translated keys. Comments, order and layout do not count."""
     words = {name: _value(entry.node) for name, entry in original.entries().items() if name not in NOT_TRANSLATED}
     serialized = json.dumps(words, ensure_ascii=False, sort_keys=True)
     return sha256(serialized.encode()).hexdigest()[:LENGTH]
@@ -35,28 +35,28 @@ def _value(node: yaml.Node) -> object:
 
 
 def stale(translated: Field, original: Field) -> Iterator[Finding]:
-    """Findings in one translated topic that `load` accepts."""
+    """A finding if a translated topic was not made from the present original. Both are valid files."""
     entry = translated.get("translation")
     if entry is None:
-        yield at(translated, "'translation' is missing: {of: \"000000000000\", reviewed: no}")
+        yield finding_at(translated, "'translation' is missing: {of: \"000000000000\", reviewed: no}")
     elif entry["of"].text() != fingerprint(original):
-        yield at(
-            entry["of"], f"{original.file} is not what this was translated from: compare, then run python -m bot stamp"
+        yield finding_at(
+            entry["of"], f"{original.file} has changed since this was translated: compare, then run python -m bot stamp"
         )
 
 
 def not_translated(original: Field) -> Iterator[Finding]:
-    """A finding in a topic of the language of origin that calls itself a translation."""
+    """A finding if a topic of the original language has the key `translation`."""
     entry = original.get("translation")
     if entry:
-        yield at(entry, "this is the language of origin: nothing is translated here")
+        yield finding_at(entry, "this is the original language: 'translation' does not belong here")
 
 
 def stamp(content_dir: Path) -> list[Path]:
-    """Write the present fingerprint into `translation.of` of every translated topic; all else stays byte for byte.
+    """Write the present fingerprint into `translation.of` of every translated topic, and change nothing else.
 
-    For whoever has compared the two. Returns the files that changed. Raises ContentError where a file cannot be read
-    or has no `translation`.
+    To be run after comparing the texts. Returns the changed files. Raises ContentError if a file cannot be read or
+    has no `translation`.
     """
     return list(_stamped(content_dir))
 
@@ -74,7 +74,7 @@ def _stamped(content_dir: Path) -> Iterator[Path]:
 
 
 def _replace(field: Field, value: str) -> None:
-    """Put `value`, quoted, where the scalar `field` stands. Ends of lines and a byte order mark stay."""
+    """Replace the scalar `field` in its file by `value` in quotes. Line ends and a byte order mark are kept."""
     with field.file.open(encoding="utf-8", newline="") as opened:
         text = opened.read()
     start, end = field.node.start_mark, field.node.end_mark

@@ -1,4 +1,4 @@
-"""Texts that YAML reads otherwise than they look: cut off by a comment, joined with the next line, split at a comma."""
+"""Texts that YAML parses differently than they look: cut off by a comment, joined with a line, split at a comma."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _LIST_ITEM = re.compile(r"\s*-\s")
 
 
 def layout_findings(field: Field) -> Iterator[Finding]:
-    """Findings in one file that `load` accepts, in what is shown and in what people type."""
+    """Findings in the texts and phrases of one valid file."""
     lines = read_text(field.file, ContentError).split("\n")
     for key, node in scalars(field, without=NO_TEXTS):
         problem = _problem(node, key, lines)
@@ -33,26 +33,24 @@ def _problem(node: yaml.ScalarNode, key: str, lines: list[str]) -> str | None:
     if not node.style and any(_LIST_ITEM.match(line) for line in lines[start.line + 1 : end.line + 1]):
         return "the next item of the list is read as part of this text: indent both alike"
     if key == "summary" and _written_lines(node, lines) > len(node.value.strip().split("\n")):
-        return "its lines are shown as one: write |- and the lines below it"
+        return "its lines are joined into one: write |- and put the lines below it"
     return None
 
 
 def _written_lines(node: yaml.ScalarNode, lines: list[str]) -> int:
-    """How many lines a value takes in its file, without empty ones."""
+    """How many lines of the file a scalar takes, without empty ones."""
     start, end = node.start_mark, node.end_mark
     first = start.line + (node.style in {"|", ">"})
     return sum(1 for line in (*lines[first : end.line], lines[end.line][: end.column]) if line.strip())
 
 
 def _flow_lists(field: Field) -> Iterator[Finding]:
-    """Lists of texts in brackets, where each comma ends a text."""
+    """Lists of texts in brackets, in which a comma ends a text."""
     for key, node in _sequences(field.node, field.name):
         plain = [item for item in node.value if isinstance(item, yaml.ScalarNode) and not item.style]
         if node.flow_style and any(" " in item.value for item in plain):
             line = int(node.start_mark.line) + 1
-            yield Finding(
-                field.file, line, f"'{key}': in brackets a comma ends a text: write each on a line of its own"
-            )
+            yield Finding(field.file, line, f"'{key}': a comma in brackets ends a text: put each text on its own line")
 
 
 def _sequences(node: yaml.Node, key: str) -> Iterator[tuple[str, yaml.SequenceNode]]:

@@ -13,7 +13,7 @@ from bot.wording.locale_file import WordingError
 
 @click.command("check")
 def command() -> None:
-    """Check content and locales: what is missing, too long, stale, unsourced, hard to read or without a way to it.
+    """Check content and locales for what is missing, too long, stale, unsourced, hard to read or unreachable.
 
     Prints file:line: message for each finding. Exit code 1 when there is any, 2 when a folder cannot be read at all.
     """

@@ -10,7 +10,7 @@ from bot.settings import Settings
 
 @click.command("stamp")
 def command() -> None:
-    """Note in each translation that it says what the original says now. For whoever has compared the two."""
+    """Mark every translation as up to date with its original. Run it after comparing them."""
     with exit_on_user_error(ContentError):
         changed = stamp(Settings.from_environment().content_dir)
     click.echo(f"{len(changed)} translations noted as up to date.")

@@ -1,11 +1,11 @@
-"""Read contacts.yaml, and the roles that guide.yaml gives to contacts."""
+"""Parse contacts.yaml, and the roles that guide.yaml gives to contacts."""
 
 from collections.abc import Mapping
 
 from bot.guide.model import Contact, Enforcement, Roles
 from bot.guide.phone_number import PHONE
 from bot.guide.sources import read_source
-from bot.guide.yaml_field import Field, identifier, once
+from bot.guide.yaml_field import Field, identifier, require_unique
 
 
 def read_contacts(field: Field) -> Mapping[str, Contact]:
@@ -14,7 +14,7 @@ def read_contacts(field: Field) -> Mapping[str, Contact]:
 
 
 def read_roles(field: Field, contacts: Mapping[str, Contact]) -> Roles:
-    """Which contact does what screens need. Raises ContentError where the hotline or emergency number is missing."""
+    """The roles in guide.yaml. Raises ContentError for a hotline or emergency contact without a phone."""
     field.only("hotline", "emergency", "crisis-line", "child-protection", "lawyers", "wages")
     lawyers = field.get("lawyers")
     return Roles(
@@ -28,10 +28,10 @@ def read_roles(field: Field, contacts: Mapping[str, Contact]) -> Roles:
 
 
 def known_contacts(field: Field, contacts: Mapping[str, Contact]) -> tuple[str, ...]:
-    """The ids in a list. Raises ContentError for one that is unknown or stands twice."""
+    """The contact ids in a list. Raises ContentError for one that is unknown or listed twice."""
     for entry in field:
         _known_contact(entry, contacts)
-    once("contact", field)
+    require_unique("contact", field)
     return field.texts()
 
 
@@ -61,7 +61,7 @@ def _contact(entry: Field) -> Contact:
     if not any(map(entry.get, _CHANNELS)):
         raise entry.error(f"contact '{entry.name}' has none of {', '.join(_CHANNELS)}")
     if entry.get("text_word") and not entry.get("text_to"):
-        raise entry.error(f"contact '{entry.name}' has a text_word, and no text_to to send it to")
+        raise entry.error(f"contact '{entry.name}' has a text_word but no text_to")
     enforcement = entry["enforcement"]
     if enforcement.text() not in set(Enforcement):
         raise enforcement.error(f"enforcement must be one of {', '.join(Enforcement)}")

@@ -9,11 +9,11 @@ from bot.guide.contacts import known_contacts, read_contacts, read_roles
 from bot.guide.localized import read_localized_content
 from bot.guide.model import Contact, Group, Guide, SpokenLanguage, TopicRoles
 from bot.guide.phone_number import is_country
-from bot.guide.yaml_field import ContentError, Field, identifier, once
+from bot.guide.yaml_field import ContentError, Field, identifier, require_unique
 from bot.guide.yaml_file import read_yaml, refuse_other_files
 
 MAX_RELATED = 2
-"""Related topics that a screen shows."""
+"""How many related topics a screen shows."""
 
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _CODE = re.compile(r"(?=.*[0-9])[a-z0-9]{3}")
@@ -42,7 +42,7 @@ def read_structure(folder: Path) -> Guide:
     if not folder.is_dir():
         raise ContentError(folder, 1, "this content folder does not exist")
     refuse_other_files(
-        folder, ("guide", "contacts"), "is no file of a content folder: topics stand in its languages' folders"
+        folder, ("guide", "contacts"), "does not belong here: topics are in the folders of their languages"
     )
     structure = read_yaml(folder / "guide.yaml").only(*_KEYS)
     contacts = read_contacts(read_yaml(folder / "contacts.yaml"))
@@ -78,19 +78,19 @@ def _country(field: Field) -> str:
 
 
 def _languages(field: Field) -> tuple[str, ...]:
-    """At least one. Two letters each: an address begins with them, and Telegram's commands know no others."""
+    """Two-letter codes, at least one: addresses start with them, and Telegram's commands take no others."""
     for language in field:
         if not _LANGUAGE.fullmatch(language.text()):
             raise language.error(f"language '{language.text()}' must be two letters of a-z")
     if not field.items():
         raise field.error("at least one language is needed")
-    once("language", field)
+    require_unique("language", field)
     return field.texts()
 
 
 def _groups(field: Field) -> tuple[Group, ...]:
     groups = tuple(_group(entry) for entry in field)
-    once("group", [entry["id"] for entry in field])
+    require_unique("group", [entry["id"] for entry in field])
     return groups
 
 
@@ -110,7 +110,7 @@ def _topics(groups: Field) -> tuple[str, ...]:
     for topic in (topic for group in groups for topic in group["topics"]):
         name = topic.text()
         if name in seen:
-            raise topic.error(f"topic '{name}' stands in a group a second time")
+            raise topic.error(f"topic '{name}' is listed twice")
         seen[identifier(topic, name)] = None
     return tuple(seen)
 
@@ -122,7 +122,7 @@ def _codes(field: Field, topics: tuple[str, ...]) -> Mapping[str, str]:
         if topic not in topics:
             raise entry.error(f"a code for '{topic}', which is in no group")
         if code in codes.values() or not _CODE.fullmatch(code):
-            raise entry.error(f"code '{code}' must be three of a-z and 0-9 with a digit, and stand only once")
+            raise entry.error(f"code '{code}' must be three characters of a-z and 0-9, one of them a digit, and unique")
         codes[topic] = code
     for topic in topics:
         if topic not in codes:
@@ -148,7 +148,7 @@ def _renamed(field: Field, topics: tuple[str, ...]) -> Mapping[str, str]:
     renamed: dict[str, str] = {}
     for name, entry in field.entries().items():
         if name in topics:
-            raise entry.error(f"'{name}' is a topic, so its address opens it and nothing else")
+            raise entry.error(f"'{name}' is still a topic, so it cannot be renamed")
         renamed[identifier(entry, name)] = _topic(entry, topics)
     return renamed
 
@@ -169,13 +169,13 @@ def _topic_roles(field: Field | None, topics: tuple[str, ...]) -> TopicRoles:
 
 
 def _card_languages(field: Field | None, languages: tuple[str, ...]) -> tuple[str, ...]:
-    """Empty where the key is missing: a guide without interpreter cards."""
+    """Empty if the key is missing: such a guide has no interpreter cards."""
     if field is None:
         return ()
     for language in field:
         if language.text() not in languages:
             raise language.error(f"card language '{language.text()}' is not one of the guide's languages")
-    once("card language", field)
+    require_unique("card language", field)
     return field.texts()
 
 

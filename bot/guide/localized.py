@@ -27,7 +27,7 @@ CONTACT = re.compile(r"\{([^{}]*)\}")
 """How texts name a contact: `{national-hotline}`."""
 
 _NOT_TOPICS = {"contacts", "urgent", "talk", "everyday", "avoid"}
-"""Files beside the topics. `avoid` holds words for writers and `check`; the guide itself does not read it."""
+"""Files that are not topics. avoid.yaml is for writers and `check`; the guide itself does not read it."""
 
 
 def read_localized_content(folder: Path, structure: Guide, *, phrases: bool = True) -> LocalizedContent:
@@ -51,20 +51,20 @@ def read_localized_content(folder: Path, structure: Guide, *, phrases: bool = Tr
 
 
 def refuse_other_topics(folder: Path, topics: Collection[str]) -> None:
-    """Refuse a folder that is not there, and a file in it that nothing would show. Raises ContentError."""
+    """Raise ContentError for a folder that does not exist, or a file in it that is not part of the guide."""
     if not folder.is_dir():
         raise ContentError(folder, 1, f"there is no folder for the language '{folder.name}'")
     refuse_other_files(folder, _NOT_TOPICS.union(topics), "is in no group of guide.yaml")
 
 
 def read_phrases(file: Path, *kinds: str) -> Mapping[str, tuple[str, ...]]:
-    """Phrases by kind, all of which must be there. Raises ContentError."""
+    """Phrases by kind. Raises ContentError if a kind is missing or unknown."""
     field = read_yaml(file).only(*kinds)
     return {kind: field[kind].texts() for kind in kinds}
 
 
 def read_topic(file: Path, contacts: Collection[str], *, phrases: bool = True) -> Topic:
-    """One topic, without its `asks` unless `phrases` are wanted. Raises ContentError."""
+    """One topic; its `asks` are empty unless `phrases` are wanted. Raises ContentError."""
     field = read_yaml(file).only(
         "title", "button", "question", "summary", "pages", "next_step", "asks", "sources", "translation"
     )  # fmt: skip
@@ -102,7 +102,7 @@ def _translation(entry: Field) -> Translation:
 
 
 def text_with_contacts(field: Field, contacts: Collection[str]) -> str:
-    """A text in which every `{contact}` is known. Raises ContentError for one that is not."""
+    """A text that may name contacts. Raises ContentError if it names an unknown `{contact}`."""
     text = field.text()
     for name in CONTACT.findall(text):
         if name not in contacts:
@@ -111,7 +111,7 @@ def text_with_contacts(field: Field, contacts: Collection[str]) -> str:
 
 
 def read_contact_words(file: Path, contacts: Collection[str]) -> Mapping[str, ContactWords]:
-    """The words of every contact. Raises ContentError where a contact has none, and for words of any other."""
+    """The words of every contact. Raises ContentError if a contact has none, or a word belongs to no contact."""
     field = read_yaml(file)
     entries = field.entries()
     for name in contacts:
@@ -137,7 +137,7 @@ def _words_of(entry: Field) -> ContactWords:
 
 
 def _optional_text(entry: Field, name: str) -> str:
-    """A text, or "" where the key is missing or has no value."""
+    """A text, or "" if the key is missing or empty."""
     field = entry.get(name)
     return "" if field is None or field.node.value == "" else field.text()
 

@@ -90,7 +90,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """What the reader may do now, and the contact for it."""
+    """What the reader can do now, and the contact that helps with it."""
 
     text: str
     contact: str
@@ -98,7 +98,7 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """State of a translated file: hash of the English file it was made from; whether a person reviewed it."""
+    """The state of a translation: the hash of the original that it was made from, and whether a person reviewed it."""
 
     of: str
     reviewed: bool
@@ -106,7 +106,7 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One question the guide answers, in one language."""
+    """One question that the guide answers, in one language."""
 
     id: str
     title: str
@@ -122,7 +122,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Topics that belong together, in the order they are shown."""
+    """Topics that belong together, in the order in which they are shown."""
 
     id: str
     topics: tuple[str, ...]
@@ -130,7 +130,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class EverydayPage:
-    """The harmless page that `leave` shows; `<language>/everyday.yaml`."""
+    """The harmless page that `leave` shows, from <language>/everyday.yaml."""
 
     title: str
     points: tuple[str, ...]
@@ -156,7 +156,7 @@ class LocalizedContent:
 
 @dataclass(frozen=True, slots=True)
 class SpokenLanguage:
-    """A spoken language with an interpreter card: its id, and its name in each card language at least."""
+    """A spoken language that has an interpreter card: its id, and its name in each card language or more."""
 
     id: str
     names: Mapping[str, str]
@@ -164,7 +164,7 @@ class SpokenLanguage:
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The ids of the contacts that do what screens need. What is None or empty is left out of screens.
+    """Which contact, by id, fills each role that screens need. Screens leave out a role that is None or empty.
 
     The hotline and the emergency number always have a phone.
     """
@@ -179,7 +179,7 @@ class Roles:
 
 @dataclass(frozen=True, slots=True)
 class TopicRoles:
-    """The ids of the topics that screens link to. What is None or empty is left out of screens."""
+    """The ids of topics that other screens link to. Screens leave out a link that is None or empty."""
 
     calling: str | None = None
     leaving: str | None = None
@@ -189,7 +189,7 @@ class TopicRoles:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """All of content/: structure once, words by language. `languages[0]` is the language of origin.
+    """A whole content folder: structure once, texts by language. `languages[0]` is the original language.
 
     `country` is an ISO 3166 code ("US"): telephone numbers are read for it. `card_languages` are the sides of an
     interpreter card. `home` maps names of buttons to addresses, `needs` a need to contacts, `renamed` an old topic id

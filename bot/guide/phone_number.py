@@ -1,4 +1,4 @@
-"""Telephone numbers: how content files write them and how people read them."""
+"""Telephone numbers: the form in content files, and the form that people read."""
 
 import re
 from functools import lru_cache
@@ -13,9 +13,9 @@ _NOT_DIALED = re.compile(r"[^+0-9]")
 
 @lru_cache(maxsize=512)
 def display_number(phone: str) -> str:
-    """An E.164 number in its international form: "+1 888-373-7888" for "+18883737888". Short codes stay.
+    """An E.164 number in its international form: "+1 888-373-7888" for "+18883737888". Short codes stay unchanged.
 
-    A number that no numbering plan knows stays as it is, too: formatting one may lose a digit.
+    So does a number of no known numbering plan: formatting one may lose a digit.
     """
     if not phone.startswith("+"):
         return phone

@@ -1,4 +1,4 @@
-"""Sources of facts, as content files write them."""
+"""Parse the sources of facts in content files."""
 
 from bot.guide.model import Source
 from bot.guide.yaml_field import Field

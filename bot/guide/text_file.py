@@ -1,4 +1,4 @@
-"""Text files of content and wording: UTF-8, without characters that change the text and that nobody sees in it."""
+"""Read text files as UTF-8, and refuse characters that change a text without being seen in it."""
 
 import re
 import unicodedata
@@ -6,12 +6,12 @@ from pathlib import Path
 
 REFUSED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters, other than tabs and ends of lines
-    "\u2028\u2029"  # line breaks to YAML, and to no editor
-    "\u202a-\u202e"  # embeddings and overrides, which show a text in another order than it is read
-    "\ufeff\ufffd\ufffe\uffff]"  # a byte order mark inside the text, a letter that was lost, no characters at all
-    "(?<!\r(?=\n))"  # the end of a line; as an alternative of its own it would take three times as long
+    "\u2028\u2029"  # line breaks for YAML, but not for editors
+    "\u202a-\u202e"  # bidirectional embeddings and overrides: the text is shown in another order than it is stored
+    "\ufeff\ufffd\ufffe\uffff]"  # a byte order mark inside the text, a lost letter, noncharacters
+    "(?<!\r(?=\n))"  # not a CRLF line end; as a separate alternative this would take three times as long
 )
-"""Characters that are refused wherever they stand, also where an escape such as "\\u202e" makes one."""
+"""Characters that no text may contain, whether directly or by an escape such as "\\u202e"."""
 
 _BYTE_ORDER_MARKS = {
     b"\xff\xfe\x00\x00": "UTF-32",
@@ -19,7 +19,7 @@ _BYTE_ORDER_MARKS = {
     b"\xff\xfe": "UTF-16",
     b"\xfe\xff": "UTF-16",
 }
-"""In this order: that of UTF-32 begins with that of UTF-16."""
+"""UTF-32 first: its mark begins with that of UTF-16."""
 
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -34,7 +34,7 @@ class TextFileError(Exception):
 
 
 def read_text(file: Path, error: type[TextFileError]) -> str:
-    """The text of a file, without a byte order mark. Raises `error`, with the line, where it cannot be used."""
+    """The text of a file, without its byte order mark. Raises `error`, with the line, if it cannot be used."""
     content = read_bytes(file, error)
     encoding = next((name for mark, name in _BYTE_ORDER_MARKS.items() if content.startswith(mark)), None)
     if encoding:
@@ -51,7 +51,7 @@ def read_text(file: Path, error: type[TextFileError]) -> str:
 
 
 def read_bytes(file: Path, error: type[TextFileError]) -> bytes:
-    """The content of a file. Raises `error` where it is missing or cannot be read."""
+    """The bytes of a file. Raises `error` if it is missing or cannot be read."""
     try:
         return file.read_bytes()
     except FileNotFoundError:
@@ -61,12 +61,12 @@ def read_bytes(file: Path, error: type[TextFileError]) -> bytes:
 
 
 def line_of(text: str, index: int) -> int:
-    """The number, from 1, of the line with the character at `index`."""
+    """The line number, from 1, of the character at `index`."""
     return text.count("\n", 0, index) + 1
 
 
 def refused_character(character: str) -> str:
-    """The sentence that refuses a character, such as "the character U+0007 may not stand in a text"."""
+    """The error sentence for a character: "the character U+0007 is not allowed in text"."""
     name = unicodedata.name(character, "").lower()
     named = f"U+{ord(character):04X}" + (f" ({name})" if name else "")
-    return f"the character {named} may not stand in a text"
+    return f"the character {named} is not allowed in text"

@@ -1,4 +1,4 @@
-"""A YAML file as a tree that knows its lines, so that every complaint names file and line."""
+"""Typed access to a parsed YAML file. Every value knows its file and line, so that every error can name them."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +14,7 @@ NULL = "tag:yaml.org,2002:null"
 """The tag of a value that is missing."""
 
 MAX_ID = 27
-"""So that every address with its language, page and origin fits into 64 bytes."""
+"""In characters. With it, an address with its language, page and origin fits into 64 bytes of callback data."""
 
 _URL = re.compile(r"https?://[^\s/?#]+\.[^\s/?#]+(?:[/?#]\S*)?")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -26,7 +26,7 @@ class ContentError(TextFileError):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One value in a file: text, list or mapping, with the place where it stands."""
+    """One value of a file: text, list or mapping. All methods raise ContentError for a value of another kind."""
 
     file: Path
     node: yaml.Node
@@ -40,10 +40,10 @@ class Field:
         return ContentError(self.file, self.line, problem)
 
     def text(self) -> str:
-        """The value as text. Numbers and dates come as they are written."""
+        """The value as text. Numbers and dates are returned as they are written."""
         value = _text(self.node)
         if value is None:
-            raise self.error(f"'{self.name}' must be a text")
+            raise self.error(f"'{self.name}' must be text")
         if not value:
             raise self.error(f"'{self.name}' is empty")
         return value
@@ -55,7 +55,7 @@ class Field:
         return value in {"true", "yes"}
 
     def url(self) -> str:
-        """A web address. Telegram refuses a whole message for a link of another kind."""
+        """A web address (http or https): Telegram refuses a whole message with a link of another kind."""
         url = self.text()
         if not _URL.fullmatch(url):
             raise self.error(f"'{url}' is not a web address")
@@ -65,7 +65,7 @@ class Field:
         try:
             return date.fromisoformat(self.text())
         except ValueError:
-            raise self.error(f"'{self.name}' must be a day like 2026-11-24") from None
+            raise self.error(f"'{self.name}' must be a date like 2026-11-24") from None
 
     def items(self) -> list["Field"]:
         """The members of a list."""
@@ -74,7 +74,7 @@ class Field:
     def texts(self) -> tuple[str, ...]:
         """The members of a list of texts."""
         members = self._members()
-        # Not by `text` of each member, which takes twice as long: a language has five thousand phrases.
+        # Calling `text` on each member would take twice as long, and a language has five thousand phrases.
         found = [node.value.strip() for node in members if node.tag != NULL and isinstance(node, yaml.ScalarNode)]
         texts = tuple(filter(None, found))
         return texts if len(texts) == len(members) else tuple(item.text() for item in self.items())
@@ -86,15 +86,15 @@ class Field:
         return members
 
     def entries(self) -> dict[str, "Field"]:
-        """The members of a mapping. A key that stands twice is an error: YAML would silently keep the last."""
+        """The members of a mapping. A key that is defined twice is an error: YAML would silently keep the last."""
         found: dict[str, Field] = {}
         for key, value in self._pairs():
             line = key.start_mark.line + 1
             if not isinstance(key, yaml.ScalarNode):
-                raise ContentError(self.file, line, "a list or mapping stands where a name is needed")
+                raise ContentError(self.file, line, "a key must be a name, not a list or a mapping")
             name = str(key.value)
             if name in found:
-                raise ContentError(self.file, line, f"'{name}' stands here a second time")
+                raise ContentError(self.file, line, f"'{name}' is defined twice")
             found[name] = Field(self.file, value, name)
         return found
 
@@ -120,31 +120,31 @@ class Field:
         return iter(self.items())
 
     def only(self, *names: str) -> "Field":
-        """Refuse names that are not known here: a mistyped key must not vanish."""
+        """This mapping, if it has no other keys than `names`: a mistyped key must not be ignored."""
         for name, entry in self.entries().items():
             if name not in names:
-                raise entry.error(f"'{name}' is not known here; known are {', '.join(names)}")
+                raise entry.error(f"unknown key '{name}'; known keys: {', '.join(names)}")
         return self
 
 
-def once(what: str, fields: Iterable[Field]) -> None:
-    """Refuse a text that two fields hold; `what` names it, such as "contact". Raises ContentError."""
+def require_unique(what: str, fields: Iterable[Field]) -> None:
+    """Raise ContentError if two fields have the same text. `what` names the text in the error, such as "contact"."""
     seen: set[str] = set()
     for field in fields:
         if field.text() in seen:
-            raise field.error(f"{what} '{field.text()}' stands here a second time")
+            raise field.error(f"{what} '{field.text()}' is listed twice")
         seen.add(field.text())
 
 
 def identifier(field: Field, name: str) -> str:
-    """A name that may stand in an address. Raises ContentError, with the line of `field`, for any other."""
+    """`name`, if it can be part of an address. Raises ContentError with the line of `field` if it cannot."""
     if len(name) > MAX_ID or not _ID.fullmatch(name):
-        raise field.error(f"'{name}' must be at most {MAX_ID} of a-z, 0-9 and -")
+        raise field.error(f"'{name}' must be at most {MAX_ID} characters of a-z, 0-9 and -")
     return name
 
 
 def _text(node: yaml.Node) -> str | None:
-    """None for what is no text."""
+    """The text of a node; None for null, lists and mappings."""
     if not isinstance(node, yaml.ScalarNode) or node.tag == NULL:
         return None
     return str(node.value).strip()

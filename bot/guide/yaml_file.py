@@ -1,4 +1,4 @@
-"""YAML files of content, read strictly: what YAML itself drops or replaces without a word is refused."""
+"""Parse YAML files strictly: whatever YAML would silently drop or replace is an error."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -15,12 +15,12 @@ _TEXT = "tag:yaml.org,2002:str"
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 _MAYBE_SYNTAX = re.compile(r"[!&*](?<![^\s\[{,].)(?<![&*](?=\s))")
-"""Where a tag, an anchor or an alias may begin. Few files have such a place; only those are scanned."""
+"""A possible start of a tag, an anchor or an alias. Only the few files with a match are scanned for real ones."""
 
 _SYNTAX = {
-    yaml.TagToken: "'!' begins a YAML tag, and the word after it gets lost: put the text in quotes",
-    yaml.AnchorToken: "'&' begins a YAML anchor, and the word after it gets lost: put the text in quotes",
-    yaml.AliasToken: "'*' begins a YAML alias, which stands for another text: put the text in quotes",
+    yaml.TagToken: "'!' starts a YAML tag, so the word after it would be dropped: put the text in quotes",
+    yaml.AnchorToken: "'&' starts a YAML anchor, so the word after it would be dropped: put the text in quotes",
+    yaml.AliasToken: "'*' starts a YAML alias, which refers to another text: put the text in quotes",
 }
 
 _WHEN_SCANNED = {
@@ -30,16 +30,16 @@ _WHEN_SCANNED = {
 }
 
 _ESCAPE = re.compile(r"\\[0abvefxuUN_LP]")
-"""Escapes in double quotes that make characters which the file itself does not hold."""
+"""Escapes for characters that are not in the file itself, in double-quoted texts."""
 
 _BEGINS_IN_CONTEXT = ("while scanning a simple key", "while scanning a quoted", "while parsing a flow")
-"""Errors whose cause stands where libyaml began to read, not where it gave up, such as a quote that nothing closes."""
+"""Errors, such as an unclosed quote, whose cause is where libyaml started to read, not where it gave up."""
 
 
 class _Loader(yaml.CBaseLoader):
-    """Tells texts and nulls apart, and nothing else: YAML's other kinds are read as they are written.
+    """Distinguishes only texts and nulls: numbers, dates and booleans stay as they are written.
 
-    Asking for all of them takes a third of the time that a file takes.
+    Resolving all of YAML's types would take a third of the time that parsing takes.
     """
 
     def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:
@@ -51,14 +51,14 @@ class _Loader(yaml.CBaseLoader):
 
 
 def yaml_files(folder: Path) -> Iterator[Path]:
-    """The YAML files in a folder and below, without those that an editor keeps, whose names begin with a dot."""
+    """The YAML files in a folder and its subfolders, except hidden ones, which editors create."""
     return (file for file in folder.rglob(f"*{SUFFIX}") if not file.name.startswith("."))
 
 
 def refuse_other_files(folder: Path, names: Collection[str], why: str) -> None:
-    """Refuse a YAML file in the folder itself which nothing would read.
+    """Raise ContentError for a YAML file in the folder itself that is never read.
 
-    `names` are the names that are read, without ".yaml"; `why` ends the sentence about any other. Raises ContentError.
+    `names` are the names of files that are read, without ".yaml"; `why` completes the sentence about any other.
     """
     for file in sorted(folder.iterdir()):
         if file.suffix.lower() not in {SUFFIX, ".yml"} or file.name.startswith(".") or not file.is_file():
@@ -70,7 +70,7 @@ def refuse_other_files(folder: Path, names: Collection[str], why: str) -> None:
 
 
 def read_yaml(file: Path) -> Field:
-    """Parse one YAML file. Raises ContentError when it is missing, empty or broken, or says less than it seems to."""
+    """Parse one YAML file. Raises ContentError if it is missing, empty, invalid, or uses syntax that hides text."""
     text = read_text(file, ContentError)
     try:
         if _MAYBE_SYNTAX.search(text):
@@ -95,7 +95,7 @@ def _refuse_syntax(file: Path, text: str) -> None:
 
 
 def _refuse_escaped(file: Path, node: yaml.Node) -> None:
-    """Refuse characters that only an escape can bring into a text."""
+    """Raise ContentError for a character that is not allowed in text and comes from an escape."""
     if isinstance(node, yaml.ScalarNode):
         refused = REFUSED.search(node.value)
         if refused:

@@ -1,1 +1,1 @@
-"""The words of the interface: Fluent bundles, choice of language, direction of text."""
+"""The wording of the interface: Fluent messages, choice of language, direction of text."""

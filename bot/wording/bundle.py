@@ -1,4 +1,4 @@
-"""Messages that choose between texts or hold other messages: Fluent's own runtime."""
+"""Fluent's own runtime, for locales with messages that select between texts or refer to others."""
 
 from collections.abc import Mapping
 
@@ -18,7 +18,7 @@ class Bundle:
         return bool(self._bundle.has_message(message_id))
 
     def format(self, message_id: str, values: Mapping[str, str | int], /) -> str:
-        """Raises KeyError for a message that is not here, or has no text of its own."""
+        """The text of a message. Raises KeyError for a message that does not exist or has no value."""
         message = self._bundle.get_message(message_id)
         if message.value is None:
             raise KeyError(message_id)

@@ -1,4 +1,4 @@
-"""Which of the guide's languages a person gets."""
+"""Choose one of the guide's languages for a person."""
 
 from collections.abc import Sequence
 
@@ -13,16 +13,16 @@ SAME_LANGUAGE = (
     ("tl", "fil"),
     ("yi", "ji"),
 )
-"""Codes for one language: the two-letter aliases of CLDR 47 (languageAlias in supplementalMetadata.xml).
+"""Codes of the same language: the two-letter aliases of CLDR 47 (languageAlias in supplementalMetadata.xml).
 
-CLDR keeps the two written forms of Norwegian apart; who reads one can read the other.
+CLDR distinguishes the two written forms of Norwegian; people who read one can read the other.
 """
 
 _CODES = {code: codes for codes in SAME_LANGUAGE for code in codes}
 
 
 def supported_language(code: str | None, languages: Sequence[str]) -> str | None:
-    """The guide's language for a language tag as Telegram sends it, or None where the guide has none.
+    """The guide's language for a tag as Telegram sends it, or None if the guide does not have it.
 
     With ("en", "zh", "no"), "zh-hans" gives "zh", "nb" gives "no", and "it-IT" or None gives None.
     """
@@ -34,7 +34,7 @@ def supported_language(code: str | None, languages: Sequence[str]) -> str | None
 
 
 def best_language(languages: Sequence[str], *candidates: str | None) -> str:
-    """The first of the candidates, best first, that the guide has; else the guide's first language."""
+    """The first candidate that the guide has, or the guide's first language if it has none of them."""
     for candidate in candidates:
         language = supported_language(candidate, languages)
         if language:

@@ -1,4 +1,4 @@
-"""Locale files, read strictly: what Fluent would show as `{-brand}`, drop, or never end is an error with its line."""
+"""Parse locale files strictly: unresolved references, cycles and repeated messages are errors with a line."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,10 +11,10 @@ from fluent.syntax.visitor import Visitor
 from bot.guide.text_file import REFUSED, TextFileError, line_of, read_text, refused_character
 
 FUNCTIONS = frozenset({"NUMBER", "DATETIME"})
-"""All that Fluent's runtime brings along."""
+"""The functions that Fluent's runtime has built in."""
 
 _REFERENCES = re.compile(r"\{(?!\s*\$[\w-]+\s*\})")
-"""Braces with anything but a variable in them. Hardly a locale has any, and to visit each node takes twice as long."""
+"""A placeable other than a variable. Few locales have one, and visiting all nodes takes as long as parsing."""
 
 Entry = ast.Message | ast.Term
 
@@ -25,7 +25,7 @@ class WordingError(TextFileError):
 
 @dataclass(frozen=True, slots=True)
 class LocaleFile:
-    """A parsed file: its text, and what Fluent made of it."""
+    """A parsed file: its text and its syntax tree."""
 
     file: Path
     source: str
@@ -33,7 +33,7 @@ class LocaleFile:
 
     @property
     def entries(self) -> list[Entry]:
-        """Messages and terms in order."""
+        """Messages and terms, in the order of the file."""
         return [entry for entry in self.resource.body if isinstance(entry, Entry)]
 
     def line(self, node: ast.SyntaxNode) -> int:
@@ -44,16 +44,16 @@ class LocaleFile:
 
 
 def parse_locale(file: Path) -> LocaleFile:
-    """Parse one locale file. Raises WordingError where it is missing or not text; `errors` names all else."""
+    """Parse one locale file. Raises WordingError if it cannot be read at all; `errors` finds everything else."""
     source = read_text(file, WordingError)
     try:
         return LocaleFile(file, source, FluentParser().parse(source))
     except RecursionError:
-        raise WordingError(file, 1, "not Fluent: braces stand in braces too many times") from None
+        raise WordingError(file, 1, "not Fluent: braces are nested too deeply") from None
 
 
 def errors(locale: LocaleFile) -> Iterator[WordingError]:
-    """Everything that keeps a file from being used, in order."""
+    """Every reason why the file cannot be used."""
     for junk in locale.resource.body:
         if isinstance(junk, ast.Junk):
             yield WordingError(locale.file, _junk_line(locale.source, junk), _junk_reason(junk))
@@ -64,7 +64,7 @@ def errors(locale: LocaleFile) -> Iterator[WordingError]:
 
 
 def _junk_line(source: str, junk: ast.Junk) -> int:
-    """The line with the last text before the place where the parser gave up, which may be lines below."""
+    """The line of the last text before the position where the parser gave up, which may be several lines below."""
     start = junk.span.start if junk.span else 0
     spans = [note.span.start for note in junk.annotations or () if note.span]
     return line_of(source, max(start, len(source[: spans[0]].rstrip()))) if spans else line_of(source, start)
@@ -79,12 +79,12 @@ def _repeated(locale: LocaleFile) -> Iterator[WordingError]:
     for entry in locale.entries:
         name = _name(entry)
         if name in first:
-            yield locale.error(entry, f"'{name}' stands here a second time, first in line {first[name]}")
+            yield locale.error(entry, f"'{name}' is defined twice, first in line {first[name]}")
         first.setdefault(name, locale.line(entry))
 
 
 def _unresolved(locale: LocaleFile) -> Iterator[WordingError]:
-    """References that would be shown as they are written, and escapes that make characters which nobody sees."""
+    """References that would be shown literally, and escapes for characters that are not allowed in text."""
     known = set(_texts(locale.entries))
     for entry in locale.entries:
         for node in _Collected(entry).nodes:
@@ -98,14 +98,14 @@ def _problem(node: ast.SyntaxNode, known: set[str]) -> str | None:
         refused = REFUSED.search(node.parse()["value"])
         return f"cannot be shown: {refused_character(refused[0])}" if refused else None
     if isinstance(node, ast.FunctionReference):
-        return None if node.id.name in FUNCTIONS else f"calls {node.id.name}(), which there is not"
+        return None if node.id.name in FUNCTIONS else f"calls {node.id.name}(), which does not exist"
     if isinstance(node, ast.MessageReference | ast.TermReference):
-        return None if _reference(node) in known else f"refers to '{_reference(node)}', which has no text"
+        return None if _reference(node) in known else f"refers to '{_reference(node)}', which does not exist"
     return None
 
 
 def _cycles(locale: LocaleFile) -> Iterator[WordingError]:
-    """One error for each entry that leads back to itself."""
+    """One error for each message or term that refers to itself, directly or through others."""
     leads_to = {name: _references(node) for name, node in _texts(locale.entries).items()}
     for entry in locale.entries:
         name = _name(entry)
@@ -125,7 +125,7 @@ def _reachable(leads_to: Mapping[str, Iterable[str]], start: Iterable[str]) -> s
 
 
 def _texts(entries: Iterable[Entry]) -> dict[str, ast.Pattern]:
-    """Every text that may be referred to, by "message", "-term" or "message.attribute"."""
+    """Every text that can be referred to, under "message", "-term", "message.attribute" or "-term.attribute"."""
     texts: dict[str, ast.Pattern] = {}
     for entry in entries:
         if entry.value:
@@ -149,7 +149,7 @@ def _name(entry: Entry) -> str:
 
 
 class _Collected(Visitor):
-    """The references, function calls and literals below a node, in order."""
+    """The references, function calls and string literals below a node."""
 
     def __init__(self, node: ast.BaseNode) -> None:
         self.nodes: list[ast.SyntaxNode] = []

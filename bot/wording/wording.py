@@ -1,7 +1,7 @@
-"""The words of the interface by language: messages in Fluent's syntax, from locales/<language>.ftl.
+"""The wording of the interface by language: Fluent messages from locales/<language>.ftl.
 
-Nearly every message is a text, perhaps with values to fill in, and becomes just that. Only a locale with more in it,
-such as a choice by number, keeps Fluent's runtime, which takes a megabyte for each language.
+Nearly every message is plain text or a template, and is kept as just that. Only a locale that uses more of Fluent, such
+as plural forms, loads Fluent's runtime, which takes a megabyte per language.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ Value = str | int
 
 
 class ComposedMessages(Protocol):
-    """Messages that need more than values filled in."""
+    """Messages that need Fluent's runtime."""
 
     def has(self, message_id: str, /) -> bool: ...
 
@@ -28,8 +28,8 @@ class ComposedMessages(Protocol):
 class Words:
     """The interface in one language. `words("home-title", name="Magnolia")` gives the text.
 
-    `plain` are messages with nothing to fill in, `templates` those with values, such as "Page %(page)s". Numbers are
-    written as they are, without marks for thousands.
+    `plain` holds messages without variables, `templates` those with variables, such as "Page %(page)s". Numbers are
+    formatted without thousands separators.
     """
 
     language: str
@@ -38,7 +38,7 @@ class Words:
     composed: ComposedMessages | None
 
     def __call__(self, message_id: str, /, **values: Value) -> str:
-        """The text of a message. Raises KeyError for an id that the language lacks; `check` finds those first."""
+        """The text of a message. Raises KeyError for an id that the language lacks, which `check` finds beforehand."""
         text = self.plain.get(message_id)
         if text is not None:
             return text
@@ -55,7 +55,7 @@ class Words:
 
 
 def _filled(template: str, values: Mapping[str, Value]) -> str:
-    """A value that is missing leaves its name standing, as in Fluent: that tells a person more than nothing would."""
+    """Fill in a template. For a missing value, the variable's name is shown, as Fluent does."""
     try:
         return template % values
     except KeyError:
@@ -78,7 +78,7 @@ class Wording:
 
 
 def load(folder: Path, languages: tuple[str, ...]) -> Wording:
-    """Read `<language>.ftl` for each language. Raises WordingError with file and line."""
+    """Load `<language>.ftl` for each language. Raises WordingError with file and line."""
     return Wording({language: _words(folder / f"{language}.ftl", language) for language in languages})
 
 
@@ -95,7 +95,7 @@ def _words(file: Path, language: str) -> Words:
 
 
 def _template(pattern: ast.Pattern) -> str | None:
-    """`100 % of { $whole }` becomes `100 %% of %(whole)s`; None for what needs more than values."""
+    """`100 % of { $whole }` as `100 %% of %(whole)s`; None for a pattern with other placeables than variables."""
     parts = [_part(element) for element in pattern.elements]
     return None if None in parts else "".join(filter(None, parts))
 
@@ -108,8 +108,8 @@ def _part(element: ast.TextElement | ast.Placeable) -> str | None:
 
 
 def _bundle(resource: ast.Resource, language: str) -> ComposedMessages:
-    """All of a locale for Fluent's runtime, since a message may hold others."""
-    # Its import takes 40 ms, and a locale a megabyte. The locales that there are do without.
+    """The whole locale in Fluent's runtime, since messages may refer to each other."""
+    # Imported here because it takes 40 ms, and none of the present locales needs it.
     from bot.wording.bundle import Bundle  # noqa: PLC0415
 
     return Bundle(resource, language)

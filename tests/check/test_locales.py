@@ -26,8 +26,12 @@ def beside(original: str, translated: str) -> list[str]:
 @pytest.mark.parametrize(
     ("original", "translated", "said"),
     [
-        ("Read in { $language }", "Leer en { $idioma }", ["nothing fills in { $idioma }", "{ $language } got lost"]),
-        ("Read in { $language }", "Leer", ["{ $language } got lost"]),
+        (
+            "Read in { $language }",
+            "Leer en { $idioma }",
+            ["has an unknown variable { $idioma }", "lacks { $language }"],
+        ),
+        ("Read in { $language }", "Leer", ["lacks { $language }"]),
         ("Talk to someone", "Talk to someone", ["is not translated"]),
         ("See { $name } there", "See { $name } there", ["is not translated"]),
         ("Talk to someone", "Hablar con alguien", []),
@@ -43,7 +47,7 @@ def test_missing_and_needless_messages_are_found() -> None:
     source = {"one": message("One thing", file=ORIGINAL)}
     assert list(compare(Path("es.ftl"), [message("Otra cosa", name="two", line=7)], source)) == [
         Finding(Path("es.ftl"), 1, "'one' is missing: One thing"),
-        Finding(Path("es.ftl"), 7, "'two' the language of origin has no such message (en.ftl)"),
+        Finding(Path("es.ftl"), 7, "'two' does not exist in the original (en.ftl)"),
     ]
 
 

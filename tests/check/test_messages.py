@@ -61,8 +61,8 @@ def test_what_cannot_be_used_is_found_in_its_line_all_of_it(tmp_path: Path) -> N
     text = "one = { -brand }\ntwo = { two }\nthree = 3\nthree = 4\nfour { $x\n"
     assert [(finding.line, finding.message.split(":")[0]) for finding in read_messages(written(tmp_path, text))[1]] == [
         (5, "not Fluent"),
-        (4, "'three' stands here a second time, first in line 3"),
-        (1, "'one' refers to '-brand', which has no text"),
+        (4, "'three' is defined twice, first in line 3"),
+        (1, "'one' refers to '-brand', which does not exist"),
         (2, "'two' refers to itself"),
     ]
 

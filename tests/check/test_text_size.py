@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.check.text_size import FONT_SIZE, room, utf16_length, width, words
+from bot.check.text_size import FONT_SIZE, max_label_width, utf16_length, width, words
 
 
 def test_narrow_letters_take_less_room_than_wide_ones() -> None:
@@ -21,7 +21,7 @@ def test_a_chinese_letter_takes_a_full_square() -> None:
 
 
 def test_the_more_buttons_share_a_row_the_less_room_each_has() -> None:
-    assert [room(count) for count in (1, 2, 3, 4, 8)] == [300, 145, 93, 70, 35]
+    assert [max_label_width(count) for count in (1, 2, 3, 4, 8)] == [300, 145, 93, 70, 35]
 
 
 @given(st.text(), st.text())

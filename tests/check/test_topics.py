@@ -31,11 +31,11 @@ def test_a_topic_within_its_limits_is_left_alone(page: Write) -> None:
             "- Write down your hours.",
             "- One.\n      - Two.\n      - 3.\n      - 4.\n      - 5.",
             8,
-            "a page of 6 points",
+            "the page has 6 points",
         ),
-        ("Write down your hours.", "word " * 110, 8, "a page of 120 words, at most 110"),
-        ("Write down your hours.", "工" * 4500, 8, "a page of 2260 words, at most 110"),
-        ("Write down your hours.", "ก" * 1000, 8, "a page of 210 words, at most 110"),
+        ("Write down your hours.", "word " * 110, 8, "the page has 120 words, at most 110"),
+        ("Write down your hours.", "工" * 4500, 8, "the page has 2260 words, at most 110"),
+        ("Write down your hours.", "ก" * 1000, 8, "the page has 210 words, at most 110"),
     ],
 )
 def test_what_is_too_long_is_found_in_its_line(page: Write, old: str, new: str, line: int, said: str) -> None:
@@ -47,13 +47,13 @@ def test_what_is_too_long_is_found_in_its_line(page: Write, old: str, new: str, 
 
 def test_a_topic_without_pages_is_found(page: Write) -> None:
     text = TOPIC[: TOPIC.index("pages:")] + "pages: []\n" + TOPIC[TOPIC.index("next_step:") :]
-    assert [finding.message for finding in lengths(page(text), NAMES)] == ["0 pages: 1 to 3 are read"]
+    assert [finding.message for finding in lengths(page(text), NAMES)] == ["0 pages; 1 to 3 are allowed"]
 
 
 def test_too_few_ways_of_asking_are_counted(page: Write) -> None:
     findings = list(enough_asks(page("title: x\nasks: [one, two]\n")))
     assert [(finding.line, finding.message) for finding in findings] == [
-        (2, f"2 ways of asking, at least {ASKS} are needed")
+        (2, f"2 ways of asking; at least {ASKS} are needed")
     ]
 
 
@@ -67,7 +67,7 @@ def test_a_phrase_under_two_headings_is_found_as_the_search_reads_it(tmp_path: P
         written(tmp_path / "urgent.yaml", "danger:\n  - he is here\nthreat:\n  - NO ME PAGAN!\n"),
     ]
     assert [str(finding) for finding in repeated_phrases(files)] == [
-        f"{tmp_path}/urgent.yaml:4: 'NO ME PAGAN!' stands already in pay.yaml:2"
+        f"{tmp_path}/urgent.yaml:4: 'NO ME PAGAN!' is already in pay.yaml:2"
     ]
 
 
@@ -89,7 +89,7 @@ def test_a_topics_fact_is_old_after_a_year(page: Write, days: int, found: int) -
 def test_a_finding_names_the_source_in_its_line(page: Write) -> None:
     findings = list(source_ages(page(TOPIC), CHECKED + timedelta(400)))
     assert [(finding.line, finding.message) for finding in findings] == [
-        (18, "'A law' was last looked at 400 days ago, at most 365")
+        (18, "'A law' was last checked 400 days ago; the limit is 365")
     ]
 
 

@@ -11,7 +11,7 @@ def test_a_topic_that_is_written_plainly_is_left_alone(page: Write) -> None:
     assert list(layout_findings(page(TOPIC))) == []
 
 
-COMMENT, ITEM, LINES, COMMA = ("what follows '#'", "the next item", "its lines are shown", "in brackets a comma")
+COMMENT, ITEM, LINES, COMMA = ("what follows '#'", "the next item", "its lines are joined", "a comma in brackets")
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_a_language_that_is_lacking_falls_back_to_the_first(tmp_path: Path) -> N
     assert guide.localized("vi") is guide.localized("en")
 
 
-def test_a_folder_of_drafts_in_a_languages_folder_is_nobodys_concern(tmp_path: Path) -> None:
+def test_drafts_in_a_subfolder_of_a_language_are_ignored(tmp_path: Path) -> None:
     folder = write_guide(tmp_path)
     (folder / "en" / "drafts").mkdir()
     (folder / "en" / "drafts" / "half-a-topic.yaml").write_text("title: [", encoding="utf-8")
@@ -78,12 +78,12 @@ def test_each_missing_file_is_named(tmp_path: Path, name: str) -> None:
         ("languages: [en]", "languages: []", 4, "at least one language is needed"),
         ("languages: [en]", "languages: [eng]", 4, "language 'eng' must be two letters"),
         ("languages: [en]", "languages: [en, es]", 1, "no folder for the language 'es'"),
-        ("{id: work", "{id: At Work", 7, "'At Work' must be at most 27 of a-z, 0-9 and -"),
-        ("topics: [pay]", "topics: [pay, pay]", 7, "topic 'pay' stands in a group a second time"),
+        ("{id: work", "{id: At Work", 7, "'At Work' must be at most 27 characters of a-z, 0-9 and -"),
+        ("topics: [pay]", "topics: [pay, pay]", 7, "topic 'pay' is listed twice"),
         ("topics: [pay]", f"topics: [{'p' * (MAX_ID + 1)}]", 7, "must be at most 27"),
-        ("languages: [en]", "languages: [en, en]", 4, "language 'en' stands here a second time"),
-        ("topics: [pay]}", "topics: [pay]}\n  - {id: work, topics: []}", 8, "group 'work' stands here a second time"),
-        ("{talk: [line]}", "{talk: [line, line]}", 8, "contact 'line' stands here a second time"),
+        ("languages: [en]", "languages: [en, en]", 4, "language 'en' is listed twice"),
+        ("topics: [pay]}", "topics: [pay]}\n  - {id: work, topics: []}", 8, "group 'work' is listed twice"),
+        ("{talk: [line]}", "{talk: [line, line]}", 8, "contact 'line' is listed twice"),
         ("{talk: [line]}", "{talk: [lines]}", 8, "contact 'lines' is not in contacts.yaml"),
         ("country: US", "country: us", 3, "country 'us' must be an ISO 3166 code such as US"),
         ("card_languages: [en]", "card_languages: [es]", 13, "card language 'es' is not one of the guide's languages"),
@@ -92,23 +92,23 @@ def test_each_missing_file_is_named(tmp_path: Path, name: str) -> None:
         ("hotline: line, ", "", 9, "'hotline' is missing"),
         ("emergency: line, ", "", 9, "'emergency' is missing"),
         ("hotline: line", "hotline: lines", 9, "contact 'lines' is not in contacts.yaml"),
-        ("hotline: line", "hotlines: line", 9, "'hotlines' is not known here"),
-        ("lawyers: [line]", "lawyers: [line, line]", 9, "contact 'line' stands here a second time"),
+        ("hotline: line", "hotlines: line", 9, "unknown key 'hotlines'"),
+        ("lawyers: [line]", "lawyers: [line, line]", 9, "contact 'line' is listed twice"),
         ("lawyers: [line]", "wages: lines", 9, "contact 'lines' is not in contacts.yaml"),
         ("codes:", "topic_roles: {calling: pey}\ncodes:", 10, "topic 'pey' is in no group"),
         ("codes:", "topic_roles: {helping: [pey]}\ncodes:", 10, "topic 'pey' is in no group"),
-        ("codes:", "topic_roles: {call: pay}\ncodes:", 10, "'call' is not known here"),
+        ("codes:", "topic_roles: {call: pay}\ncodes:", 10, "unknown key 'call'"),
         ("{talk: [line]}", "{Talk now: [line]}", 8, "'Talk now' must be at most 27"),
-        ("pay: p1y", "pay: pay", 10, "code 'pay' must be three of a-z and 0-9 with a digit"),
+        ("pay: p1y", "pay: pay", 10, "code 'pay' must be three characters of a-z and 0-9, one of them a digit"),
         ("pay: p1y", "pay: p1y, paid: q2z", 10, "a code for 'paid', which is in no group"),
         ("{pay: p1y}", "{}", 10, "topic 'pay' has no code"),
         ("{pay: []}", "{pay: [pey]}", 11, "related topic 'pey' is in no group"),
         ("{pay: []}", "{pay: [pay, pay, pay]}", 11, "topic 'pay' has 3 related topics, at most 2 are shown"),
         ("wages: pay", "wages: pey", 12, "topic 'pey' is in no group"),
-        ("wages: pay", "pay: pay", 12, "'pay' is a topic, so its address opens it and nothing else"),
-        ("wages: pay", "Old wages: pay", 12, "'Old wages' must be at most 27 of a-z, 0-9 and -"),
-        ("home: {pay:", "home: {Pay me:", 5, "'Pay me' must be at most 27 of a-z, 0-9 and -"),
-        ("region:", "regoin:", 2, "'regoin' is not known here"),
+        ("wages: pay", "pay: pay", 12, "'pay' is still a topic, so it cannot be renamed"),
+        ("wages: pay", "Old wages: pay", 12, "'Old wages' must be at most 27 characters of a-z, 0-9 and -"),
+        ("home: {pay:", "home: {Pay me:", 5, "'Pay me' must be at most 27 characters of a-z, 0-9 and -"),
+        ("region:", "regoin:", 2, "unknown key 'regoin'"),
         ("name: Lantern\n", "", 1, "'name' is missing"),
     ],
 )
@@ -146,19 +146,19 @@ def test_a_hotline_without_a_phone_is_refused(tmp_path: Path) -> None:
         ("+12025550100", "202 555 0100", 2, "'phone' must be a number like +18883737888"),
         ("enforcement: none", "enforcement: army", 3, "enforcement must be one of none, state, police"),
         ("immigration: no", "immigration: maybe", 4, "must be yes or no, not 'maybe'"),
-        ("2026-11-01", "last week", 5, "must be a day like 2026-11-24"),
+        ("2026-11-01", "last week", 5, "must be a date like 2026-11-24"),
         ("checked: 2026-11-01", 'checked: 2026-11-01, url: "ftp://x"', 5, "'ftp://x' is not a web address"),
-        ("phone:", "fone:", 2, "'fone' is not known here"),
+        ("phone:", "fone:", 2, "unknown key 'fone'"),
         ('phone: "+12025550100"', "text_word: HELP", 2, "contact 'line' has none of phone, text_to, chat, web"),
         (
             'phone: "+12025550100"',
             'phone: "911"\n  text_word: HELP',
             2,
-            "has a text_word, and no text_to to send it to",
+            "has a text_word but no text_to",
         ),
         ('phone: "+12025550100"', "web: www.example.org", 2, "'www.example.org' is not a web address"),
         ('phone: "+12025550100"', 'chat: "https://exa mple.org"', 2, "'https://exa mple.org' is not a web address"),
-        ("line:", "The Line:", 2, "'The Line' must be at most 27 of a-z, 0-9 and -"),
+        ("line:", "The Line:", 2, "'The Line' must be at most 27 characters of a-z, 0-9 and -"),
     ],
 )
 def test_a_contact_that_is_wrong_is_refused(tmp_path: Path, old: str, new: str, line: int, said: str) -> None:

@@ -33,12 +33,12 @@ def test_a_translation_says_whether_it_was_reviewed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line", "said"),
     [
-        ("question:", "queston:", 3, "'queston' is not known here"),
+        ("question:", "queston:", 3, "unknown key 'queston'"),
         ("button: No pay\n", "", 1, "'button' is missing"),
         ("Ask {line}", "Ask {lines}", 11, "'{lines}' is not in contacts.yaml"),
         ("contact: line", "contact: lines", 14, "contact 'lines' is not in contacts.yaml"),
         ("asks:\n  - he does not pay", "asks: he does not pay", 15, "'asks' must be a list"),
-        ("title: They do not pay me", "title:", 1, "'title' must be a text"),
+        ("title: They do not pay me", "title:", 1, "'title' must be text"),
         ('url: "https://example.org"', 'url: "example.org"', 18, "'example.org' is not a web address"),
     ],
 )

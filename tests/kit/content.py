@@ -1,4 +1,4 @@
-"""The real guide with its real words, and an index that answers as a test wishes."""
+"""The real content and wording, with an index that returns what a test chooses."""
 
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,7 +16,7 @@ CONTENT, LOCALES = ROOT / "content", ROOT / "locales"
 
 @dataclass(slots=True)
 class FakeIndex:
-    """Gives the same answer to every text, and notes what it was asked."""
+    """Returns the same result for every text, and records the queries."""
 
     found: SearchResult
     asked: list[tuple[str, str]]
@@ -34,13 +34,13 @@ def found(
     urgent: Urgency | None = None,
     intent: Intent | None = None,
 ) -> SearchResult:
-    """What a search may bring back; `sure` of the language."""
+    """A search result with these topics, best first. `sure` means a confident language."""
     hits = tuple(Hit(topic, 0.9 - place / 10) for place, topic in enumerate(topics))
     return SearchResult(language, sure, tier, urgent, intent, hits)
 
 
 def content(answer: SearchResult | None = None) -> Content:
-    """The content of this project, whose index always gives `answer`."""
+    """The content of this project, with an index that always returns `answer`."""
     return replace(_read(), index=FakeIndex(answer or found(tier=Tier.NONE), []))
 
 

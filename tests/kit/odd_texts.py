@@ -1,25 +1,25 @@
-"""Texts that no keyboard types: every plane of Unicode, what is not a character at all, what means something else."""
+"""Random hostile texts: all planes of Unicode, noncharacters and lone surrogates, markup and injection attempts."""
 
 import random
 from collections.abc import Callable
 
 CANARY = "canarino"
-"""In whatever is sent, so that it is noticed where it must not be."""
+"""A word in every text, which tests look for where no user text may appear, such as in logs."""
 
 PLANES = 17
-"""Of Unicode, each of 65,536 code points; the first holds the surrogates, which JSON may carry alone."""
+"""Unicode has 17 planes of 65,536 code points. The first contains the surrogates, which JSON can carry unpaired."""
 
 TRAPS = (
-    "\x00", "\ud800", "\udfff\ud800", "\ufffe", "\U0010ffff", "\ufeff", "\x1b[2J", "\r\n\r\n", "\u2028",  # no letters
-    "\u202e", "\u2066\u2066", "\u2069\u2069", "\u200f", "\u061c", "\u202a" * 100, "\u200b", "\u0301" * 300,  # unseen
-    "<b>", "</a><a href=x>", "&amp;#0;", "{ $number }", "{{", "%s%n", "../../etc", "\\u0000", "'; --", "${x}",  # orders
+    "\x00", "\ud800", "\udfff\ud800", "\ufffe", "\U0010ffff", "\ufeff", "\x1b[2J", "\r\n\r\n", "\u2028",  # not letters
+    "\u202e", "\u2066\u2066", "\u2069\u2069", "\u200f", "\u061c", "\u202a" * 100, "\u200b", "\u0301" * 300,  # invisible
+    "<b>", "</a><a href=x>", "&amp;#0;", "{ $number }", "{{", "%s%n", "../../etc", "\\u0000", "'; --", "${x}",  # code
 )  # fmt: skip
 
 COMMANDS = ("/start", "/hotline", "/clear", "/start@", "/", "//", "/start\x00", "/START", "/hotline@someone_else")
 
 
 def odd_text(chance: random.Random) -> str:
-    """Any of them, with the canary in it."""
+    """A random text of any kind, with the canary in it."""
     return chance.choice(_SHAPES)(chance)
 
 

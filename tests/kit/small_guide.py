@@ -1,4 +1,4 @@
-"""The smallest guide that loads: one topic, one contact, one language. Tests break a file and see what is said."""
+"""The smallest valid guide: one topic, one contact, one language. Tests change a file and check the error."""
 
 from pathlib import Path
 
@@ -84,7 +84,7 @@ FILES = {
 
 
 def write_guide(folder: Path, **changed: str) -> Path:
-    """Write the guide into `folder`; `changed` are other texts for files, named with _ for / and without .yaml."""
+    """Write the guide into `folder`. `changed` replaces files: `en_pay` is the text of en/pay.yaml."""
     names = {name.removesuffix(".yaml").replace("/", "_"): name for name in FILES}
     texts = {**FILES, **{names[short]: text for short, text in changed.items()}}
     for name, text in texts.items():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.check.text_size import room, width
+from bot.check.text_size import max_label_width, width
 from bot.guide.model import Intent, Urgency
 from bot.screens.address import Address
 from bot.screens.decision import MIN_CHANCE, Clear, Languages, Query, RememberLanguage
@@ -83,7 +83,7 @@ def test_an_urgent_screen_offers_the_likeliest_topic_behind_not_an_emergency() -
             button = REAL.guide.localized(language).topics[topic].button
             label = f"{words('now-not-emergency')}: {button}"
             assert links(screen)[label].path == ("topic", topic)
-            assert width(label) <= room(1)
+            assert width(label) <= max_label_width(1)
 
 
 def test_an_urgent_text_without_a_topic_leads_to_all_topics() -> None:
@@ -187,4 +187,4 @@ def test_every_answer_has_the_hotline_and_fits(
     screen = ask(result, text=text, chosen=chosen, hinted=hinted).screen
     assert screen.address.screen == "hotline" or any(at.screen == "hotline" for at in links(screen).values())
     assert 0 < len(screen.rows) <= MAX_ROWS
-    assert all(width(button.label) <= room(len(row)) for row in screen.rows for button in row)
+    assert all(width(button.label) <= max_label_width(len(row)) for row in screen.rows for button in row)

@@ -15,14 +15,12 @@ from bot.screens.crawl import ScreenBuildError, Step, build_all, crawl, expected
 from bot.screens.keyboard import MAX_ROWS
 from bot.screens.screen import Kind, Screen
 from bot.screens.share import MAX_PLAIN_TEXT
+from bot.screens.telegram_limits import MAX_TEXT
 from bot.search.result import SearchResult, Tier
 from bot.wording.wording import Wording
 
 HOME_WORDS = 45
 URGENT_WORDS = 80
-
-MAX_MESSAGE = 4096
-"""Telegram's limit in UTF-16 units. The last blocks of a longer message would not be sent."""
 
 BETWEEN_BLOCKS = len("\n\n• \u200f")
 """The longest separator between two blocks: in right-to-left languages with a direction mark."""
@@ -77,8 +75,8 @@ def _too_large(screen: Screen) -> Iterator[str]:
     if most and count_words(screen) > most:
         yield f"{count_words(screen)} words on {screen.address}, at most {most}"
     length = message_length(screen)
-    if length > MAX_MESSAGE:
-        yield f"{length} characters on {screen.address}, at most {MAX_MESSAGE}: the last ones would not be sent"
+    if length > MAX_TEXT:
+        yield f"{length} characters on {screen.address}, at most {MAX_TEXT}: the last ones would not be sent"
     if any(block.kind is Kind.COPYABLE and len(block.text) >= MAX_PLAIN_TEXT for block in screen.blocks):
         yield f"the text to copy on {screen.address} is cut off at {MAX_PLAIN_TEXT} characters"
     for text in (*(block.text for block in screen.blocks), *(button.label for row in screen.rows for button in row)):

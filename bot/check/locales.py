@@ -12,11 +12,21 @@ from bot.check.messages import Message, read_messages
 from bot.check.numbers import contact_numbers, numbers_in_texts
 from bot.check.passages import wording_passages
 from bot.guide.model import Guide
+from bot.guide.phone_number import display_number
+from bot.screens.telegram_limits import MAX_ALERT
 
-PROFILE: Mapping[str, int] = {"profile-name": 64, "profile-description": 512, "profile-short": 120}
-"""Telegram's limits, in characters, for texts with the guide's name and region filled in."""
+MAX_CHARACTERS: Mapping[str, int] = {
+    "profile-name": 64,
+    "profile-description": 512,
+    "profile-short": 120,
+    "flood-alert": MAX_ALERT,
+}
+"""Telegram's limits for messages that it shows outside of a chat, with their values filled in."""
 
-_NAME_OR_REGION = re.compile(r"\{ *\$(name|region) *\}")
+MAX_COMMAND = 256
+"""Telegram's limit for each description in the menu of commands."""
+
+_VALUE = re.compile(r"\{ *\$(name|region|number) *\}")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -44,7 +54,7 @@ def locale_findings(
     if not locale.messages:
         return
     yield from messages_without_text(locale.messages)
-    yield from profile_lengths(locale.messages, structure)
+    yield from too_long(locale.messages, structure)
     if locale is original:
         yield from _missing_names(locale, structure)
     elif original.messages:
@@ -67,14 +77,15 @@ def messages_without_text(messages: list[Message]) -> Iterator[Finding]:
             yield _at(message, f"has an attribute '.{attribute}', which no screen shows")
 
 
-def profile_lengths(messages: list[Message], structure: Guide) -> Iterator[Finding]:
-    """The texts of the bot's profile that are longer than Telegram allows."""
-    values = {"name": structure.name, "region": structure.region}
+def too_long(messages: list[Message], structure: Guide) -> Iterator[Finding]:
+    """Messages that are longer than Telegram allows outside of a chat: of the profile, the menu, an alert."""
+    number = display_number(structure.contacts[structure.roles.hotline].phone or "")
+    values = {"name": structure.name, "region": structure.region, "number": number}
     for message in messages:
-        shown = _NAME_OR_REGION.sub(lambda found: values[found[1]], message.text)
-        most = PROFILE.get(message.id, len(shown))
-        if len(shown) > most:
-            yield _at(message, f"has {len(shown)} characters, at most {most}")
+        length = len(_VALUE.sub(lambda found: values[found[1]], message.text))
+        limit = MAX_COMMAND if message.id.startswith("command-") else MAX_CHARACTERS.get(message.id, length)
+        if length > limit:
+            yield _at(message, f"has {length} characters, at most {limit}")
 
 
 def compare(file: Path, messages: list[Message], original: Mapping[str, Message]) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.check.finding import Finding
-from bot.check.locales import compare, messages_without_text, profile_lengths
+from bot.check.locales import compare, messages_without_text, too_long
 from bot.check.messages import Message
 from bot.guide.loader import read_structure
 from tests.kit.content import CONTENT
@@ -67,11 +67,12 @@ def test_empty_messages_and_attributes_are_found() -> None:
         ("profile-short", "{ $region }" + "x" * 109, []),
         ("profile-short", "{ $region }" + "x" * 110, ["'profile-short' has 121 characters, at most 120"]),
         ("profile-description", "x" * 513, ["'profile-description' has 513 characters, at most 512"]),
+        ("command-start", "x" * 257, ["'command-start' has 257 characters, at most 256"]),
+        ("flood-alert", "{ $number }" + "x" * 185, []),
+        ("flood-alert", "{ $number }" + "x" * 186, ["'flood-alert' has 201 characters, at most 200"]),
         ("home-title", "x" * 600, []),
     ],
 )
-def test_the_profile_is_as_short_as_telegram_allows_with_name_and_region_in_it(
-    name: str, text: str, said: list[str]
-) -> None:
-    findings = profile_lengths([Message(ORIGINAL, 3, name, text)], STRUCTURE)
+def test_what_telegram_shows_outside_of_a_chat_is_as_short_as_it_allows(name: str, text: str, said: list[str]) -> None:
+    findings = too_long([Message(ORIGINAL, 3, name, text)], STRUCTURE)
     assert [(finding.line, finding.message) for finding in findings] == [(3, problem) for problem in said]

@@ -14,7 +14,7 @@ SUFFIX = ".yaml"
 _TEXT = "tag:yaml.org,2002:str"
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
-_MAYBE_SYNTAX = re.compile(r"[!&*](?<![^\s\[{,].)(?<![&*](?=\s))")
+_MAYBE_SYNTAX = re.compile(r"[!&*](?<![^\s\[{,:?].)(?<![&*](?=\s))")
 """A possible start of a tag, an anchor or an alias. Only the few files with a match are scanned for real ones."""
 
 _SYNTAX = {

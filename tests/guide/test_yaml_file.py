@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,6 +38,8 @@ TAG, ANCHOR, ALIAS = ("'!' starts", "'&' starts", "'*' starts")
         ("points:\n  - ! No firme nada\n", 2, TAG),
         ("points: [!No firme]\n", 1, TAG),
         ("!No\npoints: []\n", 1, TAG),
+        ('{"title":!No firme}\n', 1, TAG),
+        ('{"title":&no firme}\n', 1, ANCHOR),
         ("a: b\nc: !!str d\n", 2, TAG),
         ("a: b\nc: &Más tarde\n", 2, ANCHOR),
         ("a: b\nc: {&d e: f}\n", 2, ANCHOR),
@@ -70,6 +73,15 @@ def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
     (tmp_path / "page.yaml").write_bytes(b"title: x\nbutton: caf\xe9")
     with pytest.raises(ContentError, match=r":2: this line is not UTF-8 text"):
         read_yaml(tmp_path / "page.yaml")
+
+
+@given(st.text(" \n-:,[]{}!&*\"'ab?|>#", max_size=14).filter(lambda text: set(text) & set("!&*")))
+def test_no_tag_anchor_or_alias_is_overlooked(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    file = tmp_path_factory.mktemp("any") / "page.yaml"
+    file.write_text(text, encoding="utf-8")
+    if isinstance(read_or_said(file), Field):
+        tokens = {type(token) for token in yaml.scan(text)}
+        assert not tokens & {yaml.TagToken, yaml.AnchorToken, yaml.AliasToken}
 
 
 @given(st.binary(max_size=200) | st.text("ab:-#!&*%[]{}\"'|>\n \\0", max_size=60).map(str.encode))

@@ -141,10 +141,11 @@ class Webhook:
 
     async def _held(self, confirmed: asyncio.Future[WebhookReply | None]) -> web.Response:
         """Wait for the answer, for a while. It goes on without the request: a repeat finds it under way or done."""
-        await asyncio.wait([confirmed], timeout=self._hold)
-        if not confirmed.done() or confirmed.cancelled():
+        try:
+            async with asyncio.timeout(self._hold):
+                reply = await asyncio.shield(confirmed)
+        except (TimeoutError, asyncio.CancelledError):
             return _again()
-        reply = confirmed.result()
         return web.json_response(reply) if reply else web.Response()
 
     async def _register(self) -> float | None:

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from bot.guide.model import Urgency
 from bot.screens import search_results, topic, urgent
-from bot.screens.address import Address
 from bot.screens.content import Content, ScreenContext
 from bot.screens.decision import ScreenSpec
 from bot.screens.keyboard import MAX_ROWS
@@ -37,21 +36,6 @@ def _with_topics(context: ScreenContext, topic_ids: tuple[str, ...]) -> Screen:
             return urgent.now(context, Urgency(kind), topic_id=topic_ids[0])
         case _:
             return screen_at(context)
-
-
-def answer_page(content: Content, language: str, topic_id: str) -> Screen:
-    """The screen of a composable spec, without its other answers."""
-    context = _topic_context(content, language, topic_id)
-    return topic.answer(context, context.topic(topic_id))
-
-
-def other_answer_row(content: Content, language: str, topic_id: str, other_topic_id: str) -> Row:
-    """The row on that page which opens another answer."""
-    return topic.other_row(_topic_context(content, language, topic_id), other_topic_id)
-
-
-def _topic_context(content: Content, language: str, topic_id: str) -> ScreenContext:
-    return ScreenContext(content, language, Address(("topic", topic_id)))
 
 
 def _with_row(screen: Screen, row: Row) -> Screen:

@@ -90,15 +90,6 @@ class ScreenSpec:
     query_language: str | None = None
     has_long_number: bool = False
 
-    @property
-    def is_composable(self) -> bool:
-        """Whether the screen is `answer_page` with an `other_answer_row` for each topic inserted before its last row.
-
-        There are tens of thousands of such screens, but few pages and rows: a cache can store those instead.
-        """
-        only_topics = self.query_language is None and not self.has_long_number
-        return bool(self.topics) and self.address.screen == "topic" and only_topics
-
 
 @dataclass(frozen=True, slots=True)
 class Decision:

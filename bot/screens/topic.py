@@ -52,11 +52,11 @@ def answer(context: ScreenContext, topic: Topic, other_topic_ids: Sequence[str] 
         context.note("topic-other-answers"),
         *date_and_review(context, topic),
     ]
-    others = [other_row(context, topic_id) for topic_id in other_topic_ids]
+    others = [_other_row(context, topic_id) for topic_id in other_topic_ids]
     return context.screen(blocks, [*_first_rows(context, topic), *others, _back(context, topic)])
 
 
-def other_row(context: ScreenContext, topic_id: str) -> Row:
+def _other_row(context: ScreenContext, topic_id: str) -> Row:
     """A row that opens another topic; back leads from there to this screen."""
     return (context.topic_button(topic_id, origin=as_origin(context)),)
 
@@ -109,7 +109,7 @@ def _page_row(context: ScreenContext, topic: Topic, number: int) -> Row:
 
 
 def _related(context: ScreenContext, topic: Topic) -> list[Row]:
-    return [other_row(context, topic_id) for topic_id in context.guide.related.get(topic.id, ())[:2]]
+    return [_other_row(context, topic_id) for topic_id in context.guide.related.get(topic.id, ())[:2]]
 
 
 def _back(context: ScreenContext, topic: Topic) -> Row:

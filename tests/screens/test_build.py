@@ -1,4 +1,4 @@
-"""A spec becomes a screen, whole or composed from its parts."""
+"""A spec becomes a screen."""
 
 from dataclasses import replace
 from itertools import islice, permutations
@@ -6,35 +6,20 @@ from itertools import islice, permutations
 import pytest
 
 from bot.screens.address import Address
-from bot.screens.build import answer_page, build_screen, other_answer_row
+from bot.screens.build import build_screen
 from bot.screens.decision import ScreenSpec
 from tests.kit.content import content
 
 REAL = content()
-SPEC = ScreenSpec("en", Address(("topic", "papers-taken")), ("unpaid-wages", "interpreter"))
 
 
 @pytest.mark.parametrize("language", REAL.guide.languages)
-def test_a_composable_screen_is_its_page_with_a_row_for_each_other_answer_before_the_last(language: str) -> None:
+def test_an_answer_offers_each_other_topic_in_a_row_before_the_last(language: str) -> None:
     for topic_id, *others in islice(permutations(REAL.guide.codes, 3), 0, None, 97):
-        spec = ScreenSpec(language, Address(("topic", topic_id)), tuple(others))
-        page = answer_page(REAL, language, topic_id)
-        rows = [other_answer_row(REAL, language, topic_id, other) for other in others]
-        assert spec.is_composable
-        assert build_screen(REAL, spec) == replace(page, rows=(*page.rows[:-1], *rows, page.rows[-1]))
-
-
-@pytest.mark.parametrize(
-    "spec",
-    [
-        replace(SPEC, topics=()),
-        replace(SPEC, query_language="es"),
-        replace(SPEC, has_long_number=True),
-        replace(SPEC, address=Address(("topics",))),
-    ],
-)
-def test_a_screen_with_anything_else_on_it_is_not_composable(spec: ScreenSpec) -> None:
-    assert not spec.is_composable
+        screen = build_screen(REAL, ScreenSpec(language, Address(("topic", topic_id)), tuple(others)))
+        *_, first, second, _ = screen.rows
+        labels = [REAL.guide.localized(language).topics[other].button for other in others]
+        assert [button.label for button in (*first, *second)] == labels
 
 
 @pytest.mark.parametrize("path", [("hotline", "now", "flood"), ("elsewhere",), ("topic", "papers-taken", "1")])

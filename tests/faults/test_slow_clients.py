@@ -12,7 +12,7 @@ from tests.faults.webhook_bot import TARGET, webhook_bot
 EACH = 50
 DRIP_EVERY = 0.05
 SOON = 3.0
-"""Seconds: far more than an answer takes, far less than the guide waits for a slow request."""
+"""Seconds: far more than an answer takes, far less than the bot waits for a slow request."""
 
 SILENT = b""
 """Nothing comes, as where a client has lost its network."""
@@ -57,7 +57,7 @@ async def test_an_honest_person_is_answered_beside_two_hundred_slow_clients(stre
     assert '"level": "error"' not in stream.getvalue()
 
 
-async def test_slow_clients_do_not_keep_the_guide_from_stopping() -> None:
+async def test_slow_clients_do_not_keep_the_bot_from_stopping() -> None:
     async with AsyncExitStack() as clients:
         async with webhook_bot() as bot:
             await clients.enter_async_context(slow_clients(bot.port))

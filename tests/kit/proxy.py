@@ -1,4 +1,4 @@
-"""A small reverse proxy before several replicas, as nginx or caddy would stand there; a test says who gets what."""
+"""A small reverse proxy before several replicas, in the place of nginx or Caddy; a test may choose the replica."""
 
 import itertools
 import socket
@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 import aiohttp
 from aiohttp import web
 
-KEPT = ("X-Telegram-Bot-Api-Secret-Token", "Content-Type")
-BACK = ("Retry-After", "Content-Type")
+REQUEST_HEADERS = ("X-Telegram-Bot-Api-Secret-Token", "Content-Type")
+RESPONSE_HEADERS = ("Retry-After", "Content-Type")
 
 
 def free_port() -> int:
-    """A port that nobody listens on; taken only when somebody does."""
+    """A port that nobody listens on. It is not reserved."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port: int = listener.getsockname()[1]
         return port
@@ -22,7 +22,7 @@ def free_port() -> int:
 
 @dataclass
 class Proxy:
-    """Gives each request to the next of `ports`, or to the one that `only` names."""
+    """Passes each request to the next of `ports`, or to `only`. `given` counts the requests of each port."""
 
     ports: list[int]
     only: int | None = None
@@ -31,15 +31,15 @@ class Proxy:
 
     async def handle(self, request: web.Request) -> web.Response:
         body = await request.read()
-        headers = {name: request.headers[name] for name in KEPT if name in request.headers}
+        headers = {name: request.headers[name] for name in REQUEST_HEADERS if name in request.headers}
         start = self._next()
-        for place in range(len(self.ports)):
-            port = self.ports[(start + place) % len(self.ports)] if self.only is None else self.only
+        for offset in range(len(self.ports)):
+            port = self.ports[(start + offset) % len(self.ports)] if self.only is None else self.only
             url = f"http://127.0.0.1:{port}{request.raw_path}"
             try:
                 async with request.app[HTTP].post(url, data=body, headers=headers) as response:
                     self.given[port] = self.given.get(port, 0) + 1
-                    back = {name: response.headers[name] for name in BACK if name in response.headers}
+                    back = {name: response.headers[name] for name in RESPONSE_HEADERS if name in response.headers}
                     return web.Response(status=response.status, body=await response.read(), headers=back)
             except aiohttp.ClientError:
                 continue

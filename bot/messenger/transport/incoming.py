@@ -183,7 +183,7 @@ def _other(number: int, fields: Fields, bot: Bot) -> IncomingUpdate | None:
         return None
     chat, person = update.effective_chat, update.effective_user
     chat_id = chat.id if chat else person.id if person else 0
-    if not _is_id(chat_id):
+    if not _is_id(chat_id) or (update.effective_message and not chat):
         return None
     return IncomingUpdate(number, chat_id, update, is_private=chat is None or chat.type == "private")
 

@@ -162,8 +162,12 @@ def test_a_kind_that_nobody_knows_is_no_exception_whatever_its_name(name: str) -
 @pytest.mark.parametrize("chat_id", ["7", [7], 2**80, True, None])
 def test_a_new_kind_of_update_in_a_chat_without_a_number_is_nobodys(kind: str, chat_id: object) -> None:
     raw = {"update_id": 1, kind: {"message_id": 1, "date": 1, "chat": {"id": chat_id, "type": "private"}, "text": "x"}}
-    found = read_update(raw, BOT)
-    assert found is None or found.chat_id == 0
+    assert read_update(raw, BOT) is None
+
+
+def test_an_edited_message_in_no_chat_is_nobodys() -> None:
+    raw = {"update_id": 1, "edited_message": {"message_id": 1, "date": 1, "chat": {}, "from": PERSON, "text": "x"}}
+    assert read_update(raw, BOT) is None
 
 
 def test_lone_surrogates_become_what_utf8_can_carry() -> None:

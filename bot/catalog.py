@@ -119,14 +119,14 @@ def _freeze() -> None:
 def _load(content_dir: Path, locales_dir: Path, cache_dir: Path) -> Content:
     """Load a content without a bot's name. When a file changes meanwhile, everything is loaded again."""
     while True:
-        key = index_cache.key_of(content_dir)
+        key = index_cache.cache_key(content_dir)
         guide = load(content_dir, phrases=False)
         content = Content(
             guide, wording.load(locales_dir, guide.languages), _index(content_dir, cache_dir, key), bot=""
         )
-        if index_cache.key_of(content_dir) == key:
+        if index_cache.cache_key(content_dir) == key:
             break
-    if not index_cache.is_there(cache_dir, key):
+    if not index_cache.is_cached(cache_dir, key):
         log.warning("CACHE_DIR: the search index cannot be saved, so each start builds it anew", folder=str(cache_dir))
     return content
 
@@ -140,9 +140,9 @@ def _load_and_build(content_dir: Path, locales_dir: Path, cache_dir: Path) -> Co
 
 def _index(content_dir: Path, cache_dir: Path, key: str) -> Index:
     """The search index, from the cache. Another process builds one that is missing: that takes seconds and memory."""
-    if not index_cache.is_there(cache_dir, key) and _is_writable(cache_dir):
+    if not index_cache.is_cached(cache_dir, key) and _is_writable(cache_dir):
         _build_in_process(content_dir, cache_dir)
-    return index_cache.opened(content_dir, cache_dir, key)
+    return index_cache.load_or_build(content_dir, cache_dir, key)
 
 
 def _build_in_process(content_dir: Path, cache_dir: Path) -> None:

@@ -9,7 +9,7 @@ from importlib import import_module
 import click
 
 COMMANDS = ("check", "evaluate", "index", "publish", "run", "search", "simulate", "stamp")
-"""Each is `command` in a module of its own, `bot.commands.<name>`."""
+"""Each is the attribute `command` of the module `bot.commands.<name>`."""
 
 EXTRAS = {"check": "check"}
 """Commands that need packages of an extra of the project, by the extra's name in pyproject.toml."""
@@ -21,8 +21,8 @@ NOT_IN_IMAGE = {
 """Packages that .dockerignore keeps out of the image, and what is said where one is asked for."""
 
 
-class Lazy(click.Group):
-    """Imports a command when it is asked for: `run` starts in a third of the time that importing all of them takes."""
+class LazyGroup(click.Group):
+    """Imports a command only when it is used: `run` starts in a third of the time that importing all of them takes."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(COMMANDS)
@@ -57,6 +57,6 @@ def _refusing(name: str, sentence: str, short_help: str) -> click.Command:
     return click.Command(name, callback=refuse, help=short_help)
 
 
-@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 def main() -> None:
     """Magnolia: a guide by chat for people who may be trafficked or cheated at work."""

@@ -7,7 +7,7 @@ from bot.check.finding import Finding, finding_at
 from bot.check.readability import ContactNames, with_contact_names
 from bot.check.text_size import words
 from bot.guide.yaml_field import Field
-from bot.search.normalize import normalize
+from bot.search.tokenizer import normalize
 
 TITLE = 60
 BUTTON = 24

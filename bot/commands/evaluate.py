@@ -9,7 +9,7 @@ from bot.commands import tables
 from bot.commands.errors import exit_on_user_error
 from bot.guide.yaml_field import ContentError
 from bot.search import index_cache
-from bot.search.evaluation import QueryError, measure, read_questions
+from bot.search.evaluation import QueryError, evaluate, read_queries
 from bot.settings import Settings
 
 
@@ -17,13 +17,15 @@ from bot.settings import Settings
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of a table.")
 def command(folder: Path, *, as_json: bool) -> None:
-    """Measure the search on question files <language>.jsonl in FOLDER.
+    """Measure the search on query files <language>.jsonl in FOLDER, by language and pooled.
 
-    Shares of questions answered rightly first and among three, of urgent ones found, of false alarms, and of
-    off-topic ones refused: per language and together. A line is {"q": "...", "kind": "topic", "expect": ["..."]}.
+    Prints how often a right topic comes first (hit@1) or among the first three (hit@3), the recall of urgent queries,
+    the rate of false alarms, and the share of off-topic queries that are refused. A line of a query file is
+    {"q": "...", "kind": "topic", "expect": ["..."]}.
     """
     with exit_on_user_error(ContentError, QueryError):
         settings = Settings.from_environment()
-        index = index_cache.opened(settings.content_dir, settings.cache_dir, index_cache.key_of(settings.content_dir))
-        report = measure(index, read_questions(folder))
-    click.echo(json.dumps(tables.as_json(report), indent=2) if as_json else tables.report(report))
+        key = index_cache.cache_key(settings.content_dir)
+        index = index_cache.load_or_build(settings.content_dir, settings.cache_dir, key)
+        report = evaluate(index, read_queries(folder))
+    click.echo(json.dumps(tables.report_as_json(report), indent=2) if as_json else tables.format_report(report))

@@ -12,12 +12,12 @@ from bot.settings import SettingError, Settings
 def command() -> None:
     """Build the search index of the content and save it in CACHE_DIR, unless it is there.
 
-    `run` does so by itself; for an image, whose file system may be read-only later.
+    `run` does this by itself. Use it while building an image whose file system will be read-only.
     """
     with exit_on_user_error(ContentError):
         settings = Settings.from_environment()
-        key = index_cache.key_of(settings.content_dir)
-        index_cache.opened(settings.content_dir, settings.cache_dir, key)
-        if not index_cache.is_there(settings.cache_dir, key):
-            raise SettingError(f"CACHE_DIR: nothing can be written to {settings.cache_dir}")
+        key = index_cache.cache_key(settings.content_dir)
+        index_cache.load_or_build(settings.content_dir, settings.cache_dir, key)
+        if not index_cache.is_cached(settings.cache_dir, key):
+            raise SettingError(f"CACHE_DIR: the search index cannot be saved in {settings.cache_dir}")
     click.echo(f"The search index is in {settings.cache_dir}.")

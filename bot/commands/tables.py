@@ -1,49 +1,47 @@
-"""What was found or measured, as text for people at a terminal."""
+"""Search results and evaluation reports as text tables for a terminal, and reports as JSON."""
 
 from collections.abc import Sequence
 
-from bot.search.evaluation import Report, Tally
+from bot.search.evaluation import Counts, Report
 from bot.search.result import SearchResult
 
-RATES = ("hit@1", "hit@3", "urgent recall", "false alarms", "off-topic refused")
 
-
-def found(result: SearchResult) -> str:
-    """One search."""
+def format_result(result: SearchResult) -> str:
+    """One line about the result, then a table of its topics if it has any."""
     urgent = f"urgent: {result.urgent}" if result.urgent else "not urgent"
     intent = f", intent: {result.intent}" if result.intent else ""
     hits = [(hit.topic, f"{hit.score:.2f}") for hit in result.results]
-    table = [_table([("topic", "score"), *hits])] if hits else []
+    table = [_format_table([("topic", "score"), *hits])] if hits else []
     return "\n".join([f"{result.tier} in {result.language}, {urgent}{intent}", *table])
 
 
-def report(measured: Report) -> str:
-    """An evaluation: a row for each language and one for all."""
-    rows = [_row(language, tally) for language, tally in measured.languages.items()]
-    table = _table([("language", *RATES, "lines"), *rows, _row("all", measured.pooled)])
-    left_out = f"\nLeft out, the guide has no edition of them: {', '.join(measured.left_out)}"
-    return table + (left_out if measured.left_out else "")
+def format_report(report: Report) -> str:
+    """A row of rates for each language and one for all, then the languages that were left out."""
+    rows = [_row(language, counts) for language, counts in report.languages.items()]
+    table = _format_table([("language", *Counts().rates(), "lines"), *rows, _row("all", report.pooled)])
+    left_out = f"\nLeft out, the guide has no edition of them: {', '.join(report.left_out)}"
+    return table + (left_out if report.left_out else "")
 
 
-def as_json(measured: Report) -> dict[str, object]:
-    """The same as values from 0 to 1."""
+def report_as_json(report: Report) -> dict[str, object]:
+    """The same, with rates from 0 to 1."""
     return {
-        "languages": {language: tally.rates() for language, tally in measured.languages.items()},
-        "all": measured.pooled.rates(),
-        "left_out": list(measured.left_out),
+        "languages": {language: counts.rates() for language, counts in report.languages.items()},
+        "all": report.pooled.rates(),
+        "left_out": list(report.left_out),
     }
 
 
-def _row(name: str, tally: Tally) -> tuple[str, ...]:
-    rates = tally.rates()
-    return name, *(f"{100 * rates[rate]:.1f} %" for rate in RATES), str(tally.topic + tally.urgent + tally.offtopic)
+def _row(name: str, counts: Counts) -> tuple[str, ...]:
+    return name, *(f"{100 * rate:.1f} %" for rate in counts.rates().values()), str(counts.queries)
 
 
-def _table(rows: Sequence[tuple[str, ...]]) -> str:
-    """Columns as wide as their widest cell: the first to the left, numbers to the right."""
+def _format_table(rows: Sequence[tuple[str, ...]]) -> str:
+    """Columns as wide as their widest cell: the first aligned left, the others right."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = (
-        "  ".join(cell.rjust(width) if place else cell.ljust(width) for place, (cell, width) in enumerate(cells))
-        for cells in (list(zip(row, widths, strict=True)) for row in rows)
-    )
-    return "\n".join(lines)
+    return "\n".join(_format_row(row, widths) for row in rows)
+
+
+def _format_row(row: tuple[str, ...], widths: Sequence[int]) -> str:
+    first, *others = zip(row, widths, strict=True)
+    return "  ".join([first[0].ljust(first[1]), *(cell.rjust(width) for cell, width in others)])

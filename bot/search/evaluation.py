@@ -1,4 +1,4 @@
-"""How good the search is: questions with known answers, counted per language and together."""
+"""Evaluation: the search is run on queries with known answers; results are counted by language and pooled."""
 
 import json
 from collections.abc import Mapping
@@ -10,150 +10,141 @@ from bot.search.index import Index
 from bot.search.result import SearchResult, Tier
 
 HOTLINE = "hotline"
+"""What stands among topics where the answer is the hotline's number."""
 
-_KINDS = ("topic", "urgent", "offtopic")
+KINDS = ("topic", "urgent", "offtopic")
 
 
 class QueryError(Exception):
-    """A line of a question file that cannot be read; one sentence with file and line."""
+    """A query file, or a line of one, that cannot be used: one sentence with file and line."""
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """A text as typed, its kind (topic, urgent, offtopic) and the topics that may come first."""
+class LabelledQuery:
+    """A text with its kind, one of KINDS, and the topics of which any is right: one line of a query file.
+
+    LabelledQuery("they took my passport", "topic", ("papers-taken",))
+    """
 
     text: str
     kind: str
-    expect: tuple[str, ...]
+    expected: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """Counts over questions; tallies add up."""
+class Counts:
+    """Counts over queries. `topic`, `urgent` and `off_topic` count queries of a kind, the others what was found.
+
+    `false_positives` counts queries of the kinds topic and off-topic that were taken for urgent. Counts can be added.
+    """
 
     topic: int = 0
-    first: int = 0
-    in_three: int = 0
+    hits_at_1: int = 0
+    hits_at_3: int = 0
     urgent: int = 0
-    recalled: int = 0
-    alarms: int = 0
-    offtopic: int = 0
-    refused: int = 0
+    urgent_found: int = 0
+    false_positives: int = 0
+    off_topic: int = 0
+    off_topic_refused: int = 0
 
-    def __add__(self, other: "Tally") -> "Tally":
-        return Tally(*(getattr(self, field.name) + getattr(other, field.name) for field in fields(self)))
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(*(getattr(self, field.name) + getattr(other, field.name) for field in fields(self)))
+
+    @property
+    def queries(self) -> int:
+        return self.topic + self.urgent + self.off_topic
 
     def rates(self) -> dict[str, float]:
-        """Shares from 0 to 1: false alarms over topic and off-topic questions together."""
+        """Rates from 0 to 1, by the name that is shown; 0 where there were no queries."""
         return {
-            "hit@1": _share(self.first, self.topic),
-            "hit@3": _share(self.in_three, self.topic),
-            "urgent recall": _share(self.recalled, self.urgent),
-            "false alarms": _share(self.alarms, self.topic + self.offtopic),
-            "off-topic refused": _share(self.refused, self.offtopic),
+            "hit@1": _rate(self.hits_at_1, self.topic),
+            "hit@3": _rate(self.hits_at_3, self.topic),
+            "urgent recall": _rate(self.urgent_found, self.urgent),
+            "false alarms": _rate(self.false_positives, self.topic + self.off_topic),
+            "off-topic refused": _rate(self.off_topic_refused, self.off_topic),
         }
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Tallies by language, all of them together, and languages with questions but without an edition."""
+    """Counts by language, and the languages that have queries but are not the guide's."""
 
-    languages: Mapping[str, Tally]
+    languages: Mapping[str, Counts]
     left_out: tuple[str, ...]
 
     @property
-    def pooled(self) -> Tally:
-        """All languages together."""
-        return sum(self.languages.values(), Tally())
+    def pooled(self) -> Counts:
+        return sum(self.languages.values(), Counts())
 
 
-def read_questions(folder: Path) -> dict[str, tuple[Question, ...]]:
-    """Questions of each <language>.jsonl in `folder`. Raises QueryError at the first line that is wrong."""
+def evaluate(index: Index, queries: Mapping[str, tuple[LabelledQuery, ...]]) -> Report:
+    """Search for each query, by language, with that language as the current one."""
+    known = [language for language in queries if language in index.languages]
+    counts = {
+        language: sum((_evaluate_query(index, language, query) for query in queries[language]), Counts())
+        for language in known
+    }
+    return Report(counts, tuple(language for language in queries if language not in known))
+
+
+def _evaluate_query(index: Index, language: str, query: LabelledQuery) -> Counts:
+    result = index.search(query.text, language=language)
+    urgent = int(result.urgent is not None)
+    if query.kind == "urgent":
+        return Counts(urgent=1, urgent_found=urgent)
+    if query.kind == "offtopic":
+        refused = result.tier is Tier.NONE and not urgent and result.intent is not Intent.HOTLINE
+        return Counts(off_topic=1, false_positives=urgent, off_topic_refused=int(refused))
+    ranked = _ranked(result, hotline_expected=HOTLINE in query.expected)
+    return Counts(
+        topic=1,
+        false_positives=urgent,
+        hits_at_1=int(not set(query.expected).isdisjoint(ranked[:1])),
+        hits_at_3=int(not set(query.expected).isdisjoint(ranked[:3])),
+    )
+
+
+def _ranked(result: SearchResult, *, hotline_expected: bool) -> list[str]:
+    """The topics as ranked. That an urgent text shows the hotline first counts only where the hotline is expected."""
+    hotline_first = result.intent is Intent.HOTLINE or (hotline_expected and result.urgent is not None)
+    return [HOTLINE] * hotline_first + [hit.topic for hit in result.results]
+
+
+def _rate(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0
+
+
+def read_queries(folder: Path) -> dict[str, tuple[LabelledQuery, ...]]:
+    """The queries of each <language>.jsonl in `folder`, by language. Raises QueryError at the first bad line.
+
+    A line is {"q": "they took my passport", "kind": "topic", "expect": ["papers-taken"]}; empty lines are skipped.
+    """
     paths = sorted(folder.glob("*.jsonl"))
     if not paths:
-        raise QueryError(f"{folder}: no question files (<language>.jsonl) here")
+        raise QueryError(f"{folder}: no query files (<language>.jsonl) here")
     return {path.stem: _read_file(path) for path in paths}
 
 
-def read_typed(line: str, where: str) -> tuple[str, str | None]:
-    """Text and language in use from a line of `search --jsonl`. Raises QueryError, which begins with `where`."""
-    match _read_json(line, where):
-        case {"q": str(text), "lang": str(language)}:
-            return text, language
-        case {"q": str(text), **rest} if rest.get("lang") is None:
-            return text, None
-    raise QueryError(f'{where}: needs "q" (text) and may have "lang" (text)')
-
-
-def measure(index: Index, questions: Mapping[str, tuple[Question, ...]]) -> Report:
-    """Search each question with its own language in use, and count."""
-    known = [language for language in questions if language in index.languages]
-    tallies = {
-        language: sum((_judge(index, language, one) for one in questions[language]), Tally()) for language in known
-    }
-    return Report(tallies, tuple(language for language in questions if language not in known))
-
-
-def as_line(text: str, found: SearchResult) -> dict[str, object]:
-    """The answer as `search --jsonl` writes it: with 'hotline' first where the number is what is needed."""
-    number_first = found.urgent is not None or found.intent is Intent.HOTLINE
-    results = [{"topic": hit.topic, "score": round(hit.score, 3)} for hit in found.results]
-    return {
-        "q": text,
-        "language": found.language,
-        "tier": Tier.ANSWER.value if number_first else found.tier.value,
-        "urgent": found.urgent is not None,
-        "kind": found.urgent.value if found.urgent else None,
-        "results": [{"topic": HOTLINE, "score": 1.0}, *results][:5] if number_first else results,
-    }
-
-
-def _read_file(path: Path) -> tuple[Question, ...]:
+def _read_file(path: Path) -> tuple[LabelledQuery, ...]:
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")  # a text may hold other line ends
+        lines = path.read_text(encoding="utf-8").split("\n")  # splitlines() would also split at U+2028 within a text
     except UnicodeDecodeError as error:
         raise QueryError(f"{path}: not UTF-8 text") from error
-    return tuple(_read_line(line, f"{path}:{number}") for number, line in enumerate(lines, 1) if line.strip())
+    return tuple(_parse_query(line, f"{path}:{number}") for number, line in enumerate(lines, 1) if line.strip())
 
 
-def _read_line(line: str, where: str) -> Question:
-    match _read_json(line, where):
-        case {"q": str(text), "kind": str(kind), "expect": list(expect)} if kind in _KINDS and all(
-            isinstance(topic, str) for topic in expect
+def _parse_query(line: str, where: str) -> LabelledQuery:
+    match parse_json(line, where):
+        case {"q": str(text), "kind": str(kind), "expect": list(expected)} if kind in KINDS and all(
+            isinstance(topic, str) for topic in expected
         ):
-            return Question(text, kind, tuple(expect))
-    raise QueryError(f'{where}: needs "q" (text), "kind" ({", ".join(_KINDS)}) and "expect" (list of topic ids)')
+            return LabelledQuery(text, kind, tuple(expected))
+    raise QueryError(f'{where}: needs "q" (text), "kind" ({", ".join(KINDS)}) and "expect" (list of topic ids)')
 
 
-def _read_json(line: str, where: str) -> object:
+def parse_json(line: str, where: str) -> object:
+    """Raises QueryError, with `where` (file and line) in front, if `line` is not JSON."""
     try:
         return json.loads(line)
     except (json.JSONDecodeError, RecursionError) as error:
         raise QueryError(f"{where}: not JSON ({type(error).__name__})") from error
-
-
-def _judge(index: Index, language: str, question: Question) -> Tally:
-    found = index.search(question.text, language=language)
-    alarmed = int(found.urgent is not None)
-    if question.kind == "urgent":
-        return Tally(urgent=1, recalled=alarmed)
-    if question.kind == "offtopic":
-        refused = found.tier is Tier.NONE and not alarmed and found.intent is not Intent.HOTLINE
-        return Tally(offtopic=1, alarms=alarmed, refused=int(refused))
-    ranked = _ranked(found, with_hotline=HOTLINE in question.expect)
-    return Tally(
-        topic=1,
-        alarms=alarmed,
-        first=int(bool(set(ranked[:1]) & set(question.expect))),
-        in_three=int(bool(set(ranked[:3]) & set(question.expect))),
-    )
-
-
-def _ranked(found: SearchResult, *, with_hotline: bool) -> list[str]:
-    """Topics in order. An urgent text shows the hotline first, which says nothing about how topics were ranked."""
-    first = found.intent is Intent.HOTLINE or (with_hotline and found.urgent is not None)
-    return [HOTLINE] * first + [hit.topic for hit in found.results]
-
-
-def _share(part: int, whole: int) -> float:
-    return part / whole if whole else 0.0

@@ -1,122 +1,95 @@
-"""All phrases of all languages as one index: which topic, wish or emergency a text means, and in which language."""
+"""The search index: typed text -> topics, intent, urgency and language. Immutable and in memory."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from bot.guide.model import Guide, Urgency
-from bot.search.bayes import Bayes
-from bot.search.classes import LANGUAGE, Classes
-from bot.search.clauses import clauses, parts
-from bot.search.exact_matches import ExactMatches
-from bot.search.features import of_pairs, of_word
-from bot.search.lexicon import ROW_STEP, Lexicon
-from bot.search.phrases import phrases
-from bot.search.rank import CRY_MARGIN, URGENT_MARGIN, certain, chance, found_in, nothing, urgent_in
-from bot.search.result import Hit, SearchResult, Tier
+from bot.guide.model import Urgency
+from bot.search.features import bigram_features, word_features
+from bot.search.labels import Labels
+from bot.search.language import identify_language
+from bot.search.lexicon import SUM_STEP, ExactMatches, Lexicon
+from bot.search.naive_bayes import NaiveBayes
+from bot.search.ranking import MAX_NEAREST, choose_intent, choose_tier, rank_topics, resembles_clear
+from bot.search.result import SearchResult, Tier
 from bot.search.spelling import Spelling
-from bot.search.training import Example, train
+from bot.search.tokenizer import tokenize
+from bot.search.urgency import clause_windows, urgency_of_clauses, urgency_of_text
 
-LEAN = 0.5
-"""Advantage of the language in use, in the logarithm of chances: enough to decide for words that languages share."""
+MIN_KNOWN_SHARE = 0.4
+"""Share of a text's features that must occur in training; with fewer the text is noise, or in an unknown language."""
 
-SURE_OF_LANGUAGE = 0.9
-
-ENOUGH_KNOWN = 0.4
-"""Share of a text's features that some phrase has; below it the text is noise, or in no language of the guide."""
-
-__all__ = ["Hit", "Index", "SearchResult", "Tier"]
+EXACT_MATCH_LEAD = 10.0
+"""How far the score of an exact match is put above all others: far beyond every margin."""
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Built once from a guide, then only asked."""
+    """The trained parts of the search. `training.build_index` makes one, `index_cache` keeps it in a file."""
 
     languages: tuple[str, ...]
-    classes: Classes
-    bayes: Bayes
+    labels: Labels
+    model: NaiveBayes
     lexicon: Lexicon
     spelling: Spelling
-    whole: ExactMatches
-
-    @classmethod
-    def build(cls, guide: Guide) -> "Index":
-        """Learn all phrases of all localizations."""
-        classes = Classes.of(tuple(guide.localized(guide.languages[0]).topics), guide.languages)
-        known: set[str] = set()
-        exact: dict[str, int] = {}
-        bayes = train(_examples(guide, classes, known, exact), len(classes))
-        lexicon = Lexicon.of(known, bayes, classes)
-        return cls(guide.languages, classes, bayes, lexicon, Spelling.of(lexicon.numbers), ExactMatches.of(exact))
+    exact_matches: ExactMatches
 
     def search(self, text: str, *, language: str | None = None) -> SearchResult:
-        """What `text` means. `language`, the one in use, is a lean and not a wall. Takes any text at all."""
-        heard = [self.spelling.corrected(part) for part in parts(text)]
-        spoken = [word for part in heard for word in part]
-        scores = self._scores(spoken)
+        """What `text` means. Accepts any text.
+
+        `language` is the current one: a prior, not a filter. A language that the guide lacks counts as None.
+        """
+        current = self.languages.index(language) if language in self.languages else 0
+        clauses = [self.spelling.correct(clause) for clause in tokenize(text)]
+        words = [word for clause in clauses for word in clause]
+        exact_match = self.exact_matches.label(words)
+        scores = self._scores(words, exact_match)
         if scores is None:
-            return nothing(self._in_use(language))
-        exact = self.whole.meaning(spoken)
-        meant = certain(self.classes, scores, exact)
-        spoken_in, sure = self._language(scores, spoken, language)
-        return found_in(
-            self.classes,
-            meant,
-            exact=exact,
-            urgent=urgent_in(self.classes, meant, URGENT_MARGIN) or self._cry(heard),
-            language=spoken_in,
-            confident_language=sure,
+            return SearchResult(self.languages[current], confident_language=False, tier=Tier.NONE)
+        identified, confident = identify_language(self.labels, self.lexicon, words, scores, current=current)
+        urgent = urgency_of_text(self.labels, scores) or self._urgency_of_clauses(clauses)
+        intent = choose_intent(self.labels, scores, exact_match)
+        hits = rank_topics(self.labels, scores)
+        tier = choose_tier(hits[0], intent)
+        return SearchResult(
+            language=self.languages[identified],
+            confident_language=confident,
+            tier=tier,
+            urgent=urgent,
+            intent=intent,
+            results=hits if tier is not Tier.NONE or urgent else (),
+            nearest=tuple(hit.topic for hit in hits[:MAX_NEAREST]) if tier is Tier.NONE else (),
+            likely_clear=resembles_clear(self.labels, scores),
         )
 
-    def _scores(self, spoken: Sequence[str]) -> list[float] | None:
-        """The score of every class, or none for noise."""
-        loose, rows, known, lexicon = list(of_pairs(spoken)), [], 0, self.lexicon
-        for word in dict.fromkeys(spoken):
-            number = lexicon.numbers.get(word)
-            if number is None:
-                loose.extend(of_word(word))
+    def _urgency_of_clauses(self, clauses: Sequence[Sequence[str]]) -> Urgency | None:
+        windows = clause_windows(clauses)
+        scored = (self._scores(window, self.exact_matches.label(window)) for window in windows)
+        return urgency_of_clauses(self.labels, filter(None, scored))
+
+    def _scores(self, words: Sequence[str], exact_match: int | None) -> list[float] | None:
+        """The score of each label, with that of an exact match far in front; None for noise.
+
+        The features of a text are its bigrams and those of its distinct words. Sums of known words are looked up.
+        """
+        lexicon = self.lexicon
+        known_words: list[Sequence[int]] = []
+        known_word_features = 0
+        other_features = list(bigram_features(words))
+        for word in dict.fromkeys(words):
+            word_id = lexicon.word_ids.get(word)
+            if word_id is None:
+                other_features.extend(word_features(word))
             else:
-                rows.append(lexicon.row(number))
-                known += lexicon.sizes[number]
-        total = self.bayes.nothing()
-        met = self.bayes.add(loose, total)
-        if known + met <= ENOUGH_KNOWN * (known + len(loose)):
+                known_words.append(lexicon.sums_of(word_id))
+                known_word_features += lexicon.feature_counts[word_id]
+        sums = self.model.zero_sums()
+        known = known_word_features + self.model.add(other_features, sums)
+        if known <= MIN_KNOWN_SHARE * (known_word_features + len(other_features)):
             return None
-        if rows:
-            steps = map(sum, zip(*rows, strict=True))
-            total = [said + ROW_STEP * step for said, step in zip(total, steps, strict=True)]
-        length = sqrt(total.pop()) or 1.0
-        return [score / length for score in total]
-
-    def _cry(self, heard: Sequence[Sequence[str]]) -> Urgency | None:
-        """The first emergency in a part of a text. A mere 'help' is none there: the rest says with what."""
-        for clause in clauses(heard):
-            scores = self._scores(clause)
-            exact = self.whole.meaning(clause)
-            kind = urgent_in(self.classes, certain(self.classes, scores, exact), CRY_MARGIN) if scores else None
-            if kind and kind is not Urgency.UNCLEAR:
-                return kind
-        return None
-
-    def _in_use(self, language: str | None) -> str:
-        return language if language in self.languages else self.languages[0]
-
-    def _language(self, scores: Sequence[float], spoken: Sequence[str], in_use: str | None) -> tuple[str, bool]:
-        """The language of a text, and whether it is sure: the lead is clear, and a word is its own."""
-        each = list(scores[self.classes.meant :])
-        each[self.languages.index(self._in_use(in_use))] += LEAN
-        best = each.index(max(each))
-        leads = len(each) > 1 and chance(best, each) >= SURE_OF_LANGUAGE
-        return self.languages[best], leads and self.lexicon.tells_of(spoken, self.classes.meant + best)
-
-
-def _examples(guide: Guide, classes: Classes, known: set[str], exact: dict[str, int]) -> Iterator[Example]:
-    """All phrases, one at a time; on the way, the words they are made of and what is meant word for word."""
-    columns = {label: column for column, label in enumerate(classes.labels)}
-    for edition in guide.localizations.values():
-        for phrase in phrases(edition):
-            spoken = [word for part in parts(phrase.text) for word in part]
-            known.update(spoken)
-            if phrase.whole:
-                exact[" ".join(spoken)] = columns[phrase.label]
-            yield Example(spoken, (columns[phrase.label], columns[f"{LANGUAGE}{edition.language}"]), phrase.weight)
+        steps = list(map(sum, zip(*known_words, strict=True))) or [0] * len(sums)
+        length = sqrt(sums.pop() + SUM_STEP * steps.pop()) or 1.0
+        scores = [(one + SUM_STEP * step) / length for one, step in zip(sums, steps, strict=True)]
+        if exact_match is not None:
+            scores[exact_match] = max(scores[: self.labels.first_language]) + EXACT_MATCH_LEAD
+        return scores

@@ -1,6 +1,7 @@
-"""An index as one file, made to be mapped into memory: building one takes seconds, opening one some milliseconds.
+"""The index cache: trained indexes as files that are mapped into memory. Training takes seconds, loading milliseconds.
 
-a line of JSON: the key, and which arrays follow        the arrays        the known words, a line each
+A file holds one line of JSON (key, topics, languages, type and size of each array, size of the words), then the arrays,
+then the known words, one a line.
 """
 
 import json
@@ -9,138 +10,170 @@ import os
 import sys
 import unicodedata
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from bot.guide.loader import load
+from bot.guide.loader import load as load_guide
 from bot.guide.text_file import read_bytes
 from bot.guide.yaml_field import ContentError
 from bot.guide.yaml_file import yaml_files
-from bot.search.bayes import Bayes
-from bot.search.classes import Classes
-from bot.search.exact_matches import ExactMatches
 from bot.search.index import Index
-from bot.search.lexicon import Lexicon
+from bot.search.labels import Labels
+from bot.search.lexicon import ExactMatches, Lexicon
+from bot.search.naive_bayes import NaiveBayes
 from bot.search.spelling import Spelling
+from bot.search.training import build_index
 
-KEPT = 4
-"""Files that stay in the folder, the newest: others are of content or code that has changed since."""
+MAX_FILES = 4
+"""Files that stay in the folder, the newest; older ones are of content or code that has changed since."""
 
-ALIGNED = 8
-"""Bytes; numbers that lie across such a border are slow to read."""
+ALIGNMENT = 8
+"""Bytes. Each array begins at a multiple of this: unaligned numbers are slow to read."""
 
-READABLE = 0o644
-"""Whoever builds it, perhaps into an image, is seldom the one who runs."""
+FILE_MODE = 0o644
+"""Readable by everybody: the user who builds an image is seldom the one who runs it."""
 
-_SOURCES = (Path(__file__).parent, Path(__file__).parents[1] / "guide")
-"""An index is of the code that made it."""
+SOURCE_FOLDERS = (Path(__file__).parent, Path(__file__).parents[1] / "guide")
+"""The code that reads content and trains an index; a change to it is a change of the key."""
 
 
-def key_of(content: Path) -> str:
-    """What decides an index: the content, the code that reads and learns it, and how this machine writes numbers.
+def cache_key(content_dir: Path) -> str:
+    """Hash of all that an index depends on: content, code, versions of Python and Unicode, byte order.
 
-    Raises ContentError.
+    Raises ContentError if a file cannot be read.
     """
-    found = sha256(f"{sys.version_info[:2]} {sys.byteorder} {unicodedata.unidata_version}".encode())
-    for file in sorted(chain(yaml_files(content), *(folder.glob("*.py") for folder in _SOURCES))):
-        found.update(f"{file.parent.name}/{file.name}\n".encode())
-        found.update(read_bytes(file, ContentError))
-    return found.hexdigest()
+    key = sha256(f"{sys.version_info[:2]} {sys.byteorder} {unicodedata.unidata_version}".encode())
+    for file in sorted(chain(yaml_files(content_dir), *(folder.glob("*.py") for folder in SOURCE_FOLDERS))):
+        key.update(f"{file.parent.name}/{file.name}\n".encode())
+        key.update(read_bytes(file, ContentError))
+    return key.hexdigest()
 
 
-def is_there(folder: Path, key: str) -> bool:
-    """Whether the index of this key is saved, where it can be seen."""
-    return os.path.exists(_file(folder, key))  # noqa: PTH110 - Path's raises where it may not look
+def is_cached(cache_dir: Path, key: str) -> bool:
+    """Whether there is a file for this key; False if the folder may not be read."""
+    return os.path.exists(_file(cache_dir, key))  # noqa: PTH110 - Path.exists raises PermissionError
 
 
-def opened(content: Path, folder: Path, key: str) -> Index:
-    """The saved index of this content, whose key it is, or a new one, which is saved if it can be.
+def load_or_build(content_dir: Path, cache_dir: Path, key: str) -> Index:
+    """The index of this content, from the cache or new. A new one is saved if the folder can be written.
 
-    Raises ContentError.
+    `key` is the content's `cache_key`. Raises ContentError.
     """
-    index = read(folder, key)
+    index = load(cache_dir, key)
     if index is None:
-        index = Index.build(load(content))
-        if key_of(content) == key:  # else somebody is at work on it
+        index = build_index(load_guide(content_dir))
+        if cache_key(content_dir) == key:  # else the content was edited meanwhile
             with suppress(OSError):
-                write(index, folder, key)
+                save(index, cache_dir, key)
     return index
 
 
-def write(index: Index, folder: Path, key: str) -> None:
-    """Save an index, whole or not at all. Raises OSError."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=folder, prefix=".", delete=False) as file:
+def save(index: Index, cache_dir: Path, key: str) -> None:
+    """Write an index atomically, and delete the oldest files. Raises OSError."""
+    cache_dir.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=cache_dir, prefix=".", delete=False) as file:
         unfinished = Path(file.name)
         try:
-            os.fchmod(file.fileno(), READABLE)
-            file.writelines(_written(index, key))
+            os.fchmod(file.fileno(), FILE_MODE)
+            file.writelines(_encode(index, key))
             file.close()
-            unfinished.replace(_file(folder, key))
+            unfinished.replace(_file(cache_dir, key))
         finally:
             unfinished.unlink(missing_ok=True)
-    for old in sorted(folder.glob("*.index"), key=os.path.getmtime)[:-KEPT]:
+    for old in sorted(cache_dir.glob("*.index"), key=os.path.getmtime)[:-MAX_FILES]:
         old.unlink(missing_ok=True)
 
 
-def read(folder: Path, key: str) -> Index | None:
-    """The saved index of this key; None when there is none that can be used."""
+def load(cache_dir: Path, key: str) -> Index | None:
+    """The index that was saved with this key; None if there is none, or if its file is damaged."""
     try:
-        with _file(folder, key).open("rb") as file:
-            return _index(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), key)
+        with _file(cache_dir, key).open("rb") as file:
+            return _decode(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), key)
     except (OSError, ValueError, LookupError, TypeError):
         return None
 
 
-def _file(folder: Path, key: str) -> Path:
-    return folder / f"{key[:32]}.index"
+def _file(cache_dir: Path, key: str) -> Path:
+    return cache_dir / f"{key[:32]}.index"
 
 
-def _written(index: Index, key: str) -> Iterator[bytes]:
-    arrays = [array(form, values).tobytes() for form, values in _arrays(index)]
-    header = {
-        "key": key,
-        "topics": index.classes.labels[: index.classes.topics],
-        "languages": index.languages,
-        "arrays": [(form, len(written)) for (form, _), written in zip(_arrays(index), arrays, strict=True)],
+def _arrays(index: Index) -> dict[str, tuple[str, Sequence[float]]]:
+    """The arrays of an index, each with its type code (see the module `array`)."""
+    model, lexicon, exact_matches = index.model, index.lexicon, index.exact_matches
+    return {
+        "default_log_probs": ("f", model.default_log_probs),
+        "idf": ("f", model.idf),
+        "row_starts": ("I", model.row_starts),
+        "class_indices": ("B", model.class_indices),
+        "log_weights": ("H", model.log_weights),
+        "word_sums": ("h", lexicon.sums),
+        "word_feature_counts": ("H", lexicon.feature_counts),
+        "word_distinctive_of": ("B", lexicon.distinctive_of),
+        "phrase_hashes": ("Q", exact_matches.hashes),
+        "phrase_labels": ("B", exact_matches.labels),
     }
-    line = json.dumps(header)
-    yield f"{line:{_aligned(len(line) + 1) - 1}}\n".encode()
-    for written in arrays:
-        yield written.ljust(_aligned(len(written)), b"\0")
-    yield "\n".join(index.lexicon.numbers).encode()
 
 
-def _arrays(index: Index) -> Iterator[tuple[str, Sequence[float]]]:
-    """All arrays, each with the form of its numbers as `array` names it, in the order in which `_index` takes them."""
-    bayes, lexicon, whole = index.bayes, index.lexicon, index.whole
-    yield from (("f", bayes.floors), ("f", bayes.rarity), ("I", bayes.starts), ("B", bayes.columns))
-    yield from (("H", bayes.weights), ("h", lexicon.rows), ("H", lexicon.sizes), ("B", lexicon.tells))
-    yield from (("Q", whole.hashes), ("B", whole.columns))
+def _encode(index: Index, key: str) -> Iterator[bytes]:
+    arrays = {name: (code, array(code, values).tobytes()) for name, (code, values) in _arrays(index).items()}
+    words = "\n".join(index.lexicon.word_ids).encode()
+    header = json.dumps(
+        {
+            "key": key,
+            "topics": index.labels.topics,
+            "languages": index.languages,
+            "arrays": {name: (code, len(encoded)) for name, (code, encoded) in arrays.items()},
+            "words": len(words),
+        }
+    )
+    yield f"{header:{_aligned(len(header) + 1) - 1}}\n".encode()
+    for _, encoded in arrays.values():
+        yield encoded.ljust(_aligned(len(encoded)), b"\0")
+    yield words
 
 
-def _index(mapped: mmap.mmap, key: str) -> Index:
-    """Raises ValueError, LookupError or TypeError for what is no index of this key."""
-    begin = mapped.find(b"\n") + 1
-    header = json.loads(mapped[:begin])
+def _decode(mapped: mmap.mmap, key: str) -> Index:
+    """Raises ValueError, LookupError or TypeError if this is no index with that key."""
+    start = mapped.find(b"\n") + 1
+    header = json.loads(mapped[:start])
     if header["key"] != key:
-        raise ValueError("an index of another key")
-    arrays = []
-    for form, size in header["arrays"]:
-        arrays.append(memoryview(mapped)[begin : begin + size].cast(form))
-        begin += _aligned(size)
-    numbers = {word: number for number, word in enumerate(mapped[begin:].decode().split("\n"))}
-    classes = Classes.of(tuple(header["topics"]), tuple(header["languages"]))
-    bayes = Bayes(*arrays[:5])
-    lexicon = Lexicon(numbers, len(classes) + 1, *arrays[5:8])
-    if len(numbers) != len(lexicon.sizes):
-        raise ValueError("words are missing")
-    return Index(tuple(header["languages"]), classes, bayes, lexicon, Spelling.of(numbers), ExactMatches(*arrays[8:]))
+        raise ValueError("the index has another key")
+    arrays: dict[str, memoryview] = {}
+    for name, (code, size) in dict(header["arrays"]).items():
+        arrays[name] = memoryview(mapped)[start : start + size].cast(code)
+        start += _aligned(size)
+    words = mapped[start:]
+    if len(words) != header["words"]:
+        raise ValueError("the end of the file is missing")
+    return _assemble(header["topics"], header["languages"], words.decode().split("\n"), arrays)
+
+
+def _assemble(
+    topics: Iterable[str], languages: Iterable[str], words: Iterable[str], arrays: Mapping[str, Sequence[int]]
+) -> Index:
+    labels = Labels.build(tuple(topics), tuple(languages))
+    word_ids = {word: number for number, word in enumerate(words)}
+    model = NaiveBayes(
+        default_log_probs=tuple(arrays["default_log_probs"]),  # all of them are read in each search
+        idf=arrays["idf"],
+        row_starts=arrays["row_starts"],
+        class_indices=arrays["class_indices"],
+        log_weights=arrays["log_weights"],
+    )
+    lexicon = Lexicon(
+        word_ids,
+        width=len(labels) + 1,
+        sums=arrays["word_sums"],
+        feature_counts=arrays["word_feature_counts"],
+        distinctive_of=arrays["word_distinctive_of"],
+    )
+    exact_matches = ExactMatches(arrays["phrase_hashes"], arrays["phrase_labels"])
+    return Index(tuple(languages), labels, model, lexicon, Spelling.build(word_ids), exact_matches)
 
 
 def _aligned(size: int) -> int:
-    return -(-size // ALIGNED) * ALIGNED
+    return -(-size // ALIGNMENT) * ALIGNMENT

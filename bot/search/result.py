@@ -1,4 +1,4 @@
-"""What a search brings back: values that the screens read."""
+"""What a search returns."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from bot.guide.model import Intent, Urgency
 
 
 class Tier(StrEnum):
-    """How sure the search is: open the topic, offer a choice, or say that there is nothing."""
+    """How sure the search is of its topics: open the best one, offer several, or show none."""
 
     ANSWER = "answer"
     CHOICES = "choices"
@@ -16,7 +16,7 @@ class Tier(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A topic and the chance, 0 to 1, that it is the one meant."""
+    """A topic id and the probability, from 0 to 1, that it is the one meant: `Hit("unpaid-wages", 0.93)`."""
 
     topic: str
     score: float
@@ -24,20 +24,27 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The answer to a text.
+    """What a text means.
 
-    `tier` and `results` (at most 5, best first; none at tier NONE, unless urgent) speak of topics only; `urgent` comes
-    before them. A wish for the telephone number is `intent` HOTLINE, never a topic. `confident_language` is false for
-    what says nothing about its language: numbers, names, a word that several languages share. `nearest` are the topics
-    that are least far away, best first, none of them likely: for an answer that has nothing. `likely_clear`: it reads
-    like a wish to delete the chat, but is none word for word, which `intent` CLEAR asks for.
+    For "no me pagan", with English as the current language:
+
+        SearchResult("es", confident_language=True, tier=Tier.ANSWER, results=(Hit("unpaid-wages", 0.998), ...))
+
+    `language`: one of the guide's. `confident_language` is False if the text does not tell (numbers, names, words that
+        several languages share).
+    `tier`, `results`: topics only. At most five, best first; none at Tier.NONE, unless the text is urgent.
+    `urgent`: the kind of emergency that the text describes; it matters more than the topics.
+    `intent`: a request for the phone number is HOTLINE, not a topic. CLEAR, which deletes messages, needs the exact
+        words.
+    `likely_clear`: the text resembles CLEAR more than anything else, exact or not.
+    `nearest`: at Tier.NONE, the best topics, none of them likely.
     """
 
     language: str
     confident_language: bool
     tier: Tier
-    urgent: Urgency | None
-    intent: Intent | None
-    results: tuple[Hit, ...]
+    urgent: Urgency | None = None
+    intent: Intent | None = None
+    results: tuple[Hit, ...] = ()
     nearest: tuple[str, ...] = ()
     likely_clear: bool = False

@@ -1,51 +1,55 @@
-"""Words that the guide has never seen become the nearest word it knows."""
+"""Spelling correction: a word that the guide does not know becomes the nearest one that it knows."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-LONG_ENOUGH = 5
-"""Letters. Shorter words match exactly: a letter away from 'raid' is 'afraid', from 'rape' is 'grape'."""
+MIN_LENGTH = 5
+"""Shorter words are never corrected: 'raid' and 'afraid', 'rape' and 'grape' are one or two edits apart."""
 
-LETTERS_A_TYPO = 4
-"""One slip is forgiven in words up to eight letters, two in longer ones."""
+TWO_EDITS_LENGTH = 8
+"""From this length two edits are allowed, below it one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """The known words. Long ones by their first letter, which people seldom miss, from short to long."""
+    """All known words, and those that may be corrections: by first letter, from short to long.
+
+    Only words with the same first letter are compared, because people seldom mistype it.
+    """
 
     known: Collection[str]
     by_initial: dict[str, tuple[str, ...]]
 
     @classmethod
-    def of(cls, words: Collection[str]) -> "Spelling":
+    def build(cls, words: Collection[str]) -> "Spelling":
+        """`words` is kept, not copied, for membership tests: pass a set or the keys of a dictionary."""
         by_initial: dict[str, list[str]] = {}
-        for word in sorted(_long(words), key=lambda word: (len(word), word)):
+        for word in sorted(filter(_is_long, words), key=lambda word: (len(word), word)):
             by_initial.setdefault(word[0], []).append(word)
-        return cls(words, {initial: tuple(words) for initial, words in by_initial.items()})
+        return cls(words, {initial: tuple(long) for initial, long in by_initial.items()})
 
-    def corrected(self, words: Sequence[str]) -> list[str]:
-        """Each unknown long word replaced by the nearest known one, where one is near."""
+    def correct(self, words: Sequence[str]) -> list[str]:
+        """`words` with each unknown long one replaced by the nearest known one, if one is within the edit limit."""
         return [word if word in self.known else self._nearest(word) for word in words]
 
     def _nearest(self, word: str) -> str:
-        if len(word) < LONG_ENOUGH:
+        if not _is_long(word):
             return word
-        slips = 1 if len(word) < 2 * LETTERS_A_TYPO else 2
-        near = self._as_long(word, slips)
-        found = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=slips)
-        return str(found[0]) if found else word
+        max_edits = 1 if len(word) < TWO_EDITS_LENGTH else 2
+        candidates = self._candidates(word, max_edits)
+        nearest = process.extractOne(word, candidates, scorer=OSA.distance, score_cutoff=max_edits)
+        return str(nearest[0]) if nearest else word
 
-    def _as_long(self, word: str, slips: int) -> Sequence[str]:
-        """Words with that initial that are about as long: no other can be so near."""
+    def _candidates(self, word: str, max_edits: int) -> Sequence[str]:
+        """Known words with the same first letter whose length differs by at most `max_edits`."""
         words = self.by_initial.get(word[0], ())
-        start = bisect_left(words, len(word) - slips, key=len)
-        return words[start : bisect_left(words, len(word) + slips + 1, lo=start, key=len)]
+        start = bisect_left(words, len(word) - max_edits, key=len)
+        return words[start : bisect_left(words, len(word) + max_edits + 1, lo=start, key=len)]
 
 
-def _long(words: Iterable[str]) -> Iterable[str]:
-    return (word for word in words if len(word) >= LONG_ENOUGH)
+def _is_long(word: str) -> bool:
+    return len(word) >= MIN_LENGTH

@@ -1,124 +1,76 @@
-"""Examples are counted, class by class, into a classifier. The same examples give the same weights."""
+"""Training: from a guide's content to a search index. It takes seconds; the same content gives the same index."""
 
-from __future__ import annotations  # array[float] is only a type before Python 3.12
-
-from array import array
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate
-from math import log, sqrt
 
-from bot.search.bayes import WEIGHT_STEP, Bayes
-from bot.search.features import BUCKETS, of_pairs, of_word
+from bot.guide.model import Guide, Intent, LocalizedContent, Topic, Urgency
+from bot.search.index import Index
+from bot.search.labels import NON_URGENT, Labels, intent_label, language_label, urgency_label
+from bot.search.lexicon import ExactMatches, Lexicon
+from bot.search.naive_bayes import Example, fit
+from bot.search.spelling import Spelling
+from bot.search.tokenizer import tokenize
 
-SMOOTHING = 0.1
-"""Added to every count. Of 0.03, 0.1 and 0.3 the best on questions of three writers."""
+TOPIC_TEXT_WEIGHT = 0.6
+"""Weight of a sentence from a topic's pages; a phrase that somebody typed has 1. From 0.3 to 1 accuracy is the same."""
 
-UNHEARD = -100.0
-"""The floor of a class without examples: nothing belongs there."""
+
+def build_index(guide: Guide) -> Index:
+    """Train on all phrases of all languages of a guide that was read with phrases."""
+    topics = tuple(guide.localized(guide.languages[0]).topics)
+    labels = Labels.build(topics, guide.languages)
+    vocabulary = _Vocabulary()
+    model = fit(_examples(guide, labels, vocabulary), len(labels))
+    lexicon = Lexicon.build(vocabulary.words, model, labels)
+    exact_matches = ExactMatches.build(vocabulary.label_of_phrase)
+    return Index(guide.languages, labels, model, lexicon, Spelling.build(lexicon.word_ids), exact_matches)
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """A text as its words, columns of the classes it belongs to, and how much it counts (1: somebody might type it)."""
+class TrainingPhrase:
+    """A text with its label and weight. `exact`: a text with the same words has this label, whatever it resembles."""
 
-    words: Sequence[str]
-    columns: tuple[int, ...]
+    text: str
+    label: str
     weight: float = 1.0
+    exact: bool = False
 
 
-def train(examples: Iterable[Example], classes: int) -> Bayes:
-    """Count examples of so many classes, at most 256: a column is one byte."""
-    texts = _read(examples, classes)
-    rarity = _rarity(texts)
-    texts.scale(rarity)
-    cells, totals = [], []
-    for mine in texts.labelled:
-        counts = texts.counted(mine, rarity)
-        totals.append(sum(counts.values()))
-        cells.append({bucket: round(log(1 + count / SMOOTHING) / WEIGHT_STEP) for bucket, count in counts.items()})
-    met = len(set().union(*cells))
-    floors = [log(SMOOTHING / (total + SMOOTHING * met)) if total else UNHEARD for total in totals]
-    return Bayes(array("f", floors), rarity, *_by_bucket(cells))
+def training_phrases(content: LocalizedContent) -> Iterator[TrainingPhrase]:
+    """All phrases of one language. Intents come before urgency: of two exact labels for a text the later one holds."""
+    for topic in content.topics.values():
+        yield from (TrainingPhrase(ask, topic.id) for ask in topic.asks)
+        yield from (TrainingPhrase(text, topic.id, TOPIC_TEXT_WEIGHT) for text in _topic_texts(topic))
+    for intent in Intent:
+        yield from (TrainingPhrase(text, intent_label(intent), exact=True) for text in content.talk[intent])
+    for kind in Urgency:
+        yield from (TrainingPhrase(text, urgency_label(kind), exact=True) for text in content.urgent[kind])
+    yield from (TrainingPhrase(text, NON_URGENT) for text in content.non_urgent)
+
+
+def _topic_texts(topic: Topic) -> Iterator[str]:
+    yield from (topic.title, topic.question, topic.button, *topic.summary)
+    for page in topic.pages:
+        yield from (page.heading, *page.points)
 
 
 @dataclass(slots=True)
-class _Texts:
-    """All texts, each as numbers of its distinct words and buckets of its pairs; `pieces` are the buckets of a word."""
+class _Vocabulary:
+    """Collected while the examples are read, so that each phrase is tokenized once."""
 
-    pieces: list[array[int]]
-    words: list[array[int]]
-    pairs: list[array[int]]
-    scales: list[float]
-    labelled: list[list[int]]
-    numbers: dict[str, int] = field(default_factory=dict)
-
-    def number(self, word: str) -> int:
-        found = self.numbers.get(word)
-        if found is None:
-            found = self.numbers[word] = len(self.pieces)
-            self.pieces.append(of_word(word))
-        return found
-
-    def scale(self, rarity: Sequence[float]) -> None:
-        """Make each text's vector as long as its weight."""
-        squares = [sum([rarity[bucket] ** 2 for bucket in pieces]) for pieces in self.pieces]
-        for number, (words, pairs) in enumerate(zip(self.words, self.pairs, strict=True)):
-            square = sum([squares[word] for word in words]) + sum([rarity[bucket] ** 2 for bucket in pairs])
-            self.scales[number] /= sqrt(square) or 1.0
-
-    def counted(self, mine: Iterable[int], rarity: Sequence[float]) -> Mapping[int, float]:
-        """What a class has seen of each bucket. Whole words first: it has fewer of them than its texts have pieces."""
-        said: dict[int, float] = {}
-        counts: dict[int, float] = {}
-        for text in mine:
-            scale = self.scales[text]
-            for word in self.words[text]:
-                said[word] = said.get(word, 0.0) + scale
-            for bucket in self.pairs[text]:
-                counts[bucket] = counts.get(bucket, 0.0) + rarity[bucket] * scale
-        for word, mass in said.items():
-            for bucket in self.pieces[word]:
-                counts[bucket] = counts.get(bucket, 0.0) + rarity[bucket] * mass
-        return counts
+    words: set[str] = field(default_factory=set)
+    label_of_phrase: dict[str, int] = field(default_factory=dict)
 
 
-def _read(examples: Iterable[Example], classes: int) -> _Texts:
-    texts = _Texts([], [], [], [], [[] for _ in range(classes)])
-    for number, one in enumerate(examples):
-        texts.words.append(array("I", map(texts.number, dict.fromkeys(one.words))))
-        texts.pairs.append(array("I", of_pairs(one.words)))
-        texts.scales.append(one.weight)
-        for column in one.columns:
-            texts.labelled[column].append(number)
-    return texts
-
-
-def _rarity(texts: _Texts) -> array[float]:
-    """IDF, smoothed: as if one more text had every bucket."""
-    seen: Counter[int] = Counter()
-    for words, pairs in zip(texts.words, texts.pairs, strict=True):
-        seen.update(set(pairs).union(*[texts.pieces[word] for word in words]))
-    count = 1 + len(texts.words)
-    rarity = array("f", [log(count) + 1]) * BUCKETS
-    for bucket, met in seen.items():
-        rarity[bucket] = log(count / (1 + met)) + 1
-    return rarity
-
-
-def _by_bucket(cells: Sequence[Mapping[int, int]]) -> tuple[array[int], array[int], array[int]]:
-    """Starts, columns and weights, from the buckets and weights of each class."""
-    sizes = array("I", [0]) * BUCKETS
-    for weights_of in cells:
-        for bucket in weights_of:
-            sizes[bucket] += 1
-    starts = array("I", accumulate(sizes, initial=0))
-    free = starts[:]
-    columns, weights = array("B", bytes(starts[-1])), array("H", bytes(2 * starts[-1]))
-    for column, weights_of in enumerate(cells):
-        for bucket, weight in weights_of.items():
-            place = free[bucket]
-            columns[place], weights[place] = column, weight
-            free[bucket] = place + 1
-    return starts, columns, weights
+def _examples(guide: Guide, labels: Labels, vocabulary: _Vocabulary) -> Iterator[Example]:
+    """One example for each phrase; fills `vocabulary`."""
+    index_of = {name: index for index, name in enumerate(labels.names)}
+    for content in guide.localizations.values():
+        language = index_of[language_label(content.language)]
+        for phrase in training_phrases(content):
+            words = [word for clause in tokenize(phrase.text) for word in clause]
+            label = index_of[phrase.label]
+            vocabulary.words.update(words)
+            if phrase.exact:
+                vocabulary.label_of_phrase[" ".join(words)] = label
+            yield Example(words, (label, language), phrase.weight)

@@ -1,15 +1,13 @@
 """The real guide's index, built once for all tests of the search."""
 
-from pathlib import Path
-
 import pytest
 
 from bot.guide.loader import load
 from bot.search.index import Index
-
-ROOT = Path(__file__).parents[2]
+from bot.search.training import build_index
+from tests.kit.content import CONTENT
 
 
 @pytest.fixture(scope="session")
 def index() -> Index:
-    return Index.build(load(ROOT / "content"))
+    return build_index(load(CONTENT))

@@ -1,47 +1,30 @@
-"""Words in scripts with and without spaces, and buckets that are the same everywhere."""
+"""Features are buckets that are the same in every process, and that similar words share."""
 
-import pytest
-
-from bot.search.features import BUCKETS, of_pairs, of_word, words
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("they took my passport", ["they", "took", "my", "passport"]),
-        ("我要h2a签证", ["我要", "h2a", "签证"]),
-        ("여권passport", ["여권", "passport"]),
-        ("والقانون بالعمل", ["قانون", "عمل"]),  # and the law, with the work
-        ("ولد", ["ولد"]),  # boy: its first letter is no 'and', for too little would be left
-        ("", []),
-    ],
-)
-def test_words_are_cut_where_the_script_cuts_them(text: str, found: list[str]) -> None:
-    assert words(text) == found
+from bot.search.features import BUCKETS, bigram_features, word_features
 
 
 def test_a_bucket_is_the_same_in_every_process() -> None:
-    assert of_word("passport")[0] == 3_875_726_617 % BUCKETS
+    assert word_features("passport")[0] == 3_875_726_617 % BUCKETS
 
 
-def test_a_typo_leaves_a_word_most_of_its_neighbours() -> None:
-    right, slip = set(of_word("documentos")), set(of_word("documetos"))
-    assert len(right & slip) >= 5
+def test_a_misspelled_word_shares_most_features_with_the_right_one() -> None:
+    right, misspelled = set(word_features("documentos")), set(word_features("documetos"))
+    assert len(right & misspelled) >= 5
 
 
-def test_chinese_without_spaces_shares_what_it_says() -> None:
-    shared = set(of_word("护照")) & set(of_word("老板拿走护照"))
-    assert len(shared) == 3  # both characters and the two together
+def test_chinese_text_shares_features_with_a_word_inside_it() -> None:
+    shared = set(word_features("护照")) & set(word_features("老板拿走护照"))
+    assert len(shared) == 3  # both characters and the pair
 
 
 def test_every_bucket_is_within_bounds() -> None:
-    spoken = words("any words will do пример 例")
-    numbers = [*of_pairs(spoken), *(bucket for word in spoken for bucket in of_word(word))]
-    assert len(numbers) > 10
-    assert all(0 <= number < BUCKETS for number in numbers)
+    words = ["any", "words", "will", "do", "пример", "例"]
+    buckets = [*bigram_features(words), *(bucket for word in words for bucket in word_features(word))]
+    assert len(buckets) > 10
+    assert all(0 <= bucket < BUCKETS for bucket in buckets)
 
 
-def test_pairs_are_neighbours_in_their_order() -> None:
-    assert len(of_pairs(["no", "pay", "no"])) == 2
-    assert of_pairs(["no", "pay"]) != of_pairs(["pay", "no"])
-    assert of_pairs(["pay"]) == set()
+def test_bigrams_are_adjacent_words_in_order() -> None:
+    assert len(bigram_features(["no", "pay", "no"])) == 2
+    assert bigram_features(["no", "pay"]) != bigram_features(["pay", "no"])
+    assert bigram_features(["pay"]) == set()

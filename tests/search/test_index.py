@@ -1,12 +1,14 @@
-"""The real guide is asked as people ask: in their words, with their typos, in either language."""
+"""Searches of the real guide, as people type: in their own words, with typos, in either language."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.guide.loader import load
 from bot.guide.model import Intent, Urgency
 from bot.search.index import Index
 from bot.search.result import Tier
+from tests.kit.content import CONTENT
 
 
 @pytest.mark.parametrize(
@@ -23,7 +25,7 @@ from bot.search.result import Tier
         ("mi boss no me paga overtime", "unpaid-wages"),
     ],
 )
-def test_a_question_opens_its_topic(index: Index, typed: str, topic: str) -> None:
+def test_a_question_finds_its_topic(index: Index, typed: str, topic: str) -> None:
     assert index.search(typed).results[0].topic == topic
 
 
@@ -34,14 +36,14 @@ def test_a_question_opens_its_topic(index: Index, typed: str, topic: str) -> Non
         ("u visa", "immigration-relief", "recruitment-fees"),
     ],
 )
-def test_short_words_match_exactly(index: Index, typed: str, right: str, wrong: str) -> None:
+def test_short_words_are_not_corrected(index: Index, typed: str, right: str, wrong: str) -> None:
     ranked = [hit.topic for hit in index.search(typed).results]
     assert ranked[0] == right
     assert wrong not in ranked[:1]
 
 
 @pytest.mark.parametrize("typed", ["grape juice", "grape jelly recipe", "nice police movie", "afraid of spiders"])
-def test_a_word_that_only_looks_frightening_is_not_urgent(index: Index, typed: str) -> None:
+def test_a_word_that_only_looks_like_an_urgent_one_is_not_urgent(index: Index, typed: str) -> None:
     assert index.search(typed).urgent is None
 
 
@@ -59,8 +61,19 @@ def test_a_word_that_only_looks_frightening_is_not_urgent(index: Index, typed: s
         ("heeeelp", Urgency.UNCLEAR),
     ],
 )
-def test_urgent_words_are_heard_with_their_kind(index: Index, typed: str, kind: Urgency) -> None:
+def test_an_urgent_text_is_recognised_with_its_kind(index: Index, typed: str, kind: Urgency) -> None:
     assert index.search(typed).urgent is kind
+
+
+def test_every_urgent_phrase_of_the_content_is_urgent_word_for_word(index: Index) -> None:
+    expected = {
+        phrase: kind
+        for localized in load(CONTENT).localizations.values()
+        for kind, phrases in localized.urgent.items()
+        for phrase in phrases
+    }
+    assert len(expected) > 1000
+    assert {phrase: index.search(phrase).urgent for phrase in expected} == expected
 
 
 @pytest.mark.parametrize(
@@ -71,13 +84,13 @@ def test_urgent_words_are_heard_with_their_kind(index: Index, typed: str, kind: 
         "i came with a visa and the contractor said good pay but now he locks us in the house and hits us",
     ],
 )
-def test_an_emergency_in_one_part_of_a_story_is_heard_and_its_topic_found(index: Index, story: str) -> None:
-    found = index.search(story)
-    assert found.urgent is Urgency.DANGER
-    assert found.results
+def test_an_urgent_clause_in_a_story_is_recognised_and_topics_are_found(index: Index, story: str) -> None:
+    result = index.search(story)
+    assert result.urgent is Urgency.DANGER
+    assert result.results
 
 
-def test_a_plea_before_a_question_keeps_the_topic_of_the_question(index: Index) -> None:
+def test_a_plea_for_help_does_not_hide_the_topic_of_the_question(index: Index) -> None:
     assert index.search("please help, my boss did not pay me").results[0].topic == "unpaid-wages"
     assert index.search("ayuda, me quitaron el pasaporte").results[0].topic == "papers-taken"
 
@@ -96,9 +109,9 @@ def test_a_plea_before_a_question_keeps_the_topic_of_the_question(index: Index) 
         ("give me the hotline number", Intent.HOTLINE),
     ],
 )
-def test_small_talk_and_plain_commands_are_understood(index: Index, typed: str, intent: Intent) -> None:
-    found = index.search(typed)
-    assert (found.intent, found.tier, found.results) == (intent, Tier.NONE, ())
+def test_intents_are_recognised_and_have_no_topics(index: Index, typed: str, intent: Intent) -> None:
+    result = index.search(typed)
+    assert (result.intent, result.tier, result.results) == (intent, Tier.NONE, ())
 
 
 @pytest.mark.parametrize(
@@ -110,7 +123,7 @@ def test_small_talk_and_plain_commands_are_understood(index: Index, typed: str, 
         "borrar mi historial del telefono",
     ],
 )
-def test_a_sentence_that_holds_such_a_word_clears_nothing(index: Index, typed: str) -> None:
+def test_a_sentence_that_contains_a_word_for_clear_is_not_that_intent(index: Index, typed: str) -> None:
     assert index.search(typed).intent is not Intent.CLEAR
 
 
@@ -130,40 +143,42 @@ def test_a_worker_is_never_refused(index: Index, typed: str) -> None:
     assert index.search(typed).intent is not Intent.CONTROL
 
 
-def test_who_asks_how_to_hold_workers_is_refused(index: Index) -> None:
-    found = index.search("how do I keep my workers passports so they dont leave")
-    assert (found.intent, found.results) == (Intent.CONTROL, ())
+def test_a_question_how_to_hold_workers_is_refused(index: Index) -> None:
+    result = index.search("how do I keep my workers passports so they dont leave")
+    assert (result.intent, result.results) == (Intent.CONTROL, ())
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "?!", "😀😀", "xqzvk wqpzx"])
-def test_noise_is_answered_with_nothing(index: Index, typed: str) -> None:
-    found = index.search(typed, language="es")
-    assert (found.language, found.tier, found.confident_language) == ("es", Tier.NONE, False)
+def test_noise_finds_nothing(index: Index, typed: str) -> None:
+    result = index.search(typed, language="es")
+    assert (result.language, result.tier, result.confident_language) == ("es", Tier.NONE, False)
 
 
 @pytest.mark.parametrize(
     ("typed", "language"),
     [("they do not pay me my wages", "en"), ("no me pagan mi sueldo", "es"), ("quiero saber mis derechos", "es")],
 )
-def test_a_sentence_tells_its_language_whatever_is_in_use(index: Index, typed: str, language: str) -> None:
-    for in_use in ("en", "es", None):
-        found = index.search(typed, language=in_use)
-        assert (found.language, found.confident_language) == (language, True)
+def test_a_sentence_is_identified_with_certainty_whatever_language_is_current(
+    index: Index, typed: str, language: str
+) -> None:
+    for current in ("en", "es", None):
+        result = index.search(typed, language=current)
+        assert (result.language, result.confident_language) == (language, True)
 
 
 @pytest.mark.parametrize("typed", ["601 555 0100", "911", "visa", "hospital", "Maria Lopez", "no"])
-def test_what_languages_share_leaves_the_one_in_use(index: Index, typed: str) -> None:
+def test_numbers_names_and_shared_words_identify_no_language(index: Index, typed: str) -> None:
     assert not index.search(typed, language="es").confident_language
 
 
-def test_a_language_that_the_guide_lacks_counts_as_none(index: Index) -> None:
+def test_a_current_language_that_the_guide_lacks_counts_as_none(index: Index) -> None:
     assert index.search("they took my passport", language="xx").language == "en"
 
 
 @given(st.text(max_size=700))
-def test_any_text_at_all_gets_an_answer(index: Index, text: str) -> None:
-    found = index.search(text)
-    assert found.language in index.languages
-    assert len(found.results) <= 5
-    assert all(0.0 <= hit.score <= 1.0 for hit in found.results)
-    assert (found.tier is Tier.NONE and found.urgent is None) <= (found.results == ())
+def test_any_text_gets_a_valid_result(index: Index, text: str) -> None:
+    result = index.search(text)
+    assert result.language in index.languages
+    assert len(result.results) <= 5
+    assert all(0.0 <= hit.score <= 1.0 for hit in result.results)
+    assert (result.tier is Tier.NONE and result.urgent is None) <= (result.results == ())

@@ -1,33 +1,43 @@
-"""Each known word keeps what it says, and whose word it is."""
+"""Known words keep their sums and the language that they are distinctive of; known phrases keep their label."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.search.classes import LANGUAGE, Classes
-from bot.search.features import of_word
-from bot.search.lexicon import NO_LANGUAGE, ROW_STEP, Lexicon
-from bot.search.training import Example, train
+from bot.search.features import word_features
+from bot.search.labels import Labels, language_label
+from bot.search.lexicon import NOT_DISTINCTIVE, SUM_STEP, ExactMatches, Lexicon
+from bot.search.naive_bayes import Example, fit
 
-CLASSES = Classes.of(("papers-taken",), ("en", "es"))
-ENGLISH, SPANISH = (CLASSES.labels.index(f"{LANGUAGE}{language}") for language in ("en", "es"))
+LABELS = Labels.build(("papers-taken",), ("en", "es"))
+ENGLISH, SPANISH = (LABELS.names.index(language_label(language)) for language in ("en", "es"))
 
 TEXTS = [("my papers visa", ENGLISH), ("his papers no", ENGLISH), ("the papers", ENGLISH), ("no visa papeles", SPANISH)]
-BAYES = train([Example(text.split(), (0, column)) for text, column in TEXTS * 4], len(CLASSES))
-LEXICON = Lexicon.of({word for text, _ in TEXTS for word in text.split()}, BAYES, CLASSES)
+MODEL = fit([Example(text.split(), (0, language)) for text, language in TEXTS * 4], len(LABELS))
+LEXICON = Lexicon.build({word for text, _ in TEXTS for word in text.split()}, MODEL, LABELS)
 
 
-def test_a_row_is_what_the_words_features_add_up_to() -> None:
-    total = BAYES.nothing()
-    BAYES.add(of_word("papers"), total)
-    number = LEXICON.numbers["papers"]
-    assert [steps * ROW_STEP for steps in LEXICON.row(number)] == pytest.approx(total, abs=ROW_STEP)
-    assert LEXICON.sizes[number] == len(of_word("papers"))
+def test_the_sums_of_a_word_are_those_of_its_features() -> None:
+    sums = MODEL.zero_sums()
+    MODEL.add(word_features("papers"), sums)
+    word_id = LEXICON.word_ids["papers"]
+    assert [steps * SUM_STEP for steps in LEXICON.sums_of(word_id)] == pytest.approx(sums, abs=SUM_STEP)
+    assert LEXICON.feature_counts[word_id] == len(word_features("papers"))
 
 
-@pytest.mark.parametrize(("word", "language"), [("papers", ENGLISH), ("papeles", SPANISH), ("visa", NO_LANGUAGE)])
-def test_a_word_tells_the_language_that_alone_has_it(word: str, language: int) -> None:
-    assert LEXICON.tells[LEXICON.numbers[word]] == language
+@pytest.mark.parametrize(("word", "language"), [("papers", ENGLISH), ("papeles", SPANISH), ("visa", NOT_DISTINCTIVE)])
+def test_a_word_is_distinctive_of_the_only_language_that_has_it(word: str, language: int) -> None:
+    assert LEXICON.distinctive_of[LEXICON.word_ids[word]] == language
 
 
-def test_one_such_word_is_enough_and_unknown_ones_tell_nothing() -> None:
-    assert LEXICON.tells_of(["visa", "xyz", "papeles"], SPANISH)
-    assert not LEXICON.tells_of(["visa", "xyz"], SPANISH)
+def test_one_distinctive_word_is_enough_and_unknown_words_are_not_distinctive() -> None:
+    assert LEXICON.has_distinctive(["visa", "xyz", "papeles"], SPANISH)
+    assert not LEXICON.has_distinctive(["visa", "xyz"], SPANISH)
+
+
+PHRASES = st.dictionaries(st.lists(st.sampled_from("abc"), max_size=4).map(" ".join), st.integers(0, 200), max_size=9)
+
+
+@given(PHRASES, st.lists(st.sampled_from("abc"), max_size=4))
+def test_exact_matches_find_what_a_dictionary_finds(phrases: dict[str, int], words: list[str]) -> None:
+    assert ExactMatches.build(phrases).label(words) == phrases.get(" ".join(words))

@@ -1,13 +1,13 @@
-"""Typos in long words are mended; short words are let be."""
+"""Typos in long words are corrected; short words stay as typed."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from bot.search.spelling import LONG_ENOUGH, Spelling
+from bot.search.spelling import MIN_LENGTH, TWO_EDITS_LENGTH, Spelling
 
-KNOWN = Spelling.of(
+KNOWN = Spelling.build(
     [
         "police",
         "raid",
@@ -25,7 +25,7 @@ KNOWN = Spelling.of(
 
 
 @pytest.mark.parametrize(
-    ("typed", "mended"),
+    ("typed", "corrected"),
     [
         ("pasport", "passport"),
         ("docuemnts", "documents"),
@@ -35,29 +35,29 @@ KNOWN = Spelling.of(
         ("papers", "papers"),
     ],
 )
-def test_a_typo_becomes_the_word_that_was_meant(typed: str, mended: str) -> None:
-    assert KNOWN.corrected([typed]) == [mended]
+def test_a_typo_is_corrected(typed: str, corrected: str) -> None:
+    assert KNOWN.correct([typed]) == [corrected]
 
 
 @pytest.mark.parametrize("typed", ["ice", "rape", "afraid", "visit", "vis", "u", "t", "rad", "escape", "中文", "여권"])
-def test_a_word_that_only_looks_alike_stays_itself(typed: str) -> None:
-    assert KNOWN.corrected([typed]) == [typed]
+def test_a_word_that_only_looks_similar_is_not_corrected(typed: str) -> None:
+    assert KNOWN.correct([typed]) == [typed]
 
 
-def test_nothing_is_mended_where_nothing_is_known() -> None:
-    assert Spelling.of([]).corrected(["passport"]) == ["passport"]
+def test_without_known_words_nothing_is_corrected() -> None:
+    assert Spelling.build([]).correct(["passport"]) == ["passport"]
 
 
 LETTERS = st.text(alphabet="abc", min_size=1, max_size=11)
 
 
 @given(st.lists(LETTERS, max_size=12), LETTERS)
-def test_no_known_word_is_nearer_than_the_one_chosen(known: list[str], typed: str) -> None:
-    """The slow way: every known word, one by one."""
-    chosen = Spelling.of(known).corrected([typed])[0]
-    slips = 1 if len(typed) < 8 else 2
-    near = [OSA.distance(typed, word) for word in known if len(word) >= LONG_ENOUGH and word[0] == typed[0]]
-    if typed in known or len(typed) < LONG_ENOUGH or min(near, default=99) > slips:
-        assert chosen == typed
+def test_the_correction_is_a_nearest_known_word(known: list[str], typed: str) -> None:
+    """Compared with the slow way: the distance to every known word."""
+    corrected = Spelling.build(known).correct([typed])[0]
+    max_edits = 1 if len(typed) < TWO_EDITS_LENGTH else 2
+    distances = [OSA.distance(typed, word) for word in known if len(word) >= MIN_LENGTH and word[0] == typed[0]]
+    if typed in known or len(typed) < MIN_LENGTH or min(distances, default=99) > max_edits:
+        assert corrected == typed
     else:
-        assert OSA.distance(typed, chosen) == min(near)
+        assert OSA.distance(typed, corrected) == min(distances)

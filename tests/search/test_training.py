@@ -1,67 +1,47 @@
-"""Training counts like the plain formula."""
+"""Training: which phrases of a guide become examples, and what an index knows afterwards."""
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping
-from math import log, sqrt
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from bot.search.bayes import WEIGHT_STEP
-from bot.search.features import of_pairs, of_word
-from bot.search.training import SMOOTHING, UNHEARD, Example, train
-
-WORDS = st.lists(st.sampled_from(["papers", "paper", "pay", "no", "boss", "护照"]), min_size=1, max_size=5)
-TEXTS = st.lists(st.tuples(WORDS, st.integers(0, 2)), min_size=1, max_size=10)
+from bot.guide.loader import load
+from bot.guide.model import Guide, Intent, Urgency
+from bot.search.labels import NON_URGENT, intent_label, urgency_label
+from bot.search.training import TOPIC_TEXT_WEIGHT, TrainingPhrase, build_index, training_phrases
+from tests.kit.small_guide import write_guide
 
 
-def features(words: list[str]) -> Counter[int]:
-    """Each distinct word's pieces, and each pair once."""
-    return Counter([bucket for word in dict.fromkeys(words) for bucket in of_word(word)] + list(of_pairs(words)))
+@pytest.fixture
+def guide(tmp_path: Path) -> Guide:
+    return load(write_guide(tmp_path))
 
 
-@given(TEXTS)
-def test_flat_arrays_hold_what_the_formula_gives(texts: list[tuple[list[str], int]]) -> None:
-    bayes = train([Example(words, (column,)) for words, column in texts], classes=3)
-    counts, met = _by_formula(texts)
-    for column in range(3):
-        total = sum(counts[column].values())
-        floor = log(SMOOTHING / (total + SMOOTHING * len(met))) if total else UNHEARD
-        assert bayes.floors[column] == pytest.approx(floor, abs=1e-4)
-        for bucket in met:
-            assert bayes.says(bucket, column) == pytest.approx(
-                log(1 + counts[column][bucket] / SMOOTHING), abs=WEIGHT_STEP
-            )
+def test_what_people_type_counts_more_than_what_pages_say(guide: Guide) -> None:
+    phrases = list(training_phrases(guide.localized("en")))
+    assert TrainingPhrase("he does not pay", "pay") in phrases
+    assert TrainingPhrase("Write down your hours.", "pay", TOPIC_TEXT_WEIGHT) in phrases
 
 
-def _by_formula(texts: list[tuple[list[str], int]]) -> tuple[Mapping[int, Mapping[int, float]], set[int]]:
-    """Weights of features by class as in a textbook, with dictionaries."""
-    seen = Counter(bucket for words, _ in texts for bucket in set(features(words)))
-    rarity = {bucket: log((1 + len(texts)) / (1 + number)) + 1 for bucket, number in seen.items()}
-    counts: defaultdict[int, defaultdict[int, float]] = defaultdict(lambda: defaultdict(float))
-    for words, column in texts:
-        mine = features(words)
-        length = sqrt(sum(number * rarity[bucket] ** 2 for bucket, number in mine.items()))
-        for bucket, number in mine.items():
-            counts[column][bucket] += number * rarity[bucket] / length
-    return counts, set(seen)
+def test_intents_and_urgent_phrases_are_exact_and_non_urgent_ones_are_not(guide: Guide) -> None:
+    phrases = list(training_phrases(guide.localized("en")))
+    assert TrainingPhrase("greeting please", intent_label(Intent.GREETING), exact=True) in phrases
+    assert TrainingPhrase("threat now", urgency_label(Urgency.THREAT), exact=True) in phrases
+    assert TrainingPhrase("non_urgent now", NON_URGENT) in phrases
 
 
-def test_an_example_counts_for_each_of_its_classes() -> None:
-    bayes = train([Example(["papers"], (0, 2)), Example(["pay"], (1,))], classes=3)
-    bucket = of_word("papers")[0]
-    assert bayes.says(bucket, 0) == bayes.says(bucket, 2) > bayes.says(bucket, 1) == 0.0
+def test_a_phrase_that_is_both_an_intent_and_urgent_is_urgent(guide: Guide) -> None:
+    english = guide.localized("en")
+    both = replace(english, talk={**english.talk, Intent.GREETING: ("danger now",)})
+    index = build_index(replace(guide, localizations={"en": both}))
+    label = index.exact_matches.label(["danger", "now"])
+    assert label is not None and index.labels.urgency(label) is Urgency.DANGER
 
 
-def test_what_counts_less_says_less() -> None:
-    texts = [Example(["papers"], (0,)), Example(["papers"], (1,), weight=0.5), Example(["pay"], (1,))]
-    bayes = train(texts, classes=2)
-    bucket = of_word("papers")[0]
-    assert bayes.says(bucket, 0) > bayes.says(bucket, 1) > 0.0
+def test_every_word_of_every_phrase_is_in_the_lexicon(guide: Guide) -> None:
+    index = build_index(guide)
+    assert {"he", "does", "not", "pay", "greeting", "threat", "hours"} <= set(index.lexicon.word_ids)
 
 
-def test_a_feature_that_no_text_has_is_the_rarest() -> None:
-    bayes = train([Example(["papers"], (0,)), Example(["papers", "pay"], (0,))], classes=1)
-    often, seldom, never = (bayes.rarity[of_word(word)[0]] for word in ("papers", "pay", "boss"))
-    assert often < seldom < never
+def test_the_same_content_gives_the_same_index(guide: Guide) -> None:
+    assert build_index(guide) == build_index(guide)

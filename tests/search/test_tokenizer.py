@@ -1,10 +1,10 @@
-"""What people type in twelve languages, and the one spelling that the search sees."""
+"""Text in twelve languages becomes normalized words, clause by clause."""
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.search.normalize import LONGEST, normalize
+from bot.search.tokenizer import MAX_CHARACTERS, normalize, split_words, tokenize
 
 TYPED = [
     ("en", "He’s keeping MY passport!!", "hes keeping my passport"),
@@ -22,27 +22,27 @@ TYPED = [
     ("ar", "أَخَذُوا جَوَازَ سَفَرِي", "اخذوا جواز سفري"),
     ("ar", "مســـاعدة ٩١١", "مساعده 911"),
     ("ht", "M pa ka soti, kè m ap bat", "m pa ka soti ke m ap bat"),
-    ("fr", "L’argent qu'on m'a pris", "l argent quon ma pris"),  # cut off only before three letters, as nobody types ma
+    ("fr", "L’argent qu'on m'a pris", "l argent quon ma pris"),  # an elision needs three letters after it
     ("fr", "cœur, Noël, ÇA", "coeur noel ca"),
     ("pt", "Não me pagam há três meses", "nao me pagam ha tres meses"),
     ("tl", "Hindi ako mapa-alis, po", "hindi ako mapa alis po"),
-    ("hi", "मेरा पासपोर्ट ज़ब्त है", "मेरा पासपोर्ट जब्त है"),  # vowel signs stay, the dot under a letter goes
+    ("hi", "मेरा पासपोर्ट ज़ब्त है", "मेरा पासपोर्ट जब्त है"),  # vowel signs stay, the nukta goes
     ("hi", "९११", "911"),
     ("ko", "도와주세요... ㅋㅋㅋㅋ", "도와주세요 ᄏ"),
     ("ko", "여권을 뺏겼어요", "여권을 뺏겼어요"),
-    ("ru", "Моя ЁЛКА и твой", "моя елка и твой"),  # й is no accented и
+    ("ru", "Моя ЁЛКА и твой", "моя елка и твой"),  # й is a letter of its own
     ("any", "😀 ?! …", ""),
     ("any", "\u200fabc\u200e", "abc"),
     ("any", "", ""),
 ]
 
 
-@pytest.mark.parametrize(("language", "typed", "seen"), TYPED)
-def test_what_is_typed_gets_one_spelling(language: str, typed: str, seen: str) -> None:
-    assert normalize(typed) == seen
+@pytest.mark.parametrize(("language", "typed", "normalized"), TYPED)
+def test_text_is_normalized(language: str, typed: str, normalized: str) -> None:
+    assert normalize(typed) == normalized
 
 
-def test_the_table_holds_all_twelve_languages() -> None:
+def test_the_table_has_all_twelve_languages() -> None:
     assert {language for language, _, _ in TYPED} - {"any"} == {
         "en",
         "es",
@@ -70,16 +70,16 @@ def test_the_table_holds_all_twelve_languages() -> None:
         ("cafe\u0301", "café"),
     ],
 )
-def test_two_ways_to_write_a_word_are_one(one: str, other: str) -> None:
+def test_spelling_variants_of_a_word_normalize_alike(one: str, other: str) -> None:
     assert normalize(one) == normalize(other)
 
 
-def test_only_the_beginning_of_a_long_text_is_looked_at() -> None:
+def test_only_the_beginning_of_a_long_text_is_read() -> None:
     assert normalize("a b " * 2000) == normalize("a b " * 125)
 
 
-def test_one_character_that_stands_for_many_stays_within_the_bound() -> None:
-    assert len(normalize("ﷺ" * LONGEST)) <= LONGEST
+def test_a_character_that_expands_to_many_stays_within_the_limit() -> None:
+    assert len(normalize("ﷺ" * MAX_CHARACTERS)) <= MAX_CHARACTERS
 
 
 TRICKY = st.text(alphabet="aAl'`’-1٣ий\u0301\u0306\u0345\u0654ﷺæİßıｱﾞ각\u1100\u1161\u200d\u0640का ", max_size=20)
@@ -92,3 +92,33 @@ TRICKY = st.text(alphabet="aAl'`’-1٣ий\u0301\u0306\u0345\u0654ﷺæİßı�
 def test_normalizing_twice_changes_nothing(text: str) -> None:
     once = normalize(text)
     assert normalize(once) == once
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("they took my passport", ["they", "took", "my", "passport"]),
+        ("我要h2a签证", ["我要", "h2a", "签证"]),
+        ("여권passport", ["여권", "passport"]),
+        ("والقانون بالعمل", ["قانون", "عمل"]),  # and the law, with the work
+        ("ولد", ["ولد"]),  # boy: too short for its first letter to be the conjunction 'and'
+        ("", []),
+    ],
+)
+def test_words_are_split_by_the_rules_of_their_script(text: str, words: list[str]) -> None:
+    assert split_words(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("He hits me. Where do I go?", [["he", "hits", "me"], ["where", "do", "i", "go"]]),
+        ("no me pagan, me encierran", [["no", "me", "pagan"], ["me", "encierran"]]),
+        ("护照被拿走了。我出不去", [["护照被拿走了"], ["我出不去"]]),
+        ("he hits me!!!", [["he", "hits", "me"]]),
+        ("?! ...", []),
+        ("", []),
+    ],
+)
+def test_clauses_end_at_punctuation_and_are_never_empty(text: str, clauses: list[list[str]]) -> None:
+    assert tokenize(text) == clauses

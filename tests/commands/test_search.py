@@ -1,0 +1,101 @@
+"""`python -m bot search`: its input lines, its output lines, and what it shows a person."""
+
+import json
+from collections.abc import Sequence
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.cli import main
+from bot.commands.search import parse_line, result_as_json
+from bot.guide.model import Intent, Urgency
+from bot.search.evaluation import QueryError
+from bot.search.result import Hit, SearchResult, Tier
+
+PAPERS = (Hit("papers-taken", 0.91234), Hit("my-rights", 0.05))
+
+
+def search(*arguments: str, lines: str | None = None) -> Result:
+    return CliRunner().invoke(main, ["search", *arguments], input=lines)
+
+
+def result(tier: Tier, *hits: Hit, urgent: Urgency | None = None, intent: Intent | None = None) -> SearchResult:
+    return SearchResult("en", confident_language=True, tier=tier, urgent=urgent, intent=intent, results=hits)
+
+
+def topics(line: dict[str, object]) -> Sequence[str]:
+    assert isinstance(line["results"], list)
+    return [entry["topic"] for entry in line["results"]]
+
+
+def test_a_text_is_answered_with_a_table() -> None:
+    shown = search("no", "me", "pagan")
+    assert shown.exit_code == 0
+    assert shown.output.splitlines()[0] == "answer in es, not urgent"
+    assert shown.output.splitlines()[2].split()[0] == "unpaid-wages"
+
+
+def test_each_input_line_gets_an_output_line() -> None:
+    shown = search("--jsonl", lines='{"q": "hola", "lang": "es"}\n\n{"q": "they took my passport"}\n')
+    answers = [json.loads(line) for line in shown.output.splitlines()]
+    assert [(answer["q"], answer["language"]) for answer in answers] == [
+        ("hola", "es"),
+        ("they took my passport", "en"),
+    ]
+
+
+def test_a_bad_input_line_is_an_error_with_its_number() -> None:
+    shown = search("--jsonl", lines='{"q": "hola"}\n{"q": 5}\n')
+    assert shown.exit_code == 2
+    assert shown.output.splitlines()[-1].startswith("standard input:2: ")
+
+
+def test_without_a_text_it_says_what_is_missing() -> None:
+    shown = search()
+    assert shown.exit_code == 2 and "TEXT is missing" in shown.output
+
+
+def test_the_language_of_an_input_line_may_be_left_out() -> None:
+    assert parse_line('{"q": "hola", "lang": "es"}', "here:1") == ("hola", "es")
+    assert parse_line('{"q": "hola"}', "here:1") == ("hola", None)
+    assert parse_line('{"q": "hola", "lang": null}', "here:1") == ("hola", None)
+
+
+@pytest.mark.parametrize("line", ["hola", "[]", '{"lang": "es"}', '{"q": 5}', '{"q": "hola", "lang": 5}'])
+def test_any_other_input_line_is_an_error_that_names_it(line: str) -> None:
+    with pytest.raises(QueryError, match=r"^here:1: "):
+        parse_line(line, "here:1")
+
+
+def test_an_output_line_has_topics_with_rounded_scores() -> None:
+    assert result_as_json("they took my passport", result(Tier.ANSWER, *PAPERS)) == {
+        "q": "they took my passport",
+        "language": "en",
+        "tier": "answer",
+        "urgent": False,
+        "kind": None,
+        "results": [{"topic": "papers-taken", "score": 0.912}, {"topic": "my-rights", "score": 0.05}],
+    }
+
+
+def test_an_urgent_text_has_the_hotline_before_its_topics() -> None:
+    line = result_as_json("q", result(Tier.CHOICES, *PAPERS, urgent=Urgency.THREAT))
+    assert (line["tier"], line["urgent"], line["kind"]) == ("answer", True, "threat")
+    assert topics(line) == ["hotline", "papers-taken", "my-rights"]
+
+
+def test_the_hotline_takes_one_of_the_five_places() -> None:
+    hits = [Hit(f"topic-{number}", 0.1) for number in range(5)]
+    line = result_as_json("q", result(Tier.CHOICES, *hits, urgent=Urgency.DANGER))
+    assert topics(line) == ["hotline", "topic-0", "topic-1", "topic-2", "topic-3"]
+
+
+def test_a_request_for_the_number_is_answered_with_the_hotline() -> None:
+    line = result_as_json("q", result(Tier.NONE, intent=Intent.HOTLINE))
+    assert (line["tier"], line["urgent"], topics(line)) == ("answer", False, ["hotline"])
+
+
+@pytest.mark.parametrize("intent", [Intent.GREETING, Intent.THANKS, Intent.OFF_TOPIC, Intent.CONTROL])
+def test_other_intents_have_no_results(intent: Intent) -> None:
+    line = result_as_json("q", result(Tier.NONE, intent=intent))
+    assert (line["tier"], line["results"]) == ("none", [])

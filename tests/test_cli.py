@@ -11,7 +11,7 @@ from bot.settings import ROOT
 
 NOT_IMPORTED = {
     *("bot.simulator", "bot.dev_server", "bot.check", "bot.search.evaluation", "bot.commands.publish"),
-    *("redis", "watchfiles", "textstat", "fluent.runtime", "babel", "httpcore", "tornado"),
+    *("redis", "watchfiles", "textstat", "fluent.runtime", "babel", "httpcore"),
 }
 """What a bot on Telegram with STORE_URL=memory:// does without: imports take time at start, and memory."""
 

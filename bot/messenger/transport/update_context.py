@@ -48,6 +48,7 @@ class UpdateContext:
         "is_late",
         "languages",
         "on_long_wait",
+        "release_slot",
         "seconds",
         "started",
         "taken",
@@ -75,6 +76,8 @@ class UpdateContext:
         self.answered = False
         """Whether the store knows already that the update is answered."""
         self.on_long_wait: Callable[[], object] = lambda: None
+        self.release_slot: Callable[[], object] | None = None
+        """Makes room for another update to be answered."""
         self.taken = self.started = asyncio.get_running_loop().time()
         self._closed: asyncio.Event | None = None
         self._timeout: asyncio.Timeout | None = None
@@ -101,6 +104,12 @@ class UpdateContext:
         """Raises ChatClosed when nothing more may be sent."""
         if self.closed:
             raise ChatClosed
+
+    def free_slot(self) -> None:
+        """Make room for another update, once."""
+        release, self.release_slot = self.release_slot, None
+        if release:
+            release()
 
     def limit_time(self) -> asyncio.Timeout:
         """The time limit for the block in which the update is answered. The block raises TimeoutError."""

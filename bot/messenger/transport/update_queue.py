@@ -120,8 +120,12 @@ class UpdateQueue:
         """Answer one lane's updates until none waits."""
         try:
             while lane:
-                async with self._slots:
+                await self._slots.acquire()
+                lane[0].release_slot = self._slots.release
+                try:
                     await self._one(lane[0])
+                finally:
+                    lane[0].free_slot()
                 lane.popleft()
         finally:
             for context in lane:
@@ -147,7 +151,8 @@ class UpdateQueue:
         self._finish(context, confirm=True)
 
     def _confirm_early(self, context: UpdateContext) -> None:
-        """Telegram asks for a long wait: this process remembers the update, so that Telegram can give out others."""
+        """Telegram asks for a long wait: this process remembers the update, and others are given out and answered."""
+        context.free_slot()
         if not context.done.done():
             log.warning("update confirmed before its answer: Telegram asks for a long wait")
             context.done.set_result(context.take_webhook_reply())

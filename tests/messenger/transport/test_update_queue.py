@@ -90,6 +90,20 @@ async def test_no_more_updates_are_answered_at_once_than_allowed() -> None:
     await asyncio.gather(*confirmed)
 
 
+async def test_chats_that_telegram_makes_wait_for_long_leave_room_for_others() -> None:
+    handler = Handler()
+    queue, gates = queue_of(handler), [handler.hold(number) for number in range(MAX_AT_ONCE)]
+    for number in range(MAX_AT_ONCE):
+        queue.put(IncomingUpdate(number, 1 + number))
+    await asyncio.sleep(0)
+    for context in handler.contexts.values():
+        context.allow_wait(45)
+    await taken(queue.put(wrote("x", update=9_999)))
+    for gate in gates:
+        gate.set()
+    assert await queue.drain(1) == 0 and len(handler.ended) == MAX_AT_ONCE + 1
+
+
 async def test_an_update_that_comes_twice_is_answered_once() -> None:
     handler = Handler()
     queue = queue_of(handler)

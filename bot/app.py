@@ -22,7 +22,7 @@ from bot.messenger.transport.polling import Poller
 from bot.messenger.transport.request import AiohttpRequest
 from bot.messenger.transport.retries import Retries
 from bot.messenger.transport.source import Source
-from bot.messenger.transport.startup import StartError, cannot_listen, introduce, set_commands
+from bot.messenger.transport.startup import StartError, cannot_listen, identify_bot, set_commands
 from bot.messenger.transport.telegram_clock import TelegramClock
 from bot.messenger.transport.webhook import Endpoint, Webhook
 from bot.operations import logs
@@ -84,7 +84,7 @@ async def at_work(
     )
     try:
         await store.open()
-        name = await introduce(bot, place.api_url)
+        name = await identify_bot(bot, place.api_url)
         catalog.set_bot_name(name)
         await set_commands(bot, catalog.content.wording, catalog.content.guide.languages)
         messenger = _messenger(bot, store, catalog, metrics, telegram_clock.now)

@@ -76,7 +76,7 @@ class Flood:
     def in_hand(self) -> int:
         """What is not let go of yet: updates, lanes and their workers, presses being acknowledged."""
         queue, acknowledgements = self.messenger.queue, self.messenger.delivery.acknowledgements
-        return queue.size + len(queue._lanes) + len(queue._workers) + len(acknowledgements._tasks)
+        return queue.size + len(queue._chat_queues) + len(queue._workers) + len(acknowledgements._tasks)
 
     def chats_known(self) -> int:
         """To the flood guard and to the store, whichever knows more."""

@@ -13,7 +13,7 @@ from bot.messenger.delivery.acknowledgements import Acknowledgements
 from bot.messenger.delivery.message import OutgoingMessage, TextMessage
 from bot.messenger.delivery.refusals import Refusal, classify
 from bot.messenger.transport.bot import GuideBot
-from bot.messenger.transport.update_context import AfterClosing, ChatClosed, UpdateContext
+from bot.messenger.transport.update_context import ChatClosed, CleanupContext, UpdateContext
 from bot.operations.metrics import Metrics
 from bot.screens.decision import Clear, Effect, Leave, RememberLanguage
 from bot.screens.telegram_limits import MAX_DELETIONS
@@ -71,11 +71,11 @@ class Delivery:
             if "query is too old" not in refusal.message.lower():
                 raise
 
-    async def take_back(self, context: UpdateContext) -> None:
+    async def delete_incoming(self, context: UpdateContext) -> None:
         """Delete the message that this update is about: it came after its chat was closed."""
         message_id = context.incoming.message_id
         if message_id is not None:
-            await self._delete_one(AfterClosing(context), message_id)
+            await self._delete_one(CleanupContext(context), message_id)
             await self._store.forget(context.incoming.chat_id, [message_id])
 
     async def _carry_out(self, context: UpdateContext, effect: Effect) -> None:
@@ -105,7 +105,7 @@ class Delivery:
         closed, context.answered = await self._store.record(chat_id, message_id, update=update_id), True
         if not closed:
             return
-        await self._delete_one(AfterClosing(context), message_id)
+        await self._delete_one(CleanupContext(context), message_id)
         await self._store.forget(chat_id, [message_id])
         raise ChatClosed
 

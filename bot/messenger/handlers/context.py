@@ -39,13 +39,13 @@ class GuideContext(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], 
 
     async def open(self, address: Address | None, source: AddressSource = AddressSource.COMMAND) -> None:
         """Show the screen at an address; None stands for callback data or a link that holds no address."""
-        if instead := self._instead():
+        if instead := self._override():
             address, source = instead, AddressSource.COMMAND
         await self.responder.open(self.update_context, address, source)
 
     async def understand(self, text: str) -> None:
         """Show what answers a text in the person's own words."""
-        if instead := self._instead():
+        if instead := self._override():
             await self.responder.open(self.update_context, instead, AddressSource.COMMAND)
         else:
             await self.responder.understand(self.update_context, text)
@@ -54,7 +54,7 @@ class GuideContext(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], 
         """Answer an inline query."""
         await self.responder.suggest(self.update_context, text)
 
-    def _instead(self) -> Address | None:
+    def _override(self) -> Address | None:
         """What a late message or a flood gets in place of what it asked for. In a group nothing does."""
         if not self.update_context.incoming.is_private:
             return None

@@ -10,7 +10,7 @@ from bot.messenger.delivery.delivery import Delivery, Unreachable
 from bot.messenger.delivery.fallback import Fallback
 from bot.messenger.handlers.application import GuideApplication
 from bot.messenger.transport.flood_guard import FloodAction
-from bot.messenger.transport.update_context import ChatClosed, ClaimedElsewhere, UpdateContext
+from bot.messenger.transport.update_context import ChatClosed, ClaimedByOther, UpdateContext
 from bot.operations.logs import failure
 from bot.operations.metrics import Metrics
 from bot.screens.decision import Languages
@@ -40,7 +40,7 @@ class UpdateHandler:
     async def handle(self, context: UpdateContext) -> None:
         """Answer one update, once.
 
-        Raises ClaimedElsewhere when another process does. No other exception, unless the hotline itself cannot be sent.
+        Raises ClaimedByOther when another process does. No other exception, unless the hotline itself cannot be sent.
         """
         incoming = context.incoming
         message_id = incoming.message_id if incoming.is_private else None  # nothing is ever cleared in a group
@@ -48,7 +48,7 @@ class UpdateHandler:
         if claim.state is ClaimState.DONE:
             return
         if claim.state is ClaimState.CLAIMED_BY_OTHER:
-            raise ClaimedElsewhere
+            raise ClaimedByOther
         context.languages = Languages(claim.language, incoming.language_code)
         try:
             await self._handle_claimed(context, claim)
@@ -66,7 +66,7 @@ class UpdateHandler:
         if claim.closed:
             context.close()
             if incoming.callback_query_id is None:
-                await self._delivery.take_back(context)
+                await self._delivery.delete_incoming(context)
         if context.closed or context.flood_action is FloodAction.ALERT:
             self._only_acknowledge(context)
         elif claim.attempts > MAX_ATTEMPTS and not incoming.closes_chat:

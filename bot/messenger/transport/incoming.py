@@ -67,8 +67,8 @@ class IncomingUpdate:
     flood_exempt: str | None = None
 
     @property
-    def lane(self) -> Hashable:
-        """Updates of one lane are answered in order: those of a chat, and apart from them its inline queries."""
+    def queue_key(self) -> Hashable:
+        """Updates with the same key are answered in order: those of a chat, and apart from them its inline queries."""
         if not self.chat_id:
             return "update", self.update_id
         return self.chat_id if self.inline_query_id is None else ("inline", self.chat_id)

@@ -32,33 +32,33 @@ def cannot_listen(setting: str, host: str, port: int, error: OSError) -> StartEr
     return StartError(f"HOST, {setting}: cannot listen on {host}, port {port} ({reason})")
 
 
-async def introduce(bot: Bot, api_url: str, *, first_delay: float = 0.5) -> str:
+async def identify_bot(bot: Bot, api_url: str, *, first_delay: float = 0.5) -> str:
     """Ask Telegram who the bot is. Gives its user name. Raises StartError."""
     for delay in islice(delays(first_delay), ATTEMPTS - 1):
         try:
-            return await _introduce(bot, api_url)
-        except _OutOfReach:
+            return await _identify(bot, api_url)
+        except _RetryableStartError:
             await asyncio.sleep(delay)
-    return await _introduce(bot, api_url)
+    return await _identify(bot, api_url)
 
 
-class _OutOfReach(StartError):
+class _RetryableStartError(StartError):
     """It may be the network, and pass."""
 
 
-async def _introduce(bot: Bot, api_url: str) -> str:
+async def _identify(bot: Bot, api_url: str) -> str:
     try:
         await bot.initialize()
     except InvalidToken:
         raise StartError("BOT_TOKEN was refused by Telegram: copy it again from @BotFather") from None
     except RetryAfter:
-        raise _OutOfReach("TELEGRAM_API_URL: the Bot API there asks to wait; start again in a minute") from None
+        raise _RetryableStartError("TELEGRAM_API_URL: the Bot API asks to wait; start again in a minute") from None
     except UnsupportedProxy as error:
         raise StartError(error.message) from None
     except BadRequest as error:
         raise _no_bot_api(api_url, type(error).__name__) from None
     except NetworkError as error:
-        raise _OutOfReach(f"TELEGRAM_API_URL: no Bot API answers at {api_url} ({error.message})") from None
+        raise _RetryableStartError(f"TELEGRAM_API_URL: no Bot API answers at {api_url} ({error.message})") from None
     except TelegramError as error:
         raise _no_bot_api(api_url, type(error).__name__) from None
     except (LookupError, TypeError, ValueError):  # what the library raises for a result of another shape

@@ -21,7 +21,7 @@ class ChatClosed(Exception):
     """The chat was closed meanwhile: nothing more may be sent for this update."""
 
 
-class ClaimedElsewhere(Exception):
+class ClaimedByOther(Exception):
     """Another process is answering this update: it is not done, and must be asked for again."""
 
 
@@ -156,7 +156,7 @@ class UpdateContext:
             self.on_long_wait()
 
 
-class AfterClosing(UpdateContext):
+class CleanupContext(UpdateContext):
     """No close ends it: for deleting what was sent too late for the close that came.
 
     Its waits are taken out of the time limit of `context`.

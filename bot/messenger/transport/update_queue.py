@@ -14,7 +14,7 @@ from bot.messenger.transport.flood_guard import FloodAction, FloodGuard
 from bot.messenger.transport.incoming import IncomingUpdate
 from bot.messenger.transport.update_context import (
     SECONDS,
-    ClaimedElsewhere,
+    ClaimedByOther,
     UpdateContext,
     WebhookReply,
 )
@@ -47,7 +47,7 @@ class UpdateQueue:
     ) -> None:
         self._answer, self._clock, self._metrics, self._seconds = answer, clock, metrics, seconds
         self._flood_guard = FloodGuard(clock)
-        self._lanes: dict[Hashable, deque[UpdateContext]] = {}
+        self._chat_queues: dict[Hashable, deque[UpdateContext]] = {}
         self._open: dict[int, UpdateContext] = {}
         self._workers: dict[Hashable, asyncio.Task[None]] = {}
         self._slots = asyncio.Semaphore(MAX_AT_ONCE)
@@ -71,14 +71,14 @@ class UpdateQueue:
             return None
         self._metrics.updates.inc()
         context = self._context(incoming, takes_reply=takes_reply)
-        lane = self._lanes.get(incoming.lane)
-        if lane is not None and len(lane) >= MAX_QUEUED_IN_CHAT and not incoming.closes_chat:
+        chat_queue = self._chat_queues.get(incoming.queue_key)
+        if chat_queue is not None and len(chat_queue) >= MAX_QUEUED_IN_CHAT and not incoming.closes_chat:
             context.done.set_result(None)
             return context.done
-        if incoming.closes_chat and lane and not context.closed:
-            for queued in lane:
+        if incoming.closes_chat and chat_queue and not context.closed:
+            for queued in chat_queue:
                 queued.close()
-        self._queue(context, lane)
+        self._queue(context, chat_queue)
         return context.done
 
     def expire(self) -> None:
@@ -107,30 +107,30 @@ class UpdateQueue:
             context.close()
         return context
 
-    def _queue(self, context: UpdateContext, lane: deque[UpdateContext] | None) -> None:
+    def _queue(self, context: UpdateContext, chat_queue: deque[UpdateContext] | None) -> None:
         self._open[context.incoming.update_id] = context
-        if lane is not None:
-            lane.append(context)
+        if chat_queue is not None:
+            chat_queue.append(context)
             return
-        name = context.incoming.lane
-        lane = self._lanes[name] = deque([context])
-        self._workers[name] = asyncio.create_task(self._serve(name, lane))
+        name = context.incoming.queue_key
+        chat_queue = self._chat_queues[name] = deque([context])
+        self._workers[name] = asyncio.create_task(self._serve(name, chat_queue))
 
-    async def _serve(self, name: Hashable, lane: deque[UpdateContext]) -> None:
-        """Answer one lane's updates until none waits."""
+    async def _serve(self, name: Hashable, chat_queue: deque[UpdateContext]) -> None:
+        """Answer the updates of one key until none waits."""
         try:
-            while lane:
+            while chat_queue:
                 await self._slots.acquire()
-                lane[0].release_slot = self._slots.release
+                chat_queue[0].release_slot = self._slots.release
                 try:
-                    await self._one(lane[0])
+                    await self._one(chat_queue[0])
                 finally:
-                    lane[0].free_slot()
-                lane.popleft()
+                    chat_queue[0].free_slot()
+                chat_queue.popleft()
         finally:
-            for context in lane:
+            for context in chat_queue:
                 self._finish(context, confirm=False)
-            del self._lanes[name], self._workers[name]
+            del self._chat_queues[name], self._workers[name]
 
     async def _one(self, context: UpdateContext) -> None:
         sent = context.incoming.sent
@@ -139,7 +139,7 @@ class UpdateQueue:
         try:
             async with context.limit_time():
                 await self._answer(context)
-        except ClaimedElsewhere:
+        except ClaimedByOther:
             self._finish(context, confirm=False)
             return
         except TimeoutError:

@@ -70,7 +70,7 @@ async def test_deleting_is_tried_until_telegram_is_back(post: Post) -> None:
 
 async def test_the_message_of_an_update_that_came_after_the_close_is_deleted(post: Post) -> None:
     await post.store.record(CHAT, 77)
-    await post.delivery.take_back(InstantContext(wrote("x", message_id=77)))
+    await post.delivery.delete_incoming(InstantContext(wrote("x", message_id=77)))
     assert post.request.sent("deleteMessage") == [{"chat_id": CHAT, "message_id": 77}]
     assert await post.store.recorded(CHAT) == []
 

@@ -15,7 +15,7 @@ from bot.messenger.handlers.responder import Responder
 from bot.messenger.handlers.update_handler import MAX_ATTEMPTS, UpdateHandler
 from bot.messenger.transport.flood_guard import FloodAction
 from bot.messenger.transport.incoming import IncomingUpdate
-from bot.messenger.transport.update_context import ClaimedElsewhere, UpdateContext
+from bot.messenger.transport.update_context import ClaimedByOther, UpdateContext
 from bot.operations.metrics import Metrics
 from bot.screens.decision import Languages, RememberLanguage
 from bot.store.store import Claim, ClaimState
@@ -197,7 +197,7 @@ async def test_a_press_in_a_flood_shows_the_number_as_an_alert() -> None:
 async def test_what_another_process_is_answering_is_left_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
     bot = await handling()
     monkeypatch.setattr(bot.store, "claim", claiming(Claim(ClaimState.CLAIMED_BY_OTHER)))
-    with pytest.raises(ClaimedElsewhere):
+    with pytest.raises(ClaimedByOther):
         await bot.gets(wrote("hello"))
     assert bot.request.methods == []
 

@@ -109,7 +109,7 @@ def test_a_press_whose_message_is_gone_is_answered_in_the_persons_chat() -> None
 
 def test_an_inline_query_is_answered_apart_from_the_persons_chat() -> None:
     query, text = asked_inline("wages", person=7), wrote("x", chat=7)
-    assert query.chat_id == text.chat_id and query.lane != text.lane
+    assert query.chat_id == text.chat_id and query.queue_key != text.queue_key
 
 
 def test_a_topic_of_a_group_is_answered_in_that_topic() -> None:
@@ -149,7 +149,7 @@ def test_updates_of_nobody_in_particular_do_not_wait_for_one_another() -> None:
         "type": "regular", "allows_multiple_answers": False, "allows_revoting": False, "members_only": False,
     }  # fmt: skip
     first, second = (incoming({"update_id": number, "poll": poll}) for number in (1, 2))
-    assert first.lane != second.lane
+    assert first.queue_key != second.queue_key
 
 
 @pytest.mark.parametrize("name", ["bot", "number", "self", "data", "update_id_"])

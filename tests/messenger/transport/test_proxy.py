@@ -10,7 +10,7 @@ from telegram.error import NetworkError
 from bot.messenger.transport.bot import make_bot
 from bot.messenger.transport.proxy import UnsupportedProxy, proxy_for
 from bot.messenger.transport.request import AiohttpRequest
-from bot.messenger.transport.startup import StartError, introduce
+from bot.messenger.transport.startup import StartError, identify_bot
 
 PROXY = "http://proxy.example:3128"
 TELEGRAM = "api.telegram.org"
@@ -111,7 +111,7 @@ async def test_a_socks_proxy_keeps_the_program_from_starting_with_one_sentence(m
     monkeypatch.setenv("ALL_PROXY", "socks5://proxy.example:1080")
     request = AiohttpRequest()
     with pytest.raises(StartError) as caught:
-        await introduce(make_bot("42:x", "https://telegram.example", request), "https://telegram.example")
+        await identify_bot(make_bot("42:x", "https://telegram.example", request), "https://telegram.example")
     await request.shutdown()
     assert str(caught.value) == (
         "HTTPS_PROXY or ALL_PROXY: a proxy of the kind socks5:// is not supported; give one that begins with http://"

@@ -8,7 +8,7 @@ from aiohttp import web
 from bot.messenger.transport.bot import make_bot
 from bot.messenger.transport.profile import COMMANDS
 from bot.messenger.transport.request import AiohttpRequest
-from bot.messenger.transport.startup import ATTEMPTS, StartError, introduce, set_commands
+from bot.messenger.transport.startup import ATTEMPTS, StartError, identify_bot, set_commands
 from bot.screens.content import Content
 from tests.kit import fast_forward
 from tests.messenger.fakes import ME, Outcome, Refused, ScriptedRequest, http_server, scripted_bot, unreachable
@@ -22,7 +22,7 @@ def introduced(*answers: Outcome) -> tuple[str, ScriptedRequest]:
     request = ScriptedRequest(script={"getMe": [*answers]})
 
     async def main() -> str:
-        return await introduce(make_bot(TOKEN, URL, request), URL)
+        return await identify_bot(make_bot(TOKEN, URL, request), URL)
 
     return fast_forward.run(main()), request
 
@@ -69,7 +69,7 @@ def test_calls_that_are_lost_at_start_are_made_again() -> None:
 async def test_nobody_at_the_address_names_the_setting_and_the_address() -> None:
     url, request = "http://127.0.0.1:1", AiohttpRequest()
     with pytest.raises(StartError, match=f"TELEGRAM_API_URL.*{url}") as caught:
-        await introduce(make_bot(TOKEN, url, request), url, first_delay=0.0)
+        await identify_bot(make_bot(TOKEN, url, request), url, first_delay=0.0)
     await request.shutdown()
     assert "canary" not in str(caught.value)
 
@@ -78,7 +78,7 @@ async def test_a_web_page_in_place_of_a_bot_api_is_one_sentence() -> None:
     request = AiohttpRequest()
     async with http_server(lambda _method, _body: web.Response(text="<html>")) as url:
         with pytest.raises(StartError, match=r"^TELEGRAM_API_URL: no Bot API answers"):
-            await introduce(make_bot(TOKEN, url, request), url, first_delay=0.0)
+            await identify_bot(make_bot(TOKEN, url, request), url, first_delay=0.0)
     await request.shutdown()
 
 

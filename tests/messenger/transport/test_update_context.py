@@ -8,8 +8,8 @@ import pytest
 from bot.messenger.transport.update_context import (
     LONGEST_WAIT,
     SECONDS,
-    AfterClosing,
     ChatClosed,
+    CleanupContext,
     UpdateContext,
     WaitTooLong,
 )
@@ -52,7 +52,7 @@ def test_what_is_deleted_after_a_close_does_not_end_with_it() -> None:
     async def delete() -> None:
         context = UpdateContext(wrote("x"))
         context.close()
-        after = AfterClosing(context)
+        after = CleanupContext(context)
         after.check()
         await after.pause(1000)
 
@@ -157,4 +157,4 @@ async def test_before_a_pause_the_call_for_the_way_back_is_made_at_once() -> Non
 
 
 def _waiting(context: UpdateContext, *, after_closing: bool) -> UpdateContext:
-    return AfterClosing(context) if after_closing else context
+    return CleanupContext(context) if after_closing else context

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.messenger.transport.incoming import IncomingUpdate
-from bot.messenger.transport.update_context import ChatClosed, ClaimedElsewhere, UpdateContext, WebhookReply
+from bot.messenger.transport.update_context import ChatClosed, ClaimedByOther, UpdateContext, WebhookReply
 from bot.messenger.transport.update_queue import MAX_AT_ONCE, MAX_QUEUED, MAX_QUEUED_IN_CHAT, UpdateQueue
 from bot.operations.metrics import Metrics
 from tests.kit import fast_forward
@@ -241,7 +241,7 @@ async def test_stopping_in_the_middle_leaves_updates_unconfirmed() -> None:
 async def test_what_another_process_answers_is_not_confirmed_here_and_holds_up_nothing() -> None:
     async def answer(context: UpdateContext) -> None:
         if context.incoming.update_id == 1:
-            raise ClaimedElsewhere
+            raise ClaimedByOther
 
     queue = UpdateQueue(answer, clock=ManualClock(), metrics=Metrics())
     first, second = taken(queue.put(wrote("x", update=1))), taken(queue.put(wrote("x", update=2)))

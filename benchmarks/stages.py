@@ -1,19 +1,24 @@
-"""What each stage between a typed text or an address and its screen costs, in microseconds. No Telegram, no network.
+"""What each stage from an update's JSON to the message that answers it costs, in microseconds, without the network.
 
 Each stage runs many times for each input, and the best time counts: on a busy machine only that says something.
 """
 
 import gc
+import json
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 
-from benchmarks.bots import Workload
-from benchmarks.workload import Action, presses, typed
+from telegram import Bot
+
+from benchmarks.bots import TOKEN, Workload
+from benchmarks.workload import Action, UpdateFactory, presses, typed
 from bot.catalog import Catalog
 from bot.guide.loader import load
+from bot.messenger.delivery.rendering import render
+from bot.messenger.transport.incoming import IncomingUpdate, read_update
 from bot.screens import address
 from bot.screens.build import build_screen
 from bot.screens.content import Content
@@ -42,8 +47,21 @@ def measure_stages() -> Iterator[Stage]:
     content = Catalog.open(ROOT / "content", ROOT / "locales").content
     gc.collect()
     gc.freeze()
-    yield from _typed_stages(content, typed(guide)[:INPUTS])
-    yield from _press_stages(content, presses(guide)[:INPUTS])
+    texts, pressed = typed(guide)[:INPUTS], presses(guide)[:INPUTS]
+    yield _parse_stage(Workload.TYPED, texts)
+    yield from _typed_stages(content, texts)
+    yield _parse_stage(Workload.PRESSES, pressed)
+    yield from _press_stages(content, pressed)
+
+
+def _parse_stage(workload: Workload, actions: Sequence[Action]) -> Stage:
+    bot = Bot(TOKEN)
+
+    def parse(update: bytes) -> IncomingUpdate | None:
+        return read_update(json.loads(update), bot)
+
+    updates = [update.as_json(1) for update in UpdateFactory().updates(actions, len(actions))]
+    return Stage(workload, "parse the update", _time(parse, updates).microseconds)
 
 
 def _typed_stages(content: Content, actions: Sequence[Action]) -> Iterator[Stage]:
@@ -56,7 +74,7 @@ def _typed_stages(content: Content, actions: Sequence[Action]) -> Iterator[Stage
     understood = _time(understand_text, actions)
     yield Stage(Workload.TYPED, "understand", understood.microseconds)
     yield Stage(Workload.TYPED, "search", _time(search, actions).microseconds, part_of="understand")
-    yield _build_stage(content, Workload.TYPED, understood.outputs)
+    yield from _screen_stages(content, Workload.TYPED, understood.outputs)
 
 
 def _press_stages(content: Content, actions: Sequence[Action]) -> Iterator[Stage]:
@@ -66,12 +84,13 @@ def _press_stages(content: Content, actions: Sequence[Action]) -> Iterator[Stage
 
     decided = _time(parse_and_decide, actions)
     yield Stage(Workload.PRESSES, "decide", decided.microseconds)
-    yield _build_stage(content, Workload.PRESSES, decided.outputs)
+    yield from _screen_stages(content, Workload.PRESSES, decided.outputs)
 
 
-def _build_stage(content: Content, workload: Workload, decisions: Sequence[Decision]) -> Stage:
+def _screen_stages(content: Content, workload: Workload, decisions: Sequence[Decision]) -> Iterator[Stage]:
     built = _time(partial(build_screen, content), [decision.spec for decision in decisions])
-    return Stage(workload, "build the screen", built.microseconds)
+    yield Stage(workload, "build the screen", built.microseconds)
+    yield Stage(workload, "render the screen", _time(render, built.outputs).microseconds)
 
 
 @dataclass(frozen=True, slots=True)

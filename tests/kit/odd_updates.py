@@ -1,6 +1,6 @@
 """Updates as Telegram never writes them: odd texts in every text field, wrong types in every field of all.
 
-Each is numbered, and comes from a chat of the same number where a screen must answer it whatever is wrong with it.
+Each is numbered, and comes from a chat or person of the same number where it must be answered whatever is wrong in it.
 """
 
 import copy
@@ -124,8 +124,7 @@ def _in_group(rng: random.Random, number: int) -> Json:
 
 
 def _inline_query(rng: random.Random, number: int) -> Json:
-    """No screen answers it, so the person has another number."""
-    query = {"id": f"{CANARY}{number}", "from": _person(rng, -number), "query": odd_text(rng), "offset": odd_text(rng)}
+    query = {"id": f"{CANARY}{number}", "from": _person(rng, number), "query": odd_text(rng), "offset": odd_text(rng)}
     return {"inline_query": query | {"chat_type": CANARY}}
 
 

@@ -1,11 +1,12 @@
 """The hotline and the screens it links to: for someone else, lawyers, numbers by need, interpreter cards."""
 
-from bot.guide.model import SpokenLanguage
+from bot.guide.model import Contact, SpokenLanguage
 from bot.guide.phone_number import display_number
 from bot.screens.contacts import all_contact_blocks, label, phone_blocks, reach_blocks
 from bot.screens.content import ScreenContext
 from bot.screens.keyboard import back_row, column, hotline_back_row, hotline_row, pairs
 from bot.screens.screen import Block, Button, CopyText, Kind, Row, Screen, Style
+from bot.wording.direction import isolate
 
 CARDS_ON_SCREEN = 8
 
@@ -26,7 +27,7 @@ def hotline_blocks(context: ScreenContext) -> list[Block]:
         Block(Kind.TEXT, words.name),
         *phone_blocks(contact),
         Block(Kind.NOTE, f"{words.hours} {words.run_by} {label(context, contact)}"),
-        *([context.text("hotline-text-to", number=contact.text_to)] if contact.text_to else []),
+        *_text_line_blocks(context, contact),
         *([Block(Kind.LINK, context.words("hotline-chat"), contact.chat)] if contact.chat else []),
         context.text("hotline-ask-first"),
         context.text("hotline-danger", number=context.number_in_text(roles.emergency)),
@@ -34,10 +35,18 @@ def hotline_blocks(context: ScreenContext) -> list[Block]:
     ]
 
 
+def _text_line_blocks(context: ScreenContext, contact: Contact) -> list[Block]:
+    """How to write to the hotline, for somebody who cannot speak aloud."""
+    if not contact.text_to:
+        return []
+    return [context.text("hotline-text-to", number=isolate(display_number(contact.text_to), context.language))]
+
+
 def _copy_row(context: ScreenContext) -> Row:
     """The number once more, on the button that copies it: a small phone may show the keyboard alone."""
-    phone = context.guide.contacts[context.guide.roles.hotline].phone or ""
-    copy_label = context.words("hotline-copy", number=display_number(phone))
+    hotline_id = context.guide.roles.hotline
+    phone = context.guide.contacts[hotline_id].phone or ""
+    copy_label = context.words("hotline-copy", number=context.number_in_text(hotline_id))
     return (Button(copy_label, CopyText(phone), Style.DANGER),)
 
 
@@ -150,15 +159,15 @@ def count_card_pages(spoken_languages: tuple[SpokenLanguage, ...]) -> int:
 
 def card(context: ScreenContext, spoken_language: SpokenLanguage) -> Screen:
     """'I speak Mam. I need an interpreter.' in each card language, to read out or hold up."""
-    sides = [
-        Block(
-            Kind.HEADING,
-            context.content.wording.of(side)("card-line", spoken_language=spoken_language.names[side]),
-        )
-        for side in context.guide.card_languages
-    ]
+    sides = [Block(Kind.HEADING, _card_side(context, spoken_language, side)) for side in context.guide.card_languages]
     rows = [hotline_row(context), hotline_back_row(context, "hotline", "card")]
     return context.screen([*sides, context.note("card-note")], rows)
+
+
+def _card_side(context: ScreenContext, spoken_language: SpokenLanguage, side: str) -> str:
+    """The sentence in one card language. A sentence in another language keeps its own direction."""
+    line = context.content.wording.of(side)("card-line", spoken_language=spoken_language.names[side])
+    return line if side == context.language else isolate(line, context.language)
 
 
 def _name(context: ScreenContext, spoken_language: SpokenLanguage) -> str:

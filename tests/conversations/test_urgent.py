@@ -4,14 +4,14 @@ import itertools
 
 import pytest
 
-from tests.kit.world import Clock, real_catalog, world
+from tests.kit.world import Clock, region_catalog, world
 
-EMERGENCY, LIFELINE, HOTLINE = "911", "988", "+1 888-373-7888"
-LAWYER, CHILD_PROTECTION = "+1 800-498-1804", "+1 800-222-8000"
+EMERGENCY, CRISIS_LINE, HOTLINE = "555", "556", "+44 808 157 0123"
+LAWYER, CHILD_PROTECTION = "+44 20 7946 0104", "+44 20 7946 0101"
 
 ORDER = {
     "danger": (EMERGENCY, HOTLINE),
-    "self-harm": (LIFELINE, EMERGENCY, HOTLINE),
+    "self-harm": (CRISIS_LINE, EMERGENCY, HOTLINE),
     "threat": (HOTLINE, LAWYER, EMERGENCY),
     "child": (HOTLINE, CHILD_PROTECTION, EMERGENCY),
     "unclear": (EMERGENCY, HOTLINE),
@@ -22,23 +22,23 @@ SAID = {
         "my husband is beating me right now",
         "there is a man with a gun outside",
     ),
-    ("danger", "es"): ("me tiene encerrada y me pega", "ya viene y me va a matar", "no nos dejan salir de la casa"),
+    ("danger", "ar"): ("حبسني في الغرفة وهو يضربني", "سيأتي الآن وسوف يقتلني", "لا يسمحون لنا بالخروج من البيت"),
     ("self-harm", "en"): ("i dont want to live anymore", "i want to kill myself"),
-    ("self-harm", "es"): ("ya no quiero vivir", "me quiero matar"),
-    ("threat", "en"): ("my boss says he will call ICE if I leave",),
-    ("threat", "es"): ("mi patron dice que si me voy llama a la migra",),
+    ("self-harm", "ar"): ("لم أعد أريد أن أعيش", "أريد أن أقتل نفسي"),
+    ("threat", "en"): ("my boss says he will call the border office if I leave",),
+    ("threat", "ar"): ("صاحب العمل يقول إنه سيبلغ مكتب الحدود إذا تركت العمل",),
     ("child", "en"): ("im 15 and my uncle makes me work every night",),
-    ("child", "es"): ("tengo 15 años y mi tío me obliga a trabajar de noche",),
+    ("child", "ar"): ("عمري 15 سنة وعمي يجبرني على العمل ليلا",),
     ("unclear", "en"): ("help", "SOS"),
-    ("unclear", "es"): ("ayuda", "auxilio"),
+    ("unclear", "ar"): ("ساعدوني", "النجدة"),
 }
-OF_THE_SUBJECT = {"en": ("traffick", "victim"), "es": ("trata de", "víctima")}
+OF_THE_SUBJECT = {"en": ("traffick", "forced", "passport"), "ar": ("الاتجار", "القسري", "جواز")}
 
 
 @pytest.mark.parametrize(("kind", "language"), SAID)
 async def test_each_kind_of_urgent_has_its_order_of_numbers(kind: str, language: str) -> None:
     clock = Clock()
-    async with world(real_catalog(), clock=clock) as around:
+    async with world(region_catalog(), clock=clock) as around:
         person = await around.person(31, language=language)
         for text in SAID[kind, language]:
             await person.says(text)
@@ -46,9 +46,9 @@ async def test_each_kind_of_urgent_has_its_order_of_numbers(kind: str, language:
             assert next(person.newest.buttons()).red
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("language", ["en", "ar"])
 async def test_who_wants_to_die_reads_no_word_of_trafficking(language: str) -> None:
-    async with world(real_catalog()) as around:
+    async with world(region_catalog()) as around:
         person = await around.person(31, language=language)
         await person.says(SAID["self-harm", language][0])
         assert [word for word in OF_THE_SUBJECT[language] if word in person.newest.text.lower()] == []

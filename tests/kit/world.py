@@ -12,9 +12,10 @@ from typing import Any
 from bot import app
 from bot.catalog import Catalog
 from bot.operations.metrics import Metrics
-from bot.settings import ROOT, read
+from bot.settings import read
 from bot.simulator import server
 from bot.simulator.faults import Faults
+from tests.kit.content import CONTENT, LOCALES, ROOT
 from tests.kit.person import Json, Person, person
 
 TOKEN = "1000000001:made-for-tests"
@@ -112,9 +113,15 @@ class World:
 
 
 @cache
+def region_catalog() -> Catalog:
+    """The frozen guide of the tests, read once for all tests of a worker."""
+    return Catalog.open(ROOT / "tests" / "region" / "content", ROOT / "tests" / "region" / "locales")
+
+
+@cache
 def real_catalog() -> Catalog:
-    """The project's own content and wording, read once for all tests of a worker."""
-    return Catalog.open(ROOT / "content", ROOT / "locales")
+    """The guide that people use, read once for all tests of a worker."""
+    return Catalog.open(CONTENT, LOCALES)
 
 
 @asynccontextmanager

@@ -11,14 +11,13 @@ from bot.guide.model import Guide
 from bot.guide.phone_number import display_number
 from bot.screens.content import Content
 from bot.screens.telegram_limits import MAX_ALERT
+from bot.wording.direction import isolate
 from bot.wording.language import best_language
 from bot.wording.wording import Words
 
-BUILT_IN = (
-    "You can talk to someone, day and night:\n{number}\n"
-    "Not police, not immigration. You need not give your name. Ask what they share."
-)
-BUILT_IN_ALERT = "Please wait a moment. To talk to someone, day and night, not police, not immigration: {number}"
+BUILT_IN = "You can talk to someone:\n{number}\nAsk first what they share, and with whom."
+BUILT_IN_ALERT = "Please wait a moment. To talk to someone: {number}"
+"""In English, and true of any hotline: who runs it and when it answers differ by region."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +59,16 @@ def _number(guide: Guide, contact_id: str) -> str:
 
 def _text(words: Words, number: str, emergency: str) -> str:
     try:
-        return "\n".join((words("fallback-title"), number, words("fallback-text", emergency=emergency)))
+        return "\n".join(
+            (words("fallback-title"), number, words("fallback-text", emergency=isolate(emergency, words.language)))
+        )
     except LookupError:
         return BUILT_IN.format(number=number)
 
 
 def _alert(words: Words, number: str) -> str:
     try:
-        alert = words("flood-alert", number=number)
+        alert = words("flood-alert", number=isolate(number, words.language))
     except LookupError:
         alert = BUILT_IN_ALERT.format(number=number)
     return alert if number in alert[:MAX_ALERT] else number

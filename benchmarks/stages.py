@@ -20,9 +20,9 @@ from bot.guide.loader import load
 from bot.messenger.delivery.rendering import render
 from bot.messenger.transport.incoming import IncomingUpdate, read_update
 from bot.screens import address
-from bot.screens.build import build_screen
 from bot.screens.content import Content
 from bot.screens.decision import AddressSource, Decision, Languages, Query, decide, understand
+from bot.screens.router import build_screen
 from bot.settings import ROOT
 
 INPUTS, REPEATS = 100, 60

@@ -176,6 +176,10 @@ class Roles:
     lawyers: tuple[str, ...] = ()
     wages: str | None = None
 
+    @property
+    def first_lawyer(self) -> str | None:
+        return self.lawyers[0] if self.lawyers else None
+
 
 @dataclass(frozen=True, slots=True)
 class TopicRoles:

@@ -11,8 +11,7 @@ Nothing about a screen is stored, so buttons of old messages keep working after 
 import re
 from dataclasses import dataclass, replace
 
-MAX_BYTES = 64
-"""Telegram's limit for callback data and for deep link payloads."""
+from bot.screens.telegram_limits import MAX_CALLBACK_DATA
 
 Path = tuple[str, ...]
 """A screen and its parameters, such as ("topic", "papers-taken", "2")."""
@@ -46,15 +45,15 @@ class Address:
 
     def with_path(self, *path: str) -> "Address":
         """The address of another screen, in the same language and with the same origin."""
-        return self if path == self.path else replace(self, path=path)
+        return replace(self, path=path)
 
     def in_language(self, language: str) -> "Address":
         """The address of the same screen in another language."""
-        return self if language == self.language else replace(self, language=language)
+        return replace(self, language=language)
 
     def without_origin(self) -> "Address":
         """The address as links and golden tests write it."""
-        return replace(self, origin=()) if self.origin else self
+        return replace(self, origin=())
 
     def __str__(self) -> str:
         prefix = f"{self.language}/" if self.language else ""
@@ -64,7 +63,7 @@ class Address:
 
 def parse(text: str) -> Address | None:
     """Parse callback data; None for any text that is not an address."""
-    match = _ADDRESS.fullmatch(text) if len(text) <= MAX_BYTES else None
+    match = _ADDRESS.fullmatch(text) if len(text) <= MAX_CALLBACK_DATA else None
     if match is None:
         return None
     origin = match["origin"]
@@ -77,10 +76,10 @@ def callback_data(address: Address) -> str:
     Raises: ValueError when the address is too long without its origin; `check` reports content that causes this.
     """
     text = str(address)
-    if len(text) > MAX_BYTES:
+    if len(text) > MAX_CALLBACK_DATA:
         text = str(address.without_origin())
-    if len(text) > MAX_BYTES:
-        raise ValueError(f"address longer than {MAX_BYTES} bytes: {text}")
+    if len(text) > MAX_CALLBACK_DATA:
+        raise ValueError(f"address longer than {MAX_CALLBACK_DATA} bytes: {text}")
     return text
 
 

@@ -19,23 +19,16 @@ def cleared(context: ScreenContext) -> Screen:
     return context.screen([context.text("cleared")], rows, neutral=True)
 
 
-def ask_clear(context: ScreenContext) -> Screen:
-    return _ask(context, "clear")
-
-
-def ask_leave(context: ScreenContext) -> Screen:
-    return _ask(context, "leave")
-
-
-def _ask(context: ScreenContext, name: str) -> Screen:
-    """What a link shows instead of the effect."""
+def ask(context: ScreenContext) -> Screen:
+    """What a link to `clear` or `leave` shows instead of the effect."""
+    name = context.address.screen
     blocks = [context.heading(f"{name}-title"), context.text(f"{name}-text")]
     confirm = context.button(f"{name}-yes", name)
     privacy = context.button("more-privacy", "privacy", origin=(name, "ask"))
     return context.screen(blocks, [hotline_row(context), (confirm,), (privacy,), back_row(context, "home")])
 
 
-def received(context: ScreenContext) -> Screen:
+def received(context: ScreenContext, _attachment: str = "") -> Screen:
     """The answer to a photo, voice message, file or place: no person sees it, and one tap deletes it."""
     blocks = [context.heading("received-title"), context.text("received-text")]
     delete = context.button("received-delete", "clear")

@@ -24,14 +24,16 @@ def contact_blocks(context: ScreenContext, contact_id: str) -> list[Block]:
 
 
 def reach_blocks(context: ScreenContext, contact_id: str) -> list[Block]:
-    """How to reach a contact: number, text line or web page, and under them its label and note."""
+    """How to reach a contact: number, text line, and a web page where there is no number; then its label and note."""
     contact, _ = context.contact(contact_id)
-    return [
-        *phone_blocks(contact),
-        *_text_line_blocks(context, contact),
-        *_web_blocks(context, contact),
-        label_and_note(context, contact_id),
-    ]
+    blocks = phone_blocks(contact)
+    if contact.text_to:
+        number = isolate(display_number(contact.text_to), context.language)
+        message_id = "contact-text-word" if contact.text_word else "contact-text"
+        blocks.append(context.text(message_id, word=contact.text_word or "", number=number))
+    if contact.web and not contact.phone:
+        blocks.append(Block(Kind.LINK, context.words("contact-web"), contact.web))
+    return [*blocks, label_and_note(context, contact_id)]
 
 
 def label_and_note(context: ScreenContext, contact_id: str) -> Block:
@@ -48,22 +50,6 @@ def all_contact_blocks(context: ScreenContext, contact_ids: Sequence[str]) -> li
 def phone_blocks(contact: Contact) -> list[Block]:
     """The number, or nothing for a contact without one."""
     return [Block(Kind.PHONE, display_number(contact.phone))] if contact.phone else []
-
-
-def _text_line_blocks(context: ScreenContext, contact: Contact) -> list[Block]:
-    """How to write to it, for somebody who cannot speak aloud."""
-    if not contact.text_to:
-        return []
-    number = isolate(display_number(contact.text_to), context.language)
-    if contact.text_word:
-        return [Block(Kind.TEXT, context.words("contact-text-word", word=contact.text_word, number=number))]
-    return [Block(Kind.TEXT, context.words("contact-text", number=number))]
-
-
-def _web_blocks(context: ScreenContext, contact: Contact) -> list[Block]:
-    """The web page, only where there is no number."""
-    is_shown = not contact.phone and contact.web
-    return [Block(Kind.LINK, context.words("contact-web"), contact.web)] if is_shown else []
 
 
 def contacts_in(*texts: str) -> list[str]:

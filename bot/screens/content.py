@@ -80,6 +80,10 @@ class ScreenContext:
         """A deep link to this bot, such as "https://t.me/magnolia_bot?start=es_p7d"."""
         return f"https://t.me/{self.content.bot}?start={payload(address)}"
 
+    def short_address(self, topic_id: str) -> Address:
+        """A topic's address by its code, such as `es/p7d`: in links and queries it shows nothing of the subject."""
+        return Address((self.guide.codes[topic_id],), self.language)
+
     def text(self, message_id: str, **values: str | int) -> Block:
         return Block(Kind.TEXT, self.words(message_id, **values))
 

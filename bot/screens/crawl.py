@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from bot.guide.model import Guide, Urgency
 from bot.screens.address import Address, Path, callback_data, parse
-from bot.screens.build import build_screen
 from bot.screens.content import Content
 from bot.screens.decision import AddressSource, Decision, Languages, decide
 from bot.screens.inline import build_card, card_paths
+from bot.screens.router import build_screen
 from bot.screens.screen import Open, Screen
 
 UNLINKED: tuple[Path, ...] = (

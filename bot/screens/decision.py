@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
@@ -26,6 +27,16 @@ _SMALL_TALK = frozenset({Intent.GREETING, Intent.THANKS})
 
 _LONG_NUMBER = re.compile(r"(?:[0-9][\s().+-]{0,2}){7}")
 """Seven digits or more: a telephone, passport or case number, which is safer not left in the chat."""
+
+_ANSWERS_TO: Mapping[Intent | None, Path] = {
+    Intent.GREETING: ("home",),
+    Intent.THANKS: ("home",),
+    Intent.WHO_ARE_YOU: ("about",),
+    Intent.ARE_YOU_POLICE: ("about",),
+    Intent.HOTLINE: ("hotline",),
+    Intent.CONTROL: ("refused",),
+}
+"""The screen that answers an intent by itself; for CLEAR and OFF_TOPIC the topics found decide."""
 
 _HOME = Address(("home",))
 _LANGUAGE = Address(("language",))
@@ -180,9 +191,8 @@ def _path_and_topics(result: SearchResult) -> tuple[Path, tuple[str, ...]]:
     if result.urgent:
         is_likely = bool(result.results) and result.results[0].score >= LIKELY
         return ("hotline", "now", result.urgent), topics[:1] if is_likely else ()
-    path = _path_of(result.intent) if result.intent else None
-    if path:
-        return path, ()
+    if result.intent in _ANSWERS_TO:
+        return _ANSWERS_TO[result.intent], ()
     if result.likely_clear:
         return ("clear", "ask"), ()
     match result.tier:
@@ -195,20 +205,3 @@ def _path_and_topics(result: SearchResult) -> tuple[Path, tuple[str, ...]]:
             return ("nothing",), result.nearest
         case _:
             assert_never(result.tier)
-
-
-def _path_of(intent: Intent) -> Path | None:
-    """The screen that answers an intent by itself; None where the topics found decide."""
-    match intent:
-        case Intent.GREETING | Intent.THANKS:
-            return ("home",)
-        case Intent.WHO_ARE_YOU | Intent.ARE_YOU_POLICE:
-            return ("about",)
-        case Intent.HOTLINE:
-            return ("hotline",)
-        case Intent.CONTROL:
-            return ("refused",)
-        case Intent.CLEAR | Intent.OFF_TOPIC:
-            return None
-        case _:
-            assert_never(intent)

@@ -1,8 +1,10 @@
-"""Home and the choice of language."""
+"""Home, the choice of language, about the guide, privacy."""
+
+from datetime import date
 
 from bot.screens.address import Address, parse
 from bot.screens.content import ScreenContext
-from bot.screens.keyboard import back_row, hotline_row, pairs
+from bot.screens.keyboard import as_origin, back_row, hotline_row, pairs
 from bot.screens.screen import Button, Open, Row, Screen
 
 LANGUAGES_ON_HOME = 3
@@ -47,3 +49,40 @@ def _choose(context: ScreenContext, language: str, *next_path: str) -> Button:
     """A press on `<language>/set/<next path>` remembers the language, then shows the screen at that path."""
     label = context.content.wording.of(language)("language-name")
     return Button(label, Open(Address(("set", *next_path), language)))
+
+
+def about(context: ScreenContext) -> Screen:
+    """What this guide is and is not, and how to recognise an impostor."""
+    blocks = [
+        context.heading("about-title", name=context.guide.name),
+        context.text("about-is", region=context.guide.region),
+        context.text("about-is-not"),
+        context.text("about-impostor"),
+        context.text("about-ask"),
+        context.text("about-checked", day=context.day(_last_checked(context))),
+        context.note("about-translation"),
+    ]
+    links = (
+        context.button("more-privacy", "privacy", origin=as_origin(context)),
+        context.button("button-language", "language", origin=as_origin(context)),
+    )
+    return context.screen(blocks, [hotline_row(context), links, back_row(context, "home")])
+
+
+def _last_checked(context: ScreenContext) -> date:
+    """The earliest check date of any source: every fact was checked on that day or later."""
+    return min(source.checked for topic in context.localized.topics.values() for source in topic.sources)
+
+
+def privacy(context: ScreenContext) -> Screen:
+    """What is stored and for how long, and what this guide cannot delete."""
+    parts = ("keeps", "telegram", "delete", "outside", "safe-phone")
+    blocks = [context.heading("privacy-title"), *(context.text(f"privacy-{part}") for part in parts)]
+    leaving = context.guide.topic_roles.leaving
+    rows = [
+        hotline_row(context),
+        (context.button("button-clear", "clear", "ask"),),
+        (context.topic_button(leaving, origin=as_origin(context)),) if leaving else (),
+        back_row(context, "home"),
+    ]
+    return context.screen(blocks, rows)

@@ -4,7 +4,7 @@ from bot.guide.model import Contact, SpokenLanguage
 from bot.guide.phone_number import display_number
 from bot.screens.contacts import all_contact_blocks, label, phone_blocks, reach_blocks
 from bot.screens.content import ScreenContext
-from bot.screens.keyboard import back_row, column, hotline_back_row, hotline_row, pairs
+from bot.screens.keyboard import back_row, column, count_pages, hotline_back_row, hotline_row, pairs
 from bot.screens.screen import Block, Button, CopyText, Kind, Row, Screen, Style
 from bot.wording.direction import isolate
 
@@ -14,7 +14,11 @@ CARDS_ON_SCREEN = 8
 def hotline(context: ScreenContext) -> Screen:
     """The number first, then what to know before calling; links to other help."""
     blocks = [*hotline_blocks(context), context.note("hotline-program")]
-    rows = [_copy_row(context), _urgent_row(context), *pairs(_links(context)), *_last_rows(context)]
+    close_row = (_link(context, "hotline-now", "now", "unclear"), context.button("button-close", "leave"))
+    calling = context.guide.topic_roles.calling
+    origin = context.address.path
+    calling_row = (context.button("hotline-what-happens", "topic", calling, origin=origin),) if calling else ()
+    rows = [_copy_row(context), close_row, *pairs(_links(context)), calling_row, back_row(context, "home")]
     return context.screen(blocks, rows)
 
 
@@ -50,10 +54,6 @@ def _copy_row(context: ScreenContext) -> Row:
     return (Button(copy_label, CopyText(phone), Style.DANGER),)
 
 
-def _urgent_row(context: ScreenContext) -> Row:
-    return (_link(context, "hotline-now", "now", "unclear"), context.button("button-close", "leave"))
-
-
 def _links(context: ScreenContext) -> list[Button]:
     guide = context.guide
     return [
@@ -67,13 +67,6 @@ def _links(context: ScreenContext) -> list[Button]:
 def _link(context: ScreenContext, message_id: str, *parts: str) -> Button:
     """A button to a screen under the hotline, which passes on where the hotline was opened from."""
     return context.button(message_id, "hotline", *parts, origin=context.address.origin)
-
-
-def _last_rows(context: ScreenContext) -> list[Row]:
-    calling = context.guide.topic_roles.calling
-    origin = context.address.path
-    call = (context.button("hotline-what-happens", "topic", calling, origin=origin),) if calling else ()
-    return [call, back_row(context, "home")]
 
 
 def someone_else(context: ScreenContext) -> Screen:
@@ -140,21 +133,16 @@ def cards(context: ScreenContext, page: int = 1) -> Screen:
     """Spoken languages to choose an interpreter card from, eight at a time."""
     start = (page - 1) * CARDS_ON_SCREEN
     shown = context.guide.spoken_languages[start : start + CARDS_ON_SCREEN]
+    origin = context.address.origin
     buttons = [
-        context.labelled_button(
-            _name(context, spoken_language), "hotline", "card", spoken_language.id, origin=context.address.origin
-        )
+        context.labelled_button(_name(context, spoken_language), "hotline", "card", spoken_language.id, origin=origin)
         for spoken_language in shown
     ]
-    is_last = page >= count_card_pages(context.guide.spoken_languages)
+    is_last = page >= count_pages(context.guide.spoken_languages, CARDS_ON_SCREEN)
     next_button = () if is_last else (_link(context, "button-page-next", "card", str(page + 1)),)
     blocks = [context.heading("card-title"), context.text("card-text"), context.note("card-note")]
     last_row = (*hotline_back_row(context, "hotline"), *next_button)
     return context.screen(blocks, [hotline_row(context), *pairs(buttons), last_row])
-
-
-def count_card_pages(spoken_languages: tuple[SpokenLanguage, ...]) -> int:
-    return -(-len(spoken_languages) // CARDS_ON_SCREEN)
 
 
 def card(context: ScreenContext, spoken_language: SpokenLanguage) -> Screen:

@@ -75,14 +75,6 @@ def inline_answer(content: Content, query: Query) -> InlineAnswer:
     return _answer(content, language, _paths_found(content, result), opens=opens)
 
 
-def query_for(context: ScreenContext, topic_id: str) -> str:
-    """The query whose first card is this topic in this language, such as "es_p7d".
-
-    A code and not the title: it finds exactly this topic, and shows nothing of the subject in the other chat's input.
-    """
-    return payload(Address((context.guide.codes[topic_id],), context.language))
-
-
 def card_paths(content: Content) -> Iterator[Path]:
     """The path of every card: the hotline and each topic."""
     yield _HOTLINE
@@ -117,21 +109,18 @@ def _with_related(content: Content, topics: list[Path]) -> list[Path]:
 
 def _home_paths(content: Content) -> list[Path]:
     """The situations of the home screen, and the hotline. A group stands for its first topic."""
-    addresses = [address for text in content.guide.home.values() if (address := parse(text))]
-    paths = (_home_path(content, address) for address in addresses)
-    return [*(path for path in paths if path), _HOTLINE]
+    paths = (_home_path(content, parse(text)) for text in content.guide.home.values())
+    return [*filter(None, paths), _HOTLINE]
 
 
-def _home_path(content: Content, address: Address) -> Path | None:
+def _home_path(content: Content, address: Address | None) -> Path | None:
     decision = decide(content.guide, address, languages=Languages(), source=AddressSource.LINK)
     match decision.spec.address.path:
         case ("topic", topic_id, *_) if topic_id in content.guide.codes:
             return ("topic", topic_id)
         case ("group", group_id, *_):
-            topic_ids = [
-                topic_id for group in content.guide.groups if group.id == group_id for topic_id in group.topics
-            ]
-            return ("topic", topic_ids[0]) if topic_ids else None
+            topics = (topic_id for group in content.guide.groups if group.id == group_id for topic_id in group.topics)
+            return next((("topic", topic_id) for topic_id in topics), None)
         case ("hotline", *_):
             return _HOTLINE
         case _:
@@ -161,7 +150,8 @@ def _hotline_line(context: ScreenContext) -> list[Block]:
 def _hotline_card(context: ScreenContext) -> InlineCard:
     _, words = context.contact(context.guide.roles.hotline)
     calling = context.guide.topic_roles.calling
-    button = _link(context, "hotline-what-happens", calling) if calling else _home_link(context)
+    home = Button(context.words("private-open"), Visit(context.link(Address(_HOME, context.language))))
+    button = _link(context, "hotline-what-happens", calling) if calling else home
     return _card_of(context, context.words("hotline-title"), words.what_for, hotline_blocks(context), button)
 
 
@@ -172,13 +162,8 @@ def _card_of(context: ScreenContext, title: str, summary: str, blocks: Sequence[
 
 
 def _link(context: ScreenContext, message_id: str, topic_id: str) -> Button:
-    """Opens a topic in the private chat; its code says nothing of the subject in a browser's history."""
-    address = Address((context.guide.codes[topic_id],), context.language)
-    return Button(context.words(message_id), Visit(context.link(address)))
-
-
-def _home_link(context: ScreenContext) -> Button:
-    return Button(context.words("private-open"), Visit(context.link(Address(_HOME, context.language))))
+    """Opens a topic in the private chat."""
+    return Button(context.words(message_id), Visit(context.link(context.short_address(topic_id))))
 
 
 def _shortened(text: str) -> str:

@@ -32,18 +32,14 @@ def as_origin(context: ScreenContext) -> Path:
 
 def back_row(context: ScreenContext, *parent: str, more: Path = ()) -> Row:
     """Back (to the origin, else to `parent`), home, and `more` about the page where it is given."""
-    back = context.button("button-back", *(context.address.origin or parent))
-    return (back, *_home_and_more(context, more))
+    row = (context.button("button-back", *(context.address.origin or parent)), context.button("button-home", "home"))
+    return (*row, context.button("button-more", *more, origin=as_origin(context))) if more else row
 
 
 def hotline_back_row(context: ScreenContext, *parent: str) -> Row:
     """Back to `parent`, a hotline screen, with the origin of the hotline passed on; home."""
-    return (context.button("button-back", *parent, origin=context.address.origin), *_home_and_more(context, ()))
-
-
-def _home_and_more(context: ScreenContext, more: Path) -> Row:
-    home = context.button("button-home", "home")
-    return (home, context.button("button-more", *more, origin=as_origin(context))) if more else (home,)
+    back = context.button("button-back", *parent, origin=context.address.origin)
+    return (back, context.button("button-home", "home"))
 
 
 def pairs(buttons: Sequence[Button]) -> list[Row]:
@@ -54,3 +50,8 @@ def pairs(buttons: Sequence[Button]) -> list[Row]:
 def column(buttons: Sequence[Button]) -> list[Row]:
     """One button a row, for long labels."""
     return [(button,) for button in buttons]
+
+
+def count_pages(entries: Sequence[object], on_screen: int) -> int:
+    """How many screens a list takes that shows `on_screen` entries at a time."""
+    return -(-len(entries) // on_screen)

@@ -1,113 +1,22 @@
-"""From an address to its screen: one table of routes with typed parameters. Total: what is missing opens the nearest.
+"""From a ScreenSpec to its Screen: a table of routes, and what a typed text adds to the routed screen. Pure and total.
 
-A parameter is a function that turns one part of the path into a value, or None where there is no such thing. Routes are
-tried in the order of the table; the first whose fixed words and parameters all match builds the screen.
+An address that no route leads to opens the nearest screen, with a notice.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
-from bot.guide.model import Group, SpokenLanguage, Topic, Urgency
-from bot.screens import about, chat, home, hotline, search_results, share, topic, urgent
+from bot.guide.model import Group, SpokenLanguage, Urgency
+from bot.screens import chat, home, hotline, search_results, share, topic, urgent
 from bot.screens.address import Address, Path
-from bot.screens.content import ScreenContext
-from bot.screens.screen import Screen
-
-A = TypeVar("A")
-B = TypeVar("B")
-Parameter = Callable[[ScreenContext, str], A | None]
-DependentParameter = Callable[[ScreenContext, str, A], B | None]
-"""Also takes the value of the parameter before it: which pages there are depends on the topic."""
+from bot.screens.content import Content, ScreenContext
+from bot.screens.decision import ScreenSpec
+from bot.screens.keyboard import MAX_ROWS, count_pages
+from bot.screens.screen import Button, Open, Row, Screen
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
-    """A pattern such as topic/<topic>/<page>, and what builds its screen from the texts at its parameters."""
-
-    pattern: Path
-    build: Callable[[ScreenContext, Path], Screen | None]
-
-    def screen(self, context: ScreenContext) -> Screen | None:
-        """The screen at the context's address; None where this route does not lead to it."""
-        path = context.address.path
-        if path[0] != self.pattern[0] or len(path) != len(self.pattern):
-            return None
-        parts = list(zip(self.pattern, path, strict=True))
-        if any(word != text for word, text in parts if not _is_parameter(word)):
-            return None
-        return self.build(context, tuple(text for word, text in parts if _is_parameter(word)))
-
-    def __str__(self) -> str:
-        return "/".join(self.pattern)
-
-
-def _is_parameter(word: str) -> bool:
-    return word.startswith("<")
-
-
-def _route(pattern: str, build: Callable[[ScreenContext], Screen]) -> Route:
-    return Route(tuple(pattern.split("/")), lambda context, _: build(context))
-
-
-def _route_1(pattern: str, parameter: Parameter[A], build: Callable[[ScreenContext, A], Screen]) -> Route:
-    def build_from(context: ScreenContext, texts: Path) -> Screen | None:
-        value = parameter(context, texts[0])
-        return None if value is None else build(context, value)
-
-    return Route(tuple(pattern.split("/")), build_from)
-
-
-def _route_2(
-    pattern: str,
-    first: Parameter[A],
-    second: DependentParameter[A, B],
-    build: Callable[[ScreenContext, A, B], Screen],
-) -> Route:
-    def build_from(context: ScreenContext, texts: Path) -> Screen | None:
-        one = first(context, texts[0])
-        two = None if one is None else second(context, texts[1], one)
-        return None if one is None or two is None else build(context, one, two)
-
-    return Route(tuple(pattern.split("/")), build_from)
-
-
-def _topic(context: ScreenContext, text: str) -> Topic | None:
-    return context.localized.topics.get(text)
-
-
-def _topic_page(_: ScreenContext, text: str, shown: Topic) -> int | None:
-    return _number(text, len(shown.pages))
-
-
-def _group(context: ScreenContext, text: str) -> Group | None:
-    return next((group for group in context.guide.groups if group.id == text), None)
-
-
-def _group_page(_: ScreenContext, text: str, shown: Group) -> int | None:
-    return _number(text, topic.count_group_pages(shown))
-
-
-def _need(context: ScreenContext, text: str) -> str | None:
-    return text if text in context.guide.needs else None
-
-
-def _urgency(_: ScreenContext, text: str) -> Urgency:
-    """An unknown kind asks what is wrong: this parameter matches everything."""
-    return Urgency(text) if text in set(Urgency) else Urgency.UNCLEAR
-
-
-def _spoken_language(context: ScreenContext, text: str) -> SpokenLanguage | None:
-    return next((language for language in context.guide.spoken_languages if language.id == text), None)
-
-
-def _card_page(context: ScreenContext, text: str) -> int | None:
-    return _number(text, hotline.count_card_pages(context.guide.spoken_languages))
-
-
-def _attachment(_: ScreenContext, text: str) -> str:
-    """Whatever was sent, 'photo' or 'voice': the answer is the same."""
-    return text
+def _with_id(entries: Iterable[Group | SpokenLanguage], text: str) -> Group | SpokenLanguage | None:
+    return next((entry for entry in entries if entry.id == text), None)
 
 
 def _number(text: str, most: int) -> int | None:
@@ -115,49 +24,126 @@ def _number(text: str, most: int) -> int | None:
     return next((number for number in range(1, most + 1) if text == str(number)), None)
 
 
+PARAMETERS: Mapping[str, Callable[..., object]] = {
+    "<topic>": lambda context, text: context.localized.topics.get(text),
+    "<topic page>": lambda _, text, shown: _number(text, len(shown.pages)),
+    "<group>": lambda context, text: _with_id(context.guide.groups, text),
+    "<group page>": lambda _, text, shown: _number(text, count_pages(shown.topics, topic.TOPICS_ON_SCREEN)),
+    "<need>": lambda context, text: text if text in context.guide.needs else None,
+    "<kind>": lambda _, text: Urgency(text) if text in set(Urgency) else Urgency.UNCLEAR,
+    "<card page>": lambda context, text: _number(
+        text, count_pages(context.guide.spoken_languages, hotline.CARDS_ON_SCREEN)
+    ),
+    "<spoken language>": lambda context, text: _with_id(context.guide.spoken_languages, text),
+    "<attachment>": lambda _, text: text,
+}
+"""What turns a part of a path into a value, or into None where there is no such thing.
+
+Called with the context, the part, and the values of the parameters before it: how many pages there are depends on the
+topic. An unknown <kind> asks what is wrong; an <attachment> is 'photo' or 'voice', and all get the same answer.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A pattern such as topic/<topic>/<topic page>, and what builds its screen from the context and the parameters."""
+
+    pattern: Path
+    build: Callable[..., Screen]
+
+    def screen(self, context: ScreenContext) -> Screen | None:
+        """The screen at the context's address; None where this route does not lead to it."""
+        path = context.address.path
+        if len(path) != len(self.pattern):
+            return None
+        values: list[object] = []
+        for word, text in zip(self.pattern, path, strict=True):
+            if word in PARAMETERS:
+                value = PARAMETERS[word](context, text, *values)
+                if value is None:
+                    return None
+                values.append(value)
+            elif word != text:
+                return None
+        return self.build(context, *values)
+
+    def __str__(self) -> str:
+        return "/".join(self.pattern)
+
+
 def _broken(context: ScreenContext) -> Screen:
     """Home, for callback data or a payload that is no address."""
     return _with_notice(context, "notice-broken", _home(context))
 
 
-ROUTES = (
-    _route("home", home.home),
-    _route("topics", topic.groups),
-    _route_1("group/<group>", _group, topic.group),
-    _route_2("group/<group>/<page>", _group, _group_page, topic.group),
-    _route_1("topic/<topic>", _topic, topic.summary),
-    _route_2("topic/<topic>/<page>", _topic, _topic_page, topic.page),
-    _route_1("more/<topic>", _topic, share.more),
-    _route_1("share/<topic>", _topic, share.share),
-    _route_1("share/<topic>/text", _topic, share.share_text),
-    _route("hotline", hotline.hotline),
-    _route("hotline/now", lambda context: urgent.now(context, Urgency.UNCLEAR)),
-    _route_1("hotline/now/<kind>", _urgency, urgent.now),
-    _route("hotline/someone-else", hotline.someone_else),
-    _route("hotline/lawyer", hotline.lawyer),
-    _route("hotline/numbers", hotline.needs),
-    _route_1("hotline/numbers/<need>", _need, hotline.need),
-    _route("hotline/card", hotline.cards),
-    _route_1("hotline/card/<page>", _card_page, hotline.cards),
-    _route_1("hotline/card/<spoken language>", _spoken_language, hotline.card),
-    _route("language", home.languages),
-    _route("about", about.about),
-    _route("privacy", about.privacy),
-    _route("clear", chat.cleared),
-    _route("clear/ask", chat.ask_clear),
-    _route("leave", chat.everyday),
-    _route("leave/ask", chat.ask_leave),
-    _route("nothing", search_results.nothing),
-    _route("refused", search_results.refused),
-    _route("received", chat.received),
-    _route_1("received/<attachment>", _attachment, lambda context, _: chat.received(context)),
-    _route("late", chat.late),
-    _route("private", chat.private),
-    _route("broken", _broken),
-)
+_TABLE: Mapping[str, Callable[..., Screen]] = {
+    "home": home.home,
+    "topics": topic.groups,
+    "group/<group>": topic.group,
+    "group/<group>/<group page>": topic.group,
+    "topic/<topic>": topic.summary,
+    "topic/<topic>/<topic page>": topic.page,
+    "more/<topic>": share.more,
+    "share/<topic>": share.share,
+    "share/<topic>/text": share.share_text,
+    "hotline": hotline.hotline,
+    "hotline/now": urgent.now,
+    "hotline/now/<kind>": urgent.now,
+    "hotline/someone-else": hotline.someone_else,
+    "hotline/lawyer": hotline.lawyer,
+    "hotline/numbers": hotline.needs,
+    "hotline/numbers/<need>": hotline.need,
+    "hotline/card": hotline.cards,
+    "hotline/card/<card page>": hotline.cards,
+    "hotline/card/<spoken language>": hotline.card,
+    "language": home.languages,
+    "about": home.about,
+    "privacy": home.privacy,
+    "clear": chat.cleared,
+    "clear/ask": chat.ask,
+    "leave": chat.everyday,
+    "leave/ask": chat.ask,
+    "nothing": search_results.nothing,
+    "refused": search_results.refused,
+    "received": chat.received,
+    "received/<attachment>": chat.received,
+    "late": chat.late,
+    "private": chat.private,
+    "broken": _broken,
+}
+
+ROUTES = tuple(Route(tuple(pattern.split("/")), build) for pattern, build in _TABLE.items())
+"""Tried in this order; the first whose fixed words and parameters all match builds the screen."""
 
 
-def screen_at(context: ScreenContext) -> Screen:
+def build_screen(content: Content, spec: ScreenSpec) -> Screen:
+    """The screen of a spec; where its address leads to none, the nearest one with a notice.
+
+    Raises: KeyError when the content lacks a word or a contact that the screen needs; a crawl finds those first.
+    """
+    context = ScreenContext(content, spec.language, spec.address)
+    screen = _with_topics(context, spec.topics) if spec.topics else _screen_at(context)
+    if spec.query_language:
+        screen = _with_row(screen, _read_in_row(content, screen, spec.query_language))
+    return _with_deletion(content, screen) if spec.has_long_number else screen
+
+
+def _with_topics(context: ScreenContext, topic_ids: tuple[str, ...]) -> Screen:
+    """The screen at the context's address, with topics that were found for a typed text."""
+    match context.address.path:
+        case ("topic", topic_id):
+            return topic.summary(context, context.topic(topic_id), topic_ids)
+        case ("topics",):
+            return search_results.choices(context, topic_ids)
+        case ("nothing",):
+            return search_results.nothing(context, topic_ids)
+        case ("hotline", "now", kind) if kind in set(Urgency):
+            return urgent.now(context, Urgency(kind), topic_id=topic_ids[0])
+        case _:
+            return _screen_at(context)
+
+
+def _screen_at(context: ScreenContext) -> Screen:
     """The screen at the context's address, or the nearest one with a notice."""
     return _routed(context) or _with_notice(context, "notice-gone", _nearest(context))
 
@@ -193,3 +179,25 @@ def _home(context: ScreenContext) -> Screen:
 
 def _with_notice(context: ScreenContext, message_id: str, screen: Screen) -> Screen:
     return replace(screen, blocks=(context.note(message_id), *screen.blocks))
+
+
+def _with_row(screen: Screen, row: Row) -> Screen:
+    """Insert a row under the hotline row. Where the keyboard is full, it replaces the row before the back row."""
+    first, *others = screen.rows
+    rows = [first, row, *others]
+    if len(rows) > MAX_ROWS:
+        rows = [*rows[: MAX_ROWS - 1], rows[-1]]
+    return replace(screen, rows=tuple(rows))
+
+
+def _read_in_row(content: Content, screen: Screen, language: str) -> Row:
+    """Opens the same screen in another language."""
+    label = content.wording.of(language)("button-read-in")
+    return (Button(label, Open(screen.address.in_language(language))),)
+
+
+def _with_deletion(content: Content, screen: Screen) -> Screen:
+    """Warn that a long number is safer not left in the chat, with a button that deletes it."""
+    context = ScreenContext(content, screen.language, screen.address)
+    warned = replace(screen, blocks=(*screen.blocks, context.note("digits-text")))
+    return _with_row(warned, (context.button("received-delete", "clear"),))

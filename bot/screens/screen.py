@@ -31,8 +31,6 @@ class Style(StrEnum):
     """Colour of a button, as Telegram names it."""
 
     DANGER = "danger"
-    PRIMARY = "primary"
-    SUCCESS = "success"
 
 
 @dataclass(frozen=True, slots=True)

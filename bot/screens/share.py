@@ -3,10 +3,9 @@
 from urllib.parse import quote
 
 from bot.guide.model import Topic
-from bot.screens.address import Address
+from bot.screens.address import payload
 from bot.screens.contacts import contact_blocks
 from bot.screens.content import ScreenContext
-from bot.screens.inline import query_for
 from bot.screens.keyboard import as_origin, back_row, column, hotline_row, pairs
 from bot.screens.screen import Block, Button, ChooseChat, CopyText, Kind, Screen, Visit
 
@@ -33,8 +32,9 @@ def more(context: ScreenContext, topic: Topic) -> Screen:
 
 
 def share(context: ScreenContext, topic: Topic) -> Screen:
-    """Ways to pass a topic on. The link holds its code, so that a browser's history shows nothing of the subject."""
-    link = topic_link(context, topic)
+    """Ways to pass a topic on, as a link or as an inline card: its code finds exactly this topic."""
+    address = context.short_address(topic.id)
+    link = context.link(address)
     message = context.words("share-message")
     blocks = [
         context.heading("share-title"),
@@ -45,7 +45,7 @@ def share(context: ScreenContext, topic: Topic) -> Screen:
     ]
     telegram_url = f"https://t.me/share/url?url={quote(link, safe='')}&text={quote(message)}"
     buttons = [
-        Button(context.words("share-chat"), ChooseChat(query_for(context, topic.id))),
+        Button(context.words("share-chat"), ChooseChat(payload(address))),
         Button(context.words("share-telegram"), Visit(telegram_url)),
         Button(context.words("share-copy-link"), CopyText(link)),
         context.button("share-text", "share", topic.id, "text"),
@@ -67,9 +67,5 @@ def plain_text(context: ScreenContext, topic: Topic) -> str:
         *(context.with_contacts(line) for line in topic.summary),
         *(block.text for block in contact_blocks(context, topic.next_step.contact)),
     ]
-    ending = f"\n{topic_link(context, topic)}"
+    ending = f"\n{context.link(context.short_address(topic.id))}"
     return "\n".join(lines)[: MAX_PLAIN_TEXT - len(ending)] + ending
-
-
-def topic_link(context: ScreenContext, topic: Topic) -> str:
-    return context.link(Address((context.guide.codes[topic.id],), context.language))

@@ -15,17 +15,11 @@ MAX_CALLBACK_DATA = 64
 MAX_START_PAYLOAD = 64
 """Characters of a deep link's payload."""
 
-MAX_COPY_TEXT = 256
-"""Characters that a button copies."""
-
 MAX_DELETIONS = 100
 """Messages in one call of `deleteMessages`."""
 
 MAX_UPDATES = 100
 """Updates in one answer to `getUpdates`, which never looks further past its offset."""
-
-MAX_INLINE_ID = 64
-"""Bytes of an inline result's id."""
 
 MAX_WEBHOOK_CONNECTIONS = 100
 """Connections that Telegram opens to a webhook at most."""

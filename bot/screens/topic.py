@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.guide.model import Group, Topic
 from bot.screens.contacts import all_contact_blocks, contacts_in
 from bot.screens.content import ScreenContext
-from bot.screens.keyboard import as_origin, back_row, column, hotline_row, pairs
+from bot.screens.keyboard import as_origin, back_row, column, count_pages, hotline_row, pairs
 from bot.screens.screen import Block, Kind, Row, Screen
 
 TOPICS_ON_SCREEN = 4
@@ -24,41 +24,23 @@ def group(context: ScreenContext, group: Group, page: int = 1) -> Screen:
     start = (page - 1) * TOPICS_ON_SCREEN
     buttons = [context.topic_button(topic_id) for topic_id in group.topics[start : start + TOPICS_ON_SCREEN]]
     blocks = [context.heading(f"group-{group.id}"), context.text("group-text")]
-    last_row = (*back_row(context, "topics"), *_next_of_group(context, group, page))
+    is_last = page >= count_pages(group.topics, TOPICS_ON_SCREEN)
+    next_button = () if is_last else (context.button("button-page-next", "group", group.id, str(page + 1)),)
+    last_row = (*back_row(context, "topics"), *next_button)
     return context.screen(blocks, [hotline_row(context), *column(buttons), last_row])
 
 
-def count_group_pages(group: Group) -> int:
-    return -(-len(group.topics) // TOPICS_ON_SCREEN)
-
-
-def _next_of_group(context: ScreenContext, group: Group, page: int) -> Row:
-    if page >= count_group_pages(group):
-        return ()
-    return (context.button("button-page-next", "group", group.id, str(page + 1)),)
-
-
-def summary(context: ScreenContext, topic: Topic) -> Screen:
-    """A topic's first screen, with related topics."""
-    blocks = [*short_blocks(context, topic), *_step_contacts(context, topic), *date_and_review(context, topic)]
-    return context.screen(blocks, [*_first_rows(context, topic), *_related(context, topic), _back(context, topic)])
-
-
-def answer(context: ScreenContext, topic: Topic, other_topic_ids: Sequence[str] = ()) -> Screen:
-    """A topic's first screen after a typed question, with other answers in place of related topics."""
+def summary(context: ScreenContext, topic: Topic, other_answers: Sequence[str] = ()) -> Screen:
+    """A topic's first screen. `other_answers` to a typed text take the place of related topics."""
+    step, origin = topic.next_step, context.address.origin
     blocks = [
         *short_blocks(context, topic),
-        *_step_contacts(context, topic),
-        context.note("topic-other-answers"),
+        *all_contact_blocks(context, [*contacts_in(*topic.summary, step.text), step.contact]),
+        *([context.note("topic-other-answers")] if other_answers else []),
         *date_and_review(context, topic),
     ]
-    others = [_other_row(context, topic_id) for topic_id in other_topic_ids]
-    return context.screen(blocks, [*_first_rows(context, topic), *others, _back(context, topic)])
-
-
-def _other_row(context: ScreenContext, topic_id: str) -> Row:
-    """A row that opens another topic; back leads from there to this screen."""
-    return (context.topic_button(topic_id, origin=as_origin(context)),)
+    read_row = (context.button("button-read", "topic", topic.id, "1", origin=origin),)
+    return context.screen(blocks, [hotline_row(context), read_row, *_last_rows(context, topic, other_answers)])
 
 
 def page(context: ScreenContext, topic: Topic, number: int) -> Screen:
@@ -71,20 +53,15 @@ def page(context: ScreenContext, topic: Topic, number: int) -> Screen:
         context.note("topic-page", page=number, pages=len(topic.pages)),
         *date_and_review(context, topic),
     ]
-    rows = [hotline_row(context), _page_row(context, topic, number), *_related(context, topic), _back(context, topic)]
-    return context.screen(blocks, rows)
+    return context.screen(
+        blocks, [hotline_row(context), _page_row(context, topic, number), *_last_rows(context, topic)]
+    )
 
 
 def short_blocks(context: ScreenContext, topic: Topic) -> list[Block]:
     """Title, summary and next step."""
     texts = (*topic.summary, topic.next_step.text)
     return [Block(Kind.HEADING, topic.title), *(Block(Kind.TEXT, context.with_contacts(text)) for text in texts)]
-
-
-def _step_contacts(context: ScreenContext, topic: Topic) -> list[Block]:
-    """The contacts that summary and next step name."""
-    step = topic.next_step
-    return all_contact_blocks(context, [*contacts_in(*topic.summary, step.text), step.contact])
 
 
 def date_and_review(context: ScreenContext, topic: Topic) -> list[Block]:
@@ -94,25 +71,22 @@ def date_and_review(context: ScreenContext, topic: Topic) -> list[Block]:
     return [checked, context.note("topic-not-reviewed")] if is_unreviewed else [checked]
 
 
-def _first_rows(context: ScreenContext, topic: Topic) -> list[Row]:
-    read_more = context.button("button-read", "topic", topic.id, "1", origin=context.address.origin)
-    return [hotline_row(context), (read_more,)]
-
-
 def _page_row(context: ScreenContext, topic: Topic, number: int) -> Row:
-    before = ("topic", topic.id, *([str(number - 1)] if number > 1 else []))
-    row = [context.button("button-page-before", *before, origin=context.address.origin)]
-    if number < len(topic.pages):
-        after = ("topic", topic.id, str(number + 1))
-        row.append(context.button("button-page-next", *after, origin=context.address.origin))
-    return tuple(row)
+    """The page before, which is the summary for page 1, and the next one."""
+    path, origin = ("topic", topic.id), context.address.origin
+    before = path if number == 1 else (*path, str(number - 1))
+    row = (context.button("button-page-before", *before, origin=origin),)
+    if number == len(topic.pages):
+        return row
+    return (*row, context.button("button-page-next", *path, str(number + 1), origin=origin))
 
 
-def _related(context: ScreenContext, topic: Topic) -> list[Row]:
-    return [_other_row(context, topic_id) for topic_id in context.guide.related.get(topic.id, ())[:2]]
-
-
-def _back(context: ScreenContext, topic: Topic) -> Row:
+def _last_rows(context: ScreenContext, topic: Topic, other_answers: Sequence[str] = ()) -> list[Row]:
+    """Other topics, from which back leads to this screen; then the back row."""
+    others = other_answers or context.guide.related.get(topic.id, ())
     group = context.guide.group_of(topic.id)
     parent = ("group", group.id) if group else ("topics",)
-    return back_row(context, *parent, more=("more", topic.id))
+    return [
+        *column([context.topic_button(topic_id, origin=as_origin(context)) for topic_id in others]),
+        back_row(context, *parent, more=("more", topic.id)),
+    ]

@@ -1,10 +1,9 @@
 """Urgent screens, `hotline/now/<kind>`: each kind shows first the number it needs most, in at most 80 words."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import assert_never
 
-from bot.guide.model import Roles, Urgency
+from bot.guide.model import Urgency
 from bot.screens.contacts import phone_blocks
 from bot.screens.content import ScreenContext
 from bot.screens.keyboard import hotline_back_row, hotline_row, pairs
@@ -15,77 +14,44 @@ from bot.screens.screen import Block, Row, Screen
 class Number:
     """A telephone number with the messages around it. Left out whole where the guide has no contact in that role."""
 
-    contact: Callable[[Roles], str | None]
+    role: str
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
 
 
-def _hotline(roles: Roles) -> str:
-    return roles.hotline
+NUMBERS: Mapping[Urgency, tuple[Number, ...]] = {
+    Urgency.DANGER: (
+        Number("emergency", after=("now-danger-interpreter", "now-danger-police")),
+        Number("hotline", before=("now-danger-hotline",)),
+    ),
+    Urgency.SELF_HARM: (
+        Number("crisis_line", after=("now-self-harm-how",)),
+        Number("emergency", before=("now-self-harm-emergency",)),
+        Number("hotline", before=("now-self-harm-other",)),
+    ),
+    Urgency.THREAT: (
+        Number("hotline", after=("now-threat-hotline",)),
+        Number("first_lawyer", before=("now-threat-lawyer",)),
+        Number("emergency", before=("now-threat-emergency",)),
+    ),
+    Urgency.CHILD: (
+        Number("hotline", before=("now-child-hotline",), after=("now-child-adult",)),
+        Number("child_protection", before=("now-child-protection",)),
+        Number("emergency", before=("now-child-emergency",)),
+    ),
+    Urgency.UNCLEAR: (
+        Number("emergency", after=("now-unclear-yes",)),
+        Number("hotline", before=("now-unclear-no",)),
+    ),
+}
+"""The numbers of each kind in the order in which they are shown; `role` is an attribute of the guide's Roles."""
 
 
-def _emergency(roles: Roles) -> str:
-    return roles.emergency
-
-
-def _crisis_line(roles: Roles) -> str | None:
-    return roles.crisis_line
-
-
-def _child_protection(roles: Roles) -> str | None:
-    return roles.child_protection
-
-
-def _first_lawyer(roles: Roles) -> str | None:
-    return roles.lawyers[0] if roles.lawyers else None
-
-
-_DANGER = (
-    Number(_emergency, after=("now-danger-interpreter", "now-danger-police")),
-    Number(_hotline, before=("now-danger-hotline",)),
-)
-_SELF_HARM = (
-    Number(_crisis_line, after=("now-self-harm-how",)),
-    Number(_emergency, before=("now-self-harm-emergency",)),
-    Number(_hotline, before=("now-self-harm-other",)),
-)
-_THREAT = (
-    Number(_hotline, after=("now-threat-hotline",)),
-    Number(_first_lawyer, before=("now-threat-lawyer",)),
-    Number(_emergency, before=("now-threat-emergency",)),
-)
-_CHILD = (
-    Number(_hotline, before=("now-child-hotline",), after=("now-child-adult",)),
-    Number(_child_protection, before=("now-child-protection",)),
-    Number(_emergency, before=("now-child-emergency",)),
-)
-_UNCLEAR = (
-    Number(_emergency, after=("now-unclear-yes",)),
-    Number(_hotline, before=("now-unclear-no",)),
-)
-
-
-def _numbers(kind: Urgency) -> tuple[Number, ...]:
-    match kind:
-        case Urgency.DANGER:
-            return _DANGER
-        case Urgency.SELF_HARM:
-            return _SELF_HARM
-        case Urgency.THREAT:
-            return _THREAT
-        case Urgency.CHILD:
-            return _CHILD
-        case Urgency.UNCLEAR:
-            return _UNCLEAR
-        case _:
-            assert_never(kind)
-
-
-def now(context: ScreenContext, kind: Urgency, *, topic_id: str | None = None) -> Screen:
+def now(context: ScreenContext, kind: Urgency = Urgency.UNCLEAR, *, topic_id: str | None = None) -> Screen:
     """The screen of one kind. `topic_id` is the likeliest topic, for a person who is not in an emergency."""
     blocks = [
         context.heading(f"now-{kind}-title"),
-        *(block for number in _numbers(kind) for block in _number_blocks(context, number)),
+        *(block for number in NUMBERS[kind] for block in _number_blocks(context, number)),
         # Not a note: right under a number, a note would seem to say who answers there.
         context.text("now-program"),
     ]
@@ -95,7 +61,7 @@ def now(context: ScreenContext, kind: Urgency, *, topic_id: str | None = None) -
 
 
 def _number_blocks(context: ScreenContext, number: Number) -> list[Block]:
-    contact_id = number.contact(context.guide.roles)
+    contact_id = getattr(context.guide.roles, number.role)
     phone = phone_blocks(context.guide.contacts[contact_id]) if contact_id else []
     if not phone:
         return []

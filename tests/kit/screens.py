@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from bot.screens.address import Address
-from bot.screens.build import build_screen
 from bot.screens.content import Content
 from bot.screens.decision import AddressSource, Decision, Effect, Languages, Query, decide, understand
+from bot.screens.router import build_screen
 from bot.screens.screen import Open, Screen
 
 NO_LANGUAGES = Languages()

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.screens.address import MAX_BYTES, Address, callback_data, parse, parse_payload, payload
+from bot.screens.address import Address, callback_data, parse, parse_payload, payload
+from bot.screens.telegram_limits import MAX_CALLBACK_DATA
 
 parts = st.from_regex(r"[a-z0-9-]{1,12}", fullmatch=True)
 paths = st.lists(parts, min_size=1, max_size=3).map(tuple)
@@ -28,7 +29,7 @@ def test_callback_data_parses_to_the_same_address_perhaps_without_origin(address
 
 @given(addresses())
 def test_callback_data_fits_what_telegram_takes(address: Address) -> None:
-    assert 1 <= len(callback_data(address).encode()) <= MAX_BYTES
+    assert 1 <= len(callback_data(address).encode()) <= MAX_CALLBACK_DATA
 
 
 @given(addresses())
@@ -45,7 +46,7 @@ def test_an_outreach_tag_does_not_change_the_address(address: Address, tag: str)
 def test_parsing_any_text_gives_an_address_or_none(text: str) -> None:
     for read in (parse, parse_payload):
         address = read(text)
-        assert address is None or (address.path and len(callback_data(address)) <= MAX_BYTES)
+        assert address is None or (address.path and len(callback_data(address)) <= MAX_CALLBACK_DATA)
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.screens.address import MAX_BYTES, Address, callback_data, parse, parse_payload
+from bot.screens.address import Address, callback_data, parse, parse_payload
 from bot.screens.content import Content
 from bot.screens.crawl import Step, linked_addresses
 from bot.screens.decision import AddressSource, Clear, Languages, Leave, RememberLanguage
 from bot.screens.keyboard import MAX_ROWS
 from bot.screens.screen import Open, Screen
+from bot.screens.telegram_limits import MAX_CALLBACK_DATA
 from tests.kit.content import content
 from tests.kit.screens import NO_LANGUAGES, Shown, open_address
 
@@ -58,7 +59,7 @@ def test_any_text_opens_a_screen_with_the_hotline(text: str, source: AddressSour
         address.screen == "hotline" for address, _ in linked_addresses(screen)
     )
     assert screen.blocks and 0 < len(screen.rows) <= MAX_ROWS
-    assert len(callback_data(screen.address)) <= MAX_BYTES
+    assert len(callback_data(screen.address)) <= MAX_CALLBACK_DATA
 
 
 @settings(max_examples=500)

@@ -9,7 +9,7 @@ from bot.check.avoid import read_avoided_words
 from bot.check.numbers import numbers_in
 from bot.guide.model import Intent, TopicRoles, Urgency
 from bot.messenger.delivery.rendering import render
-from bot.screens.address import Address, parse_payload
+from bot.screens.address import Address, parse_payload, payload
 from bot.screens.contacts import label
 from bot.screens.content import Content, ScreenContext
 from bot.screens.decision import AddressSource, Languages, Query
@@ -21,7 +21,6 @@ from bot.screens.inline import (
     build_card,
     card_paths,
     inline_answer,
-    query_for,
 )
 from bot.screens.screen import ChooseChat, Kind, Visit
 from bot.search.result import SearchResult, Tier
@@ -98,7 +97,7 @@ def test_at_most_ten_cards_are_listed() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_query_of_a_share_screen_lists_its_topic_first_in_its_language(language: str) -> None:
     for topic_id, code in REAL.guide.codes.items():
-        query = query_for(ScreenContext(REAL, language, Address(("share", topic_id))), topic_id)
+        query = payload(ScreenContext(REAL, language, Address(("share", topic_id))).short_address(topic_id))
         assert query == f"{language}_{code}"
         assert ask(query).cards[0].id == f"{language}/topic/{topic_id}"
 

@@ -1,14 +1,16 @@
-"""The table of routes: each leads somewhere a person can get to, and every address that a person gets to is in it."""
+"""The table of routes is complete, without dead entries, and a spec becomes a screen."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice, permutations
 
 import pytest
 
 from bot.screens.address import Address
 from bot.screens.content import Content, ScreenContext
 from bot.screens.crawl import NOTICES, UNLINKED, Step, crawl, linked_addresses
-from bot.screens.router import ROUTES, Route
+from bot.screens.decision import ScreenSpec
+from bot.screens.router import ROUTES, Route, build_screen
 from tests.kit.content import content
 from tests.kit.screens import open_address
 
@@ -78,3 +80,18 @@ def test_a_wrong_part_after_clear_or_leave_asks_first(name: str) -> None:
 def test_every_kind_of_attachment_gets_the_same_answer(kind: str) -> None:
     shown = open_address(REAL, Address(("received", kind), "en"))
     assert shown.texts == open_address(REAL, Address(("received",), "en")).texts
+
+
+@pytest.mark.parametrize("language", REAL.guide.languages)
+def test_an_answer_offers_each_other_topic_in_a_row_before_the_last(language: str) -> None:
+    for topic_id, *others in islice(permutations(REAL.guide.codes, 3), 0, None, 97):
+        screen = build_screen(REAL, ScreenSpec(language, Address(("topic", topic_id)), tuple(others)))
+        *_, first, second, _ = screen.rows
+        labels = [REAL.guide.localized(language).topics[other].button for other in others]
+        assert [button.label for button in (*first, *second)] == labels
+
+
+@pytest.mark.parametrize("path", [("hotline", "now", "flood"), ("elsewhere",), ("topic", "papers-taken", "1")])
+def test_topics_on_a_screen_that_shows_none_change_nothing(path: tuple[str, ...]) -> None:
+    spec = ScreenSpec("en", Address(path), ("unpaid-wages",))
+    assert build_screen(REAL, spec) == build_screen(REAL, replace(spec, topics=()))

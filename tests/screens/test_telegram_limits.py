@@ -10,10 +10,8 @@ LIBRARY: dict[str, int] = {
     "MAX_ALERT": constants.CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH,
     "MAX_CALLBACK_DATA": constants.InlineKeyboardButtonLimit.MAX_CALLBACK_DATA,
     "MAX_START_PAYLOAD": constants.MessageLimit.DEEP_LINK_LENGTH,
-    "MAX_COPY_TEXT": constants.InlineKeyboardButtonLimit.MAX_COPY_TEXT,
     "MAX_DELETIONS": constants.BulkRequestLimit.MAX_LIMIT,
     "MAX_UPDATES": constants.PollingLimit.MAX_LIMIT,
-    "MAX_INLINE_ID": constants.InlineQueryResultLimit.MAX_ID_LENGTH,
     "MAX_WEBHOOK_CONNECTIONS": constants.WebhookLimit.MAX_CONNECTIONS_LIMIT,
 }
 

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from bot.messenger.delivery.message import TextMessage
 from bot.messenger.delivery.rendering import render
-from bot.screens.build import build_screen
 from bot.screens.content import Content
 from bot.screens.decision import ScreenSpec
+from bot.screens.router import build_screen
 
 MAX_MESSAGES = 500
 """Made-up addresses push out other screens: that costs no more than rendering those."""

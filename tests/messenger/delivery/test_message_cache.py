@@ -7,9 +7,9 @@ from itertools import permutations
 from bot.messenger.delivery.message_cache import MAX_MESSAGES, MessageCache
 from bot.messenger.delivery.rendering import render
 from bot.screens.address import Address, parse
-from bot.screens.build import build_screen
 from bot.screens.crawl import crawl
 from bot.screens.decision import AddressSource, Languages, ScreenSpec, decide
+from bot.screens.router import build_screen
 from tests.kit.content import content
 
 CONTENT = content()

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.check.finding import Finding
-from bot.check.passages import Passage
+from bot.check.finding import Finding, Passage
 from bot.check.text_size import is_unspaced
 from bot.guide.yaml_file import read_yaml
 
@@ -54,7 +53,7 @@ def words_of_subject(avoided: AvoidedWords, passages: Iterable[Passage]) -> Iter
 
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern for whole words in any case; matches nothing when there are none."""
-    return re.compile("|".join(map(_whole, words)) if words else r"(?!)", re.IGNORECASE)
+    return re.compile("|".join(map(_whole, words)) or r"(?!)", re.IGNORECASE)
 
 
 def _whole(word: str) -> str:

@@ -4,8 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from bot.check.finding import Finding
-from bot.check.passages import Passage
+from bot.check.finding import Finding, Passage
 from bot.wording.direction import is_right_to_left
 
 _GREEK_CYRILLIC = "\u0370-\u03ff\u0400-\u052f"
@@ -53,7 +52,7 @@ _JOINED_SCRIPTS = range(0x0600, 0x1900)
 """Arabic to Mongolian: scripts in which joiners change the shape of letters."""
 
 _DIRECTION_MARKS = "\u061c\u200e\u200f\u2066\u2067\u2068\u2069"
-_ISOLATES, _POP = "\u2066\u2067\u2068", "\u2069"
+_ISOLATES, _POP = re.compile("[\u2066-\u2068]"), "\u2069"
 
 _EMOJI_SELECTOR = "\ufe0f"
 _IDEOGRAPHIC_SPACE = "\u3000"
@@ -66,7 +65,7 @@ def character_findings(passages: Iterable[Passage], language: str) -> Iterator[F
             found = pattern.search(passage.text)
             if found:
                 yield passage.finding(problem.format(found[0].strip()))
-        if _has_open_quote(passage.text):
+        if any(len(quote.findall(passage.text)) % 2 for quote in _QUOTES):
             yield passage.finding("unbalanced quotation mark")
     yield from invisible_characters(passages, language)
 
@@ -78,7 +77,7 @@ def invisible_characters(passages: Iterable[Passage], language: str) -> Iterator
             if not _belongs(passage.text, found.start(), language):
                 name = unicodedata.name(found[0], "private use").lower()
                 yield passage.finding(f"the invisible character U+{ord(found[0]):04X} ({name}) does not belong here")
-        if _isolates(passage.text):
+        if len(_ISOLATES.findall(passage.text)) != passage.text.count(_POP):
             yield passage.finding("unbalanced direction isolate")
 
 
@@ -107,11 +106,3 @@ def _is_joined(before: str, after: str) -> bool:
 
 def _is_emoji(character: str) -> bool:
     return bool(character) and unicodedata.category(character) in {"So", "Sk"}
-
-
-def _isolates(text: str) -> bool:
-    return sum(text.count(mark) for mark in _ISOLATES) != text.count(_POP)
-
-
-def _has_open_quote(text: str) -> bool:
-    return any(len(quote.findall(text)) % 2 for quote in _QUOTES)

@@ -7,11 +7,10 @@ from pathlib import Path
 from bot.check.avoid import words_of_subject
 from bot.check.characters import character_findings
 from bot.check.contacts import contact_findings, unnamed_contacts
-from bot.check.finding import Finding, from_error
+from bot.check.finding import Finding, from_error, passages
 from bot.check.locales import Locale, locale_findings, read_locales
 from bot.check.localized import LocalizedFiles, localized_findings, read_errors, read_localized_files
-from bot.check.passages import SourceLocation, TextLocations, passages
-from bot.check.screens import home_addresses, screen_findings
+from bot.check.screens import SourceLocation, TextLocations, home_addresses, screen_findings
 from bot.check.yaml_layout import layout_findings
 from bot.guide.loader import load, read_structure
 from bot.guide.model import Guide

@@ -5,15 +5,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from fluent.syntax import ast
+
 from bot.check.avoid import SEEN_BY_OTHERS, AvoidedWords, words_of_subject, words_to_avoid
 from bot.check.characters import character_findings
-from bot.check.finding import Finding
-from bot.check.messages import Message, read_messages
-from bot.check.numbers import contact_numbers, numbers_in_texts
-from bot.check.passages import wording_passages
+from bot.check.contacts import contact_numbers, numbers_in_texts
+from bot.check.finding import Finding, Passage, from_error
 from bot.guide.model import Guide
 from bot.guide.phone_number import display_number
 from bot.screens.telegram_limits import MAX_ALERT
+from bot.wording.locale_file import LocaleFile, WordingError, errors, parse_locale
 
 MAX_CHARACTERS: Mapping[str, int] = {
     "profile-name": 64,
@@ -28,6 +29,29 @@ MAX_COMMAND = 256
 
 _VALUE = re.compile(r"\{ *\$(name|region|number) *\}")
 _WORD = re.compile(r"[^\W\d_]+")
+_VARIABLE = re.compile(r"\$([A-Za-z][\w-]*)")
+_PLACEABLE = re.compile(r"\{[^{}]*\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Message(Passage):
+    """One message: `key` is its id, `text` its pattern as written, except that string literals are resolved.
+
+    `empty` if the message, or one variant of a selector in it, shows nothing. `attributes` are the names of its
+    attributes, which no screen shows.
+    """
+
+    empty: bool = False
+    attributes: tuple[str, ...] = ()
+
+    @property
+    def placeholders(self) -> frozenset[str]:
+        return frozenset(_VARIABLE.findall(self.text))
+
+    @property
+    def without_placeables(self) -> str:
+        """The text without placeables, on one line."""
+        return " ".join(_PLACEABLE.sub(" ", self.text).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +70,64 @@ def read_locales(folder: Path, languages: tuple[str, ...]) -> Mapping[str, Local
     return {language: Locale(language, file, *read_messages(file)) for language, file in files.items()}
 
 
+def read_messages(file: Path) -> tuple[list[Message], list[Finding]]:
+    """The messages of a file in order, and its errors. Never raises."""
+    try:
+        locale = parse_locale(file)
+    except WordingError as error:
+        return [], [from_error(error)]
+    messages = [_message(locale, entry) for entry in locale.entries if isinstance(entry, ast.Message)]
+    findings = [from_error(error) for error in errors(locale)]
+    if not messages and not findings:
+        findings.append(Finding(file, 1, "this file has no messages"))
+    return messages, findings
+
+
+def _message(locale: LocaleFile, entry: ast.Message) -> Message:
+    return Message(
+        file=locale.file,
+        line=locale.line(entry),
+        key=str(entry.id.name),
+        text=_written(locale.source, entry.value) if entry.value else "",
+        empty=entry.value is None or any(_is_blank(pattern) for pattern in _patterns(entry.value)),
+        attributes=tuple(str(attribute.id.name) for attribute in entry.attributes),
+    )
+
+
+def _written(source: str, pattern: ast.Pattern) -> str:
+    """The pattern as written, with string literals resolved."""
+    parts = ((_literal(element), element.span) for element in pattern.elements)
+    return "".join(
+        source[span.start : span.end] if literal is None and span else literal or "" for literal, span in parts
+    )
+
+
+def _literal(element: ast.TextElement | ast.Placeable) -> str | None:
+    """The fixed text of an element; None for variables, references and selectors."""
+    if isinstance(element, ast.TextElement):
+        return str(element.value)
+    expression = element.expression
+    if isinstance(expression, ast.Placeable):
+        return _literal(expression)
+    return str(expression.parse()["value"]) if isinstance(expression, ast.StringLiteral) else None
+
+
+def _patterns(pattern: ast.Pattern) -> Iterator[ast.Pattern]:
+    """The pattern, and the patterns of all variants in it."""
+    yield pattern
+    for element in pattern.elements:
+        if isinstance(element, ast.Placeable) and isinstance(element.expression, ast.SelectExpression):
+            for variant in element.expression.variants:
+                yield from _patterns(variant.value)
+
+
+def _is_blank(pattern: ast.Pattern) -> bool:
+    texts = [_literal(element) for element in pattern.elements]
+    return None not in texts and not any(
+        character.isprintable() and not character.isspace() for text in texts for character in text or ""
+    )
+
+
 def locale_findings(
     locale: Locale, original: Locale, structure: Guide, avoided: AvoidedWords | None
 ) -> Iterator[Finding]:
@@ -58,14 +140,14 @@ def locale_findings(
     if locale is original:
         yield from _missing_names(locale, structure)
     elif original.messages:
-        yield from compare(locale.file, locale.messages, {message.id: message for message in original.messages})
-    texts = wording_passages(locale.messages)
-    yield from character_findings(texts, locale.language)
+        yield from compare(locale.file, locale.messages, {message.key: message for message in original.messages})
+    yield from character_findings(locale.messages, locale.language)
     known = contact_numbers(structure.contacts)
-    yield from numbers_in_texts(texts, known, structure.country, allow_known=False)
+    yield from numbers_in_texts(locale.messages, known, structure.country, allow_known=False)
     if avoided:
-        yield from words_to_avoid(avoided, texts)
-        yield from words_of_subject(avoided, [text for text in texts if SEEN_BY_OTHERS.fullmatch(text.key)])
+        yield from words_to_avoid(avoided, locale.messages)
+        seen = (message for message in locale.messages if SEEN_BY_OTHERS.fullmatch(message.key))
+        yield from words_of_subject(avoided, seen)
 
 
 def messages_without_text(messages: list[Message]) -> Iterator[Finding]:
@@ -83,20 +165,20 @@ def too_long(messages: list[Message], structure: Guide) -> Iterator[Finding]:
     values = {"name": structure.name, "region": structure.region, "number": number}
     for message in messages:
         length = len(_VALUE.sub(lambda found: values[found[1]], message.text))
-        limit = MAX_COMMAND if message.id.startswith("command-") else MAX_CHARACTERS.get(message.id, length)
+        limit = MAX_COMMAND if message.key.startswith("command-") else MAX_CHARACTERS.get(message.key, length)
         if length > limit:
             yield _at(message, f"has {length} characters, at most {limit}")
 
 
 def compare(file: Path, messages: list[Message], original: Mapping[str, Message]) -> Iterator[Finding]:
     """Findings in a translated file, compared with the messages of the original by id."""
-    known = {message.id for message in messages}
+    known = {message.key for message in messages}
     for missing in original.keys() - known:
         yield Finding(file, 1, f"'{missing}' is missing: {original[missing].text}")
     for message in messages:
-        source = original.get(message.id)
+        source = original.get(message.key)
         if source is None:
-            yield _at(message, f"does not exist in the original ({_file_name(original)})")
+            yield _at(message, f"does not exist in the original ({next(iter(original.values())).file.name})")
         else:
             yield from _compare_message(message, source)
 
@@ -114,15 +196,11 @@ def _compare_message(message: Message, source: Message) -> Iterator[Finding]:
 def _missing_names(locale: Locale, structure: Guide) -> Iterator[Finding]:
     """Messages for names in guide.yaml that the original language lacks."""
     named = {"home": structure.home, "need": structure.needs, "group": [group.id for group in structure.groups]}
-    known = {message.id for message in locale.messages}
+    known = {message.key for message in locale.messages}
     for name in (f"{kind}-{name}" for kind, names in named.items() for name in names):
         if name not in known:
             yield Finding(locale.file, 1, f"'{name}' is missing; guide.yaml needs it")
 
 
-def _file_name(original: Mapping[str, Message]) -> str:
-    return next((message.file.name for message in original.values()), "no file")
-
-
 def _at(message: Message, problem: str) -> Finding:
-    return Finding(message.file, message.line, f"'{message.id}' {problem}")
+    return Finding(message.file, message.line, f"'{message.key}' {problem}")

@@ -8,11 +8,9 @@ from pathlib import Path
 
 from bot.check.avoid import AvoidedWords, read_avoided_words, words_of_subject, words_to_avoid
 from bot.check.characters import character_findings
-from bot.check.finding import Finding, from_error
-from bot.check.numbers import contact_numbers, numbers_in_texts
-from bot.check.passages import Passage, passages, unfilled_braces
-from bot.check.readability import ContactNames, readability
-from bot.check.topics import enough_asks, lengths, repeated_phrases, source_ages
+from bot.check.contacts import contact_numbers, numbers_in_texts
+from bot.check.finding import Finding, Passage, from_error, passages, unfilled_braces
+from bot.check.topics import ContactNames, enough_asks, lengths, readability, repeated_phrases, source_ages
 from bot.check.translation import not_translated, stale
 from bot.check.yaml_layout import layout_findings
 from bot.guide.localized import (
@@ -94,7 +92,10 @@ def localized_findings(localized: LocalizedFiles, original: LocalizedFiles, toda
         yield from readability(topic, localized.language, names)
         yield from enough_asks(topic)
         yield from source_ages(topic, today)
-        yield from _translated(topic, original.topics.get(name))
+        if localized is original:
+            yield from not_translated(topic)
+        elif name in original.topics:
+            yield from stale(topic, original.topics[name])
     phrases = [localized.files[name] for name in PHRASES if name in localized.files]
     yield from repeated_phrases([*localized.topics.values(), *phrases])
     if "everyday" in localized.files:
@@ -102,12 +103,6 @@ def localized_findings(localized: LocalizedFiles, original: LocalizedFiles, toda
     for file in localized.files.values():
         yield from layout_findings(file)
     yield from _text_findings(localized)
-
-
-def _translated(topic: Field, original: Field | None) -> Iterator[Finding]:
-    if original is None:
-        return
-    yield from not_translated(topic) if topic.file == original.file else stale(topic, original)
 
 
 def _text_findings(localized: LocalizedFiles) -> Iterator[Finding]:
@@ -126,4 +121,4 @@ def _text_findings(localized: LocalizedFiles) -> Iterator[Finding]:
 
 
 def _passages(localized: LocalizedFiles, name: str) -> list[Passage]:
-    return list(passages(localized.files[name])) if name in localized.files else []
+    return passages(localized.files[name]) if name in localized.files else []

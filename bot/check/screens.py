@@ -1,12 +1,12 @@
 """Rules for screens: every screen reachable, no dead buttons, no keyboard, label or text that is too large."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot.check.finding import Finding, finding_at
-from bot.check.passages import SourceLocation, TextLocations
-from bot.check.text_size import max_label_width, utf16_length, width, words
+from bot.check.text_size import max_label_width, width, words
 from bot.guide.model import Guide
 from bot.guide.yaml_field import Field
 from bot.screens.address import parse
@@ -15,9 +15,11 @@ from bot.screens.crawl import ScreenBuildError, Step, build_all, crawl, expected
 from bot.screens.keyboard import MAX_ROWS
 from bot.screens.screen import Kind, Screen
 from bot.screens.share import MAX_PLAIN_TEXT
-from bot.screens.telegram_limits import MAX_TEXT
+from bot.screens.telegram_limits import MAX_TEXT, utf16_length
 from bot.search.result import SearchResult, Tier
 from bot.wording.wording import Wording
+
+SourceLocation = tuple[Path, int]
 
 HOME_WORDS = 45
 URGENT_WORDS = 80
@@ -29,12 +31,24 @@ _LETTER = re.compile(r"[^\W\d_]")
 _PLACEABLE = re.compile(r"\{ ?[$-]?[A-Za-z][\w.-]*(?:\(\))? ?\}")
 
 
-@dataclass(frozen=True, slots=True)
 class EmptyIndex:
     """An index that finds nothing: a crawl presses buttons and never types."""
 
     def search(self, _text: str, /, *, language: str) -> SearchResult:
-        return SearchResult(language, confident_language=False, tier=Tier.NONE, urgent=None, intent=None, results=())
+        return SearchResult(language, confident_language=False, tier=Tier.NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class TextLocations:
+    """File and line by (language, text), for texts that screens show unchanged. `structure` is guide.yaml."""
+
+    known: Mapping[tuple[str, str], SourceLocation]
+    structure: Path
+
+    def find(self, language: str, *texts: str) -> SourceLocation:
+        """The location of the first text that is known, or the start of guide.yaml if none is."""
+        found = (self.known.get((language, text)) for text in texts)
+        return next(filter(None, found), (self.structure, 1))
 
 
 def screen_findings(guide: Guide, wording: Wording, locations: TextLocations) -> list[Finding]:
@@ -71,7 +85,8 @@ def _on(step: Step, wording: Wording, locations: TextLocations) -> Iterator[Find
 def _too_large(screen: Screen) -> Iterator[str]:
     if len(screen.rows) > MAX_ROWS:
         yield f"{len(screen.rows)} rows of buttons on {screen.address}, at most {MAX_ROWS}"
-    most = _most_words(screen)
+    path = screen.address.path
+    most = HOME_WORDS if path[0] == "home" else URGENT_WORDS if path[:2] == ("hotline", "now") else None
     if most and count_words(screen) > most:
         yield f"{count_words(screen)} words on {screen.address}, at most {most}"
     length = message_length(screen)
@@ -79,7 +94,8 @@ def _too_large(screen: Screen) -> Iterator[str]:
         yield f"{length} characters on {screen.address}, at most {MAX_TEXT}: the last ones would not be sent"
     if any(block.kind is Kind.COPYABLE and len(block.text) >= MAX_PLAIN_TEXT for block in screen.blocks):
         yield f"the text to copy on {screen.address} is cut off at {MAX_PLAIN_TEXT} characters"
-    for text in (*(block.text for block in screen.blocks), *(button.label for row in screen.rows for button in row)):
+    labels = (button.label for row in screen.rows for button in row)
+    for text in (*(block.text for block in screen.blocks), *labels):
         for placeable in _PLACEABLE.findall(text):
             yield f"{placeable} is not filled in on {screen.address}"
 
@@ -104,24 +120,16 @@ def home_addresses(structure: Field) -> Iterator[Finding]:
             )
 
 
-def _most_words(screen: Screen) -> int | None:
-    path = screen.address.path
-    if path[0] == "home":
-        return HOME_WORDS
-    return URGENT_WORDS if path[:2] == ("hotline", "now") else None
-
-
 def _urgent_labels(guide: Guide, wording: Wording, locations: TextLocations) -> Iterator[Finding]:
     """Labels of the button for a topic on urgent screens. It appears only after a typed text, so a crawl misses it."""
-    for language, edition in guide.localizations.items():
+    for language, localized in guide.localizations.items():
         urgent = wording.of(language)("now-not-emergency")
-        for topic in edition.topics.values():
+        for topic in localized.topics.values():
             yield from _too_wide(f"{urgent}: {topic.button}", 1, locations.find(language, topic.button))
 
 
 def _too_wide(label: str, in_row: int, location: SourceLocation) -> Iterator[Finding]:
-    if width(label) > max_label_width(in_row):
+    most = max_label_width(in_row)
+    if width(label) > most:
         shared = f" where {in_row} share a row" if in_row > 1 else ""
-        yield Finding(
-            *location, f"'{label}' is {width(label):.0f} px wide, {max_label_width(in_row)} fit on a button{shared}"
-        )
+        yield Finding(*location, f"'{label}' is {width(label):.0f} px wide, {most} fit on a button{shared}")

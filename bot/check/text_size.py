@@ -1,4 +1,4 @@
-"""The size of a text: in words of any script, in UTF-16 units, and in pixels on a button."""
+"""The size of a text: in words of any script, and in pixels on a button."""
 
 import re
 import unicodedata
@@ -54,11 +54,6 @@ def words(text: str) -> list[str]:
 def is_unspaced(character: str) -> bool:
     """Whether a character belongs to a script without spaces between words."""
     return bool(_UNSPACED.match(character))
-
-
-def utf16_length(text: str) -> int:
-    """The length of a text in UTF-16 units, as Telegram counts it."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def width(label: str) -> float:

@@ -1,11 +1,15 @@
-"""Rules for topic files: lengths of texts, number of phrases, and age of sources."""
+"""Rules for topic files: lengths of texts, how hard a page is to read, number of phrases, and age of sources."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
+import textstat
+
 from bot.check.finding import Finding, finding_at
-from bot.check.readability import ContactNames, with_contact_names
 from bot.check.text_size import words
+from bot.guide.localized import CONTACT
 from bot.guide.yaml_field import Field
 from bot.search.tokenizer import normalize
 
@@ -27,18 +31,60 @@ TOPIC_DAYS = 365
 AHEAD = timedelta(days=1)
 """Tolerance for check dates in the future, because of time zones."""
 
+SENTENCE = 20
+"""Limit for the words of one sentence."""
+
+MEAN_SENTENCE = 13
+"""Limit for the mean number of words per sentence on a page."""
+
+_STOPS = ".!?…؟۔।॥።։"
+_FULL_WIDTH_STOPS = "。！？｡។၊။"
+"""Sentence ends that are not followed by a space."""
+
+_ENDS = re.compile(
+    rf"(?<=[{_STOPS}])[\"'»”]?\s+"
+    rf"|(?<=[{_FULL_WIDTH_STOPS}])[」』”]?\s*"
+    "|(?<=[\u0e00-\u0eff])\\s+(?=[\u0e00-\u0eff])"  # Thai and Lao end a sentence with a space
+)
+
+ContactNames = Mapping[str, str]
+"""The name of each contact, by id, inside a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A measure with its name and limit; `sign` is -1 where a higher value is easier to read."""
+
+    name: str
+    measure: Callable[[str], float]
+    limit: float
+    sign: int = 1
+
+    def too_hard(self, value: float) -> bool:
+        return self.sign * value > self.sign * self.limit
+
+
+FORMULAS = {
+    "en": Formula("Flesch-Kincaid grade", textstat.flesch_kincaid_grade, 6.0),
+    "es": Formula("INFLESZ (Szigriszt-Pazos)", textstat.szigriszt_pazos, 65.0, sign=-1),
+}
+"""For other languages, which have no reliable formula, only the length of sentences is checked."""
+
 
 def lengths(topic: Field, names: ContactNames) -> Iterator[Finding]:
     """Texts that are too long for a small phone. `topic` is a valid topic file."""
     yield from _characters(topic["title"], TITLE)
     yield from _characters(topic["button"], BUTTON)
     yield from _characters(topic["question"], QUESTION)
-    yield from _summary(topic["summary"])
+    yield from _characters(topic["summary"], SUMMARY)
+    lines = len(topic["summary"].text().splitlines())
+    if lines > SUMMARY_LINES:
+        yield finding_at(topic["summary"], f"'summary' has {lines} lines, at most {SUMMARY_LINES}")
     pages = topic["pages"].items()
     if not 1 <= len(pages) <= PAGES:
         yield finding_at(topic["pages"], f"{len(pages)} pages; 1 to {PAGES} are allowed")
     for page in pages:
-        yield from _page(page, names)
+        yield from _page_lengths(page, names)
 
 
 def _characters(field: Field, most: int) -> Iterator[Finding]:
@@ -47,20 +93,54 @@ def _characters(field: Field, most: int) -> Iterator[Finding]:
         yield finding_at(field, f"'{field.name}' has {length} characters, at most {most}")
 
 
-def _summary(field: Field) -> Iterator[Finding]:
-    yield from _characters(field, SUMMARY)
-    lines = len(field.text().splitlines())
-    if lines > SUMMARY_LINES:
-        yield finding_at(field, f"'summary' has {lines} lines, at most {SUMMARY_LINES}")
-
-
-def _page(page: Field, names: ContactNames) -> Iterator[Finding]:
+def _page_lengths(page: Field, names: ContactNames) -> Iterator[Finding]:
     points = page["points"].items()
     if not 1 <= len(points) <= PAGE_POINTS:
         yield finding_at(page, f"the page has {len(points)} points; 1 to {PAGE_POINTS} are allowed")
     count = sum(len(words(with_contact_names(text, names))) for text in (page["heading"], *points))
     if count > PAGE_WORDS:
         yield finding_at(page, f"the page has {count} words, at most {PAGE_WORDS}")
+
+
+def readability(topic: Field, language: str, names: ContactNames) -> Iterator[Finding]:
+    """Findings in one valid topic file. The formula is applied to each page, with its contacts named."""
+    for field in (topic["summary"], topic["next_step"]["text"]):
+        yield from _long_sentences(field, names)
+    for page in topic["pages"]:
+        texts = [page["heading"], *page["points"]]
+        for field in texts:
+            yield from _long_sentences(field, names)
+        yield from _page_readability(page, [with_contact_names(field, names) for field in texts], language)
+
+
+def with_contact_names(field: Field, names: ContactNames) -> str:
+    """A text with its contacts named, as the screen shows it."""
+    return CONTACT.sub(lambda found: names.get(found[1], found[1]), field.text())
+
+
+def sentences(text: str) -> list[str]:
+    return [sentence for sentence in _ENDS.split(text) if sentence]
+
+
+def _long_sentences(field: Field, names: ContactNames) -> Iterator[Finding]:
+    for sentence in sentences(with_contact_names(field, names)):
+        count = len(words(sentence))
+        if count > SENTENCE:
+            yield finding_at(field, f"a sentence of {count} words, at most {SENTENCE}: {sentence}")
+
+
+def _page_readability(page: Field, texts: list[str], language: str) -> Iterator[Finding]:
+    text = " ".join(part if part[-1] in _STOPS + _FULL_WIDTH_STOPS else f"{part}." for part in texts)
+    counts = [len(words(sentence)) for sentence in sentences(text)]
+    mean = sum(counts) / len(counts)
+    if mean > MEAN_SENTENCE:
+        yield finding_at(page, f"sentences of {mean:.0f} words on average, about 12 read well")
+    formula = FORMULAS.get(language)
+    if formula:
+        textstat.set_lang(language)
+        value = formula.measure(text)
+        if formula.too_hard(value):
+            yield finding_at(page, f"hard to read: {formula.name} {value:.1f}, the limit is {formula.limit:.0f}")
 
 
 def enough_asks(topic: Field) -> Iterator[Finding]:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from bot.check.finding import Finding
-from bot.check.passages import scalars
+from bot.check.finding import Finding, finding_at, texts_and_lists
 from bot.guide.text_file import read_text
 from bot.guide.yaml_field import ContentError, Field
 
@@ -17,16 +16,23 @@ _LIST_ITEM = re.compile(r"\s*-\s")
 
 
 def layout_findings(field: Field) -> Iterator[Finding]:
-    """Findings in the texts and phrases of one valid file."""
+    """Findings in the texts, phrases and lists of one valid file."""
     lines = read_text(field.file, ContentError).split("\n")
-    for key, node in scalars(field, without=NO_TEXTS):
-        problem = _problem(node, key, lines)
+    for entry in texts_and_lists(field, without=NO_TEXTS):
+        problem = _problem(entry.node, entry.name, lines)
         if problem:
-            yield Finding(field.file, int(node.start_mark.line) + 1, f"'{key}': {problem}")
-    yield from _flow_lists(field)
+            yield finding_at(entry, f"'{entry.name}': {problem}")
 
 
-def _problem(node: yaml.ScalarNode, key: str, lines: list[str]) -> str | None:
+def _problem(node: yaml.Node, key: str, lines: list[str]) -> str | None:
+    if isinstance(node, yaml.ScalarNode):
+        return _problem_of_text(node, key, lines)
+    plain = (item for item in node.value if isinstance(item, yaml.ScalarNode) and not item.style)
+    is_split = isinstance(node, yaml.SequenceNode) and node.flow_style and any(" " in item.value for item in plain)
+    return "a comma in brackets ends a text: put each text on its own line" if is_split else None
+
+
+def _problem_of_text(node: yaml.ScalarNode, key: str, lines: list[str]) -> str | None:
     start, end = node.start_mark, node.end_mark
     if not node.style and _COMMENT.match(lines[end.line][end.column :]):
         return "what follows '#' is a comment and is not shown: put the text in quotes, or the comment on its own line"
@@ -42,23 +48,3 @@ def _written_lines(node: yaml.ScalarNode, lines: list[str]) -> int:
     start, end = node.start_mark, node.end_mark
     first = start.line + (node.style in {"|", ">"})
     return sum(1 for line in (*lines[first : end.line], lines[end.line][: end.column]) if line.strip())
-
-
-def _flow_lists(field: Field) -> Iterator[Finding]:
-    """Lists of texts in brackets, in which a comma ends a text."""
-    for key, node in _sequences(field.node, field.name):
-        plain = [item for item in node.value if isinstance(item, yaml.ScalarNode) and not item.style]
-        if node.flow_style and any(" " in item.value for item in plain):
-            line = int(node.start_mark.line) + 1
-            yield Finding(field.file, line, f"'{key}': a comma in brackets ends a text: put each text on its own line")
-
-
-def _sequences(node: yaml.Node, key: str) -> Iterator[tuple[str, yaml.SequenceNode]]:
-    if isinstance(node, yaml.SequenceNode):
-        yield key, node
-        for item in node.value:
-            yield from _sequences(item, key)
-    elif isinstance(node, yaml.MappingNode):
-        for name, value in node.value:
-            if str(name.value) not in NO_TEXTS:
-                yield from _sequences(value, str(name.value))

@@ -23,3 +23,8 @@ MAX_UPDATES = 100
 
 MAX_WEBHOOK_CONNECTIONS = 100
 """Connections that Telegram opens to a webhook at most."""
+
+
+def utf16_length(text: str) -> int:
+    """The length of a text in UTF-16 units, as Telegram counts it."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.check.avoid import SEEN_BY_OTHERS, AvoidedWords, read_avoided_words, words_of_subject, words_to_avoid
-from bot.check.passages import Passage
+from bot.check.finding import Passage
 from tests.kit.content import CONTENT
 
 ENGLISH, SPANISH = (read_avoided_words(CONTENT / language / "avoid.yaml") for language in ("en", "es"))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.check.characters import character_findings
-from bot.check.passages import Passage
+from bot.check.finding import Passage
 
 
 def found(text: str, language: str = "en") -> list[str]:

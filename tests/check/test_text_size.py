@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.check.text_size import FONT_SIZE, max_label_width, utf16_length, width, words
+from bot.check.text_size import FONT_SIZE, max_label_width, width, words
 
 
 def test_narrow_letters_take_less_room_than_wide_ones() -> None:
@@ -49,8 +49,3 @@ def test_words_are_counted_in_any_script(text: str, count: int) -> None:
 @given(st.text())
 def test_every_letter_is_in_one_word(text: str) -> None:
     assert "".join(words(text)) == "".join(text.split())
-
-
-@pytest.mark.parametrize(("text", "length"), [("abc", 3), ("中文", 2), ("📞", 2), ("", 0)])
-def test_telegram_counts_utf_16_units(text: str, length: int) -> None:
-    assert utf16_length(text) == length

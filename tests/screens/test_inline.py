@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.check.avoid import read_avoided_words
-from bot.check.numbers import numbers_in
+from bot.check.contacts import numbers_in
 from bot.guide.model import Intent, TopicRoles, Urgency
 from bot.messenger.delivery.rendering import render
 from bot.screens.address import Address, parse_payload, payload

@@ -7,18 +7,18 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from bot.check.avoid import read_avoided_words
-from bot.check.numbers import contact_numbers, numbers_in
+from bot.check.contacts import contact_numbers, numbers_in
 from bot.check.screens import HOME_WORDS, URGENT_WORDS, count_words
 from bot.guide.model import Contact
 from bot.guide.phone_number import display_number
-from bot.messenger.delivery.rendering import render, utf16_length
+from bot.messenger.delivery.rendering import render
 from bot.screens.address import Address
 from bot.screens.contacts import label
 from bot.screens.content import ScreenContext
 from bot.screens.crawl import Step, crawl, linked_addresses
 from bot.screens.keyboard import MAX_ROWS
 from bot.screens.screen import Block, Kind, Screen, Style
-from bot.screens.telegram_limits import MAX_TEXT
+from bot.screens.telegram_limits import MAX_TEXT, utf16_length
 from bot.simulator import html, keyboard
 from bot.simulator.parameters import Parameters
 from tests.kit.content import CONTENT, content

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.check.avoid import read_avoided_words
-from bot.check.numbers import numbers_in
+from bot.check.contacts import numbers_in
 from bot.screens.address import Address, parse_payload
 from bot.screens.decision import AddressSource
 from bot.screens.screen import CopyText, Kind, Screen, Visit

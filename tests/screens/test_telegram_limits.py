@@ -4,6 +4,7 @@ import pytest
 from telegram import constants
 
 from bot.screens import telegram_limits
+from bot.screens.telegram_limits import utf16_length
 
 LIBRARY: dict[str, int] = {
     "MAX_TEXT": constants.MessageLimit.MAX_TEXT_LENGTH,
@@ -23,3 +24,8 @@ def test_a_limit_is_the_one_that_the_library_knows(name: str) -> None:
 
 def test_every_limit_is_compared() -> None:
     assert set(LIBRARY) == {name for name in vars(telegram_limits) if name.startswith("MAX_")}
+
+
+@pytest.mark.parametrize(("text", "length"), [("abc", 3), ("中文", 2), ("📞", 2), ("", 0)])
+def test_telegram_counts_utf_16_units(text: str, length: int) -> None:
+    assert utf16_length(text) == length

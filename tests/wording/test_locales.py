@@ -4,12 +4,12 @@ import ast
 import re
 from collections.abc import Callable, Iterator
 
-from bot.check.messages import read_messages
+from bot.check.locales import read_messages
 from tests.kit.content import LOCALES, ROOT, content
 
 
 def test_no_message_is_left_that_nothing_asks_for(record_property: Callable[[str, object], None]) -> None:
-    ids = [message.id for message in read_messages(LOCALES / "en.ftl")[0]]
+    ids = [message.key for message in read_messages(LOCALES / "en.ftl")[0]]
     asked = list(strings())
     unused = [name for name in ids if not any(pattern.fullmatch(name) for pattern in asked)]
     record_property("met", f"{len(ids)} messages")

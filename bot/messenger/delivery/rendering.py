@@ -18,7 +18,7 @@ from bot.messenger.delivery.message import Keyboard, TextMessage
 from bot.screens.address import callback_data
 from bot.screens.inline import InlineCard
 from bot.screens.screen import Block, Button, ChooseChat, CopyText, Kind, Open, Screen, Visit
-from bot.screens.telegram_limits import MAX_TEXT
+from bot.screens.telegram_limits import MAX_TEXT, utf16_length
 from bot.wording.direction import is_right_to_left
 
 _SEPARATOR = len("\n\n• ")
@@ -48,10 +48,6 @@ def render_card(card: InlineCard) -> InlineQueryResultArticle:
         reply_markup=message.keyboard,
         description=card.description,
     )
-
-
-def utf16_length(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
 
 
 def _fitting(blocks: list[Block], room: int) -> list[Block]:

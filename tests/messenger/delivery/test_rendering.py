@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.messenger.delivery.rendering import render, render_card, utf16_length
+from bot.messenger.delivery.rendering import render, render_card
 from bot.screens.address import Address
 from bot.screens.inline import InlineCard
 from bot.screens.screen import Block, Button, ChooseChat, CopyText, Kind, Open, Screen, Style, Visit
-from bot.screens.telegram_limits import MAX_TEXT
+from bot.screens.telegram_limits import MAX_TEXT, utf16_length
 
 NUMBER = "+1 888-373-7888"
 HOME = Address(("home",))

@@ -29,7 +29,7 @@ from bot.operations import logs
 from bot.operations.health import Health, Readiness, serving
 from bot.operations.metrics import Metrics
 from bot.process import signals, until
-from bot.settings import Settings
+from bot.settings import TELEGRAM, Settings
 from bot.store.keys import Keys
 from bot.store.memory import MemoryStore
 from bot.store.store import Store
@@ -50,28 +50,29 @@ async def run(settings: Settings, *, token: str) -> None:
     logs.configure(settings.log_level, settings.log_format)
     catalog = Catalog.open(settings.content_dir, settings.locales_dir, settings.cache_dir)
     with signals(catalog.reload) as stop:
-        await until(stop, work(settings, Place("live", token, settings.api_url), catalog))
+        server = "live" if settings.api_url == TELEGRAM else "custom"
+        await until(stop, work(settings, BotAccount(server, token, settings.api_url), catalog))
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where the bot talks: a name for the log, the token, the Bot API server."""
+class BotAccount:
+    """A bot's token and the Bot API server that knows it. `server` is that server's name in the log."""
 
-    name: str
+    server: str
     token: str
     api_url: str
 
 
-async def work(settings: Settings, place: Place, catalog: Catalog) -> None:
+async def work(settings: Settings, account: BotAccount, catalog: Catalog) -> None:
     """The bot at work until cancelled. Raises StartError."""
-    async with at_work(settings, place, catalog, Metrics()) as source:
+    async with at_work(settings, account, catalog, Metrics()) as source:
         await catalog.report_missing_screens()
         await source
 
 
 @contextlib.asynccontextmanager
 async def at_work(
-    settings: Settings, place: Place, catalog: Catalog, metrics: Metrics, *, clock: Clock = time.time
+    settings: Settings, account: BotAccount, catalog: Catalog, metrics: Metrics, *, clock: Clock = time.time
 ) -> AsyncIterator[asyncio.Task[None]]:
     """The bot at work while the block runs; gives the task that takes updates. Then what is in hand is finished.
 
@@ -80,11 +81,11 @@ async def at_work(
     telegram_clock = TelegramClock(clock, on_offset=metrics.clock_offset.set)
     store = _store(settings, metrics, clock)
     bot = make_bot(
-        place.token, place.api_url, AiohttpRequest(on_date=telegram_clock.observe), Retries(store, metrics=metrics)
+        account.token, account.api_url, AiohttpRequest(on_date=telegram_clock.observe), Retries(store, metrics=metrics)
     )
     try:
         await store.open()
-        name = await identify_bot(bot, place.api_url)
+        name = await identify_bot(bot, account.api_url)
         catalog.set_bot_name(name)
         await set_commands(bot, catalog.content.wording, catalog.content.guide.languages)
         messenger = _messenger(bot, store, catalog, metrics, telegram_clock.now)
@@ -92,7 +93,11 @@ async def at_work(
         await source.start()
         async with _health(settings, bot, store, metrics), messenger.running(source) as running:
             log.info(
-                "started", place=place.name, bot=name, updates=source.name, store=settings.store_url.split(":", 1)[0]
+                "started",
+                server=account.server,
+                bot=name,
+                updates=source.name,
+                store=settings.store_url.split(":", 1)[0],
             )
             yield running
     finally:

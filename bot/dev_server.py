@@ -6,7 +6,7 @@ from dataclasses import replace
 import click
 
 from bot import app
-from bot.app import Place
+from bot.app import BotAccount
 from bot.catalog import Catalog
 from bot.messenger.transport.startup import StartError
 from bot.operations import logs
@@ -32,8 +32,8 @@ async def simulate(settings: Settings, *, port: int | None, token: str, faults: 
                 click.echo(f"For a bot: BOT_TOKEN={token} TELEGRAM_API_URL={running.url}")
                 await stop.wait()
                 return
-            place = Place("simulator", token, running.url)
-            await until(stop, _with_bot(settings, place, catalog))
+            account = BotAccount("simulator", token, running.url)
+            await until(stop, _with_bot(settings, account, catalog))
         finally:
             await running.stop()
 
@@ -75,11 +75,11 @@ def _polling(settings: Settings) -> Settings:
     return replace(settings, webhook_url=None)
 
 
-async def _with_bot(settings: Settings, place: Place, catalog: Catalog) -> None:
+async def _with_bot(settings: Settings, account: BotAccount, catalog: Catalog) -> None:
     """The bot at work, with content that is read again whenever it is edited, until cancelled."""
     watch = asyncio.create_task(catalog.watch())
     try:
-        await app.work(_polling(settings), place, catalog)
+        await app.work(_polling(settings), account, catalog)
     finally:
         watch.cancel()
         await asyncio.wait([watch])

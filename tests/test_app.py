@@ -38,7 +38,7 @@ async def ends(running: Program, number: signal.Signals = signal.SIGTERM) -> int
 async def test_without_a_token_it_serves_the_simulator_and_ends_cleanly(tmp_path: Path, number: signal.Signals) -> None:
     async with started(tmp_path) as running:
         url = (await running.prints(r"Open (http://127\.0\.0\.1:[0-9]+)"))[1]
-        await running.prints(r"started .*place=simulator.*store=memory.*updates=polling")
+        await running.prints(r"started .*server=simulator.*store=memory.*updates=polling")
         async with aiohttp.ClientSession() as session, session.get(url) as page:
             assert page.status == 200
         assert await ends(running, number) == 0

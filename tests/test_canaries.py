@@ -197,7 +197,7 @@ async def test_a_conversation_with_a_spiteful_server_leaves_no_trace(
     api = SpitefulApi()
     async with http_server(api.respond) as url:
         settings = read({"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": url})
-        async with app.at_work(settings, app.Place("live", TOKEN, url), real_catalog(), Metrics()):
+        async with app.at_work(settings, app.BotAccount("live", TOKEN, url), real_catalog(), Metrics()):
             await api.until_confirmed()
     assert "Calling Bot API endpoint" in output.log.getvalue()
     assert output.canaries() == []

@@ -45,7 +45,7 @@ async def webhook_bot() -> AsyncIterator[WebhookBot]:
         "WEBHOOK_URL": f"http://127.0.0.1:{port}{TARGET.path}", "WEBHOOK_SECRET": SECRET, "PORT": str(port),
     })  # fmt: skip
     try:
-        async with app.at_work(settings, app.Place("live", TOKEN, telegram.url), real_catalog(), Metrics()):
+        async with app.at_work(settings, app.BotAccount("live", TOKEN, telegram.url), real_catalog(), Metrics()):
             yield WebhookBot(telegram, port)
     finally:
         await telegram.stop()

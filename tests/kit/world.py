@@ -68,10 +68,10 @@ class World:
     async def start_guide(self) -> None:
         """Start a bot that remembers nothing from before."""
         settings = read({"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": self.simulator.url})
-        place = app.Place("simulator", TOKEN, self.simulator.url)
+        account = app.BotAccount("simulator", TOKEN, self.simulator.url)
         self._guide = AsyncExitStack()
         self._polling = await self._guide.enter_async_context(
-            app.at_work(settings, place, self.catalog, Metrics(), clock=self.clock)
+            app.at_work(settings, account, self.catalog, Metrics(), clock=self.clock)
         )
 
     async def stop_guide(self) -> None:

@@ -52,15 +52,15 @@ def broken() -> ValueError:
 
 
 def test_an_event_is_one_json_line(stream: io.StringIO) -> None:
-    structlog.get_logger().info("started", place="live")
+    structlog.get_logger().info("started", server="live")
     [entry] = entries(stream)
-    assert (entry["event"], entry["place"], entry["level"]) == ("started", "live", "info")
+    assert (entry["event"], entry["server"], entry["level"]) == ("started", "live", "info")
 
 
 def test_the_console_form_is_for_people(stream: io.StringIO) -> None:
     logs.configure("INFO", "console", stream)
-    structlog.get_logger().info("started", place="live")
-    assert "started" in stream.getvalue() and "place=live" in stream.getvalue()
+    structlog.get_logger().info("started", server="live")
+    assert "started" in stream.getvalue() and "server=live" in stream.getvalue()
 
 
 @pytest.mark.parametrize("name", ["telegram.ext", "aiohttp.access", "asyncio", "httpx", "redis", "watchfiles", "other"])

@@ -13,7 +13,12 @@ from tests.kit.redis_server import RedisServer, redis_server
 
 CI = os.environ.get("CI") == "true"
 MARKED_BY_FIXTURE = {"chromium": "browser", "redis": "redis", "image": "slow"}
-SLOW_FOLDERS = (Path(__file__).parent / "faults", Path(__file__).parent / "benchmarks")
+SLOW = tuple(
+    Path(__file__).parent / path
+    for path in ("benchmarks", "faults", "messenger/test_floods.py", "test_app.py", "test_catalog.py")
+)
+"""Folders and files whose tests start whole bots or build search indexes."""
+
 LEFT_OUT = "browser test, left out by BROWSER=no"
 
 hypothesis.configuration.set_hypothesis_home_dir(".cache/hypothesis")
@@ -26,6 +31,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--browser", choices=("yes", "no"), default="yes", help="no: leave the browser tests out")
 
 
+def pytest_configure() -> None:
+    if gone := [str(path) for path in SLOW if not path.exists()]:
+        raise pytest.UsageError(f"tests/conftest.py: SLOW names what is not there: {', '.join(gone)}")
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark tests by what they ask for; before pytest picks those that `-m` names."""
@@ -33,7 +43,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for fixture, mark in MARKED_BY_FIXTURE.items():
             if fixture in getattr(item, "fixturenames", ()):
                 item.add_marker(mark)
-        if any(folder in item.path.parents for folder in SLOW_FOLDERS):
+        if any(item.path.is_relative_to(path) for path in SLOW):
             item.add_marker("slow")
     if config.getoption("browser") == "no":
         for item in items:

@@ -70,6 +70,7 @@ PAPERS = "content/en/papers-taken.yaml"
 ENGLISH = "locales/en.ftl"
 
 
+@pytest.mark.slow  # each checks all of the content
 @pytest.mark.parametrize(
     ("name", "old", "new", "said"),
     [

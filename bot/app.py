@@ -1,4 +1,4 @@
-"""The composition root of the bot at work: knows all rooms that it needs. Builds, starts, stops, decides nothing.
+"""The composition root of the bot at work: knows all packages that it needs. Builds, starts, stops, decides nothing.
 
 It imports nothing that a bot at work on Telegram does without: what is imported is the start's time and memory.
 """

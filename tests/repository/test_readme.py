@@ -1,32 +1,93 @@
-"""The README tells the truth about settings, commands and files."""
+"""The README tells the truth about settings, commands, python-telegram-bot, and where things are."""
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
+import telegram
+import telegram.ext
+import telegram.request
 
 from bot.cli import COMMANDS
 from bot.settings import SETTINGS, Setting
+from bot.wording import wording
+from tests.repository import tracked
 
-ROOT = Path(__file__).parents[2]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+README = (tracked.ROOT / "README.md").read_text(encoding="utf-8")
+
+ROW = re.compile(
+    r"^\| (?P<theirs>.+?) \| (?P<ours>.+?) \| \[[\w.]+\]\((?P<file>bot/[\w./]+)\) \| (?P<reason>.+) \|$", re.MULTILINE
+)
+"""A row of the table for people who know python-telegram-bot."""
+
+CODE = re.compile(r"`([^`]+)`")
+NAME = re.compile(r"[A-Za-z_]\w*")
+
+PLACES = (telegram, telegram.ext, telegram.request, telegram.ext.Application, telegram.Message, telegram.User)
+ATTRIBUTES = {"message", "context", "update", "effective_user", "allowed_updates"}
+"""Names in that table that are attributes of objects, or parameters."""
+
+Say = Callable[[str, object], None]
+
+
+def section(title: str) -> str:
+    """The text under a heading, up to the next one."""
+    found = re.search(rf"^#+ {re.escape(title)}\n(.*?)(?=^#+ |\Z)", README, re.MULTILINE | re.DOTALL)
+    assert found is not None, f"the README has no section '{title}'"
+    return found[1]
 
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
-def test_each_setting_stands_in_the_readme_as_the_program_has_it(setting: Setting) -> None:
-    default = f"`{setting.default.removeprefix(f'{ROOT}/')}`"
-    assert f"| `{setting.name}` | {default if setting.default else ''} | {setting.help} |" in README
+def test_each_setting_is_in_the_readme_as_the_program_has_it(setting: Setting) -> None:
+    default = f"`{setting.default.removeprefix(f'{tracked.ROOT}/')}`" if setting.default else ""
+    assert f"| `{setting.name}` | {default} | {setting.help} |" in section("Settings")
 
 
-def test_every_link_of_the_readme_leads_to_a_file(record_property: Callable[[str, object], None]) -> None:
-    links = [link for link in re.findall(r"\]\(([^)]+)\)", README) if not link.startswith("https://")]
-    record_property("met", f"{len(links)} links")
-    assert links
-    assert [link for link in links if not (ROOT / link).exists()] == []
+def test_the_readme_names_no_setting_that_the_program_does_not_have() -> None:
+    assert re.findall(r"^\| `(\w+)` ", section("Settings"), re.MULTILINE) == [setting.name for setting in SETTINGS]
 
 
-def test_the_commands_that_the_readme_names_exist() -> None:
-    named = set(re.findall(r"python -m bot (\w+)", README))
-    assert named
-    assert named <= set(COMMANDS)
+def test_the_placeholder_of_inline_mode_is_the_one_that_publish_proposes() -> None:
+    words = wording.load(tracked.ROOT / "locales", ("en",)).of("en")
+    assert f"`{words('inline-placeholder')}` as the placeholder" in section("On Telegram")
+
+
+def test_the_commands_that_magnolia_is_said_to_have_exist() -> None:
+    named = set(re.findall(r"`?magnolia (\w+)", section("Install with pip")))
+    assert named and named <= set(COMMANDS)
+
+
+def test_the_map_names_every_package_of_the_program(record_property: Say) -> None:
+    shown = set(re.findall(r"^    (bot/[\w.]+) ", section("Where things are"), re.MULTILINE))
+    packages = {path.parent.relative_to(tracked.ROOT).as_posix() for path in tracked.files("bot/*/__init__.py")}
+    packages = {package for package in packages if package.count("/") == 1}
+    record_property("met", f"{len(packages)} packages")
+    assert len(packages) > 5
+    assert packages - shown == set()
+
+
+def rows() -> list[re.Match[str]]:
+    found = list(ROW.finditer(section("If you know python-telegram-bot")))
+    assert len(found) >= 15
+    return found
+
+
+def test_every_row_for_people_who_know_the_library_is_read_by_these_tests() -> None:
+    lines = [line for line in section("If you know python-telegram-bot").splitlines() if line.startswith("|")]
+    assert len(rows()) == len(lines) - 2
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: str(row["theirs"]))
+def test_each_name_of_this_repository_is_in_the_file_beside_it(row: re.Match[str]) -> None:
+    file = (tracked.ROOT / row["file"]).read_text(encoding="utf-8")
+    named = CODE.findall(row["ours"]) + [name for name in CODE.findall(row["reason"]) if name.isidentifier()]
+    package = "".join(path.read_text(encoding="utf-8") for path in tracked.files("bot/messenger/*.py"))
+    assert [name for name in named if not re.search(rf"\b{name}\b", file + package)] == []
+    first = next(iter(CODE.findall(row["ours"])), None)
+    assert first is None or re.search(rf"\b{first}\b", file)
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: str(row["theirs"]))
+def test_each_name_of_the_library_exists_there(row: re.Match[str]) -> None:
+    names = {name for code in CODE.findall(row["theirs"]) for name in NAME.findall(code)} - ATTRIBUTES
+    assert [name for name in names if not any(hasattr(place, name) for place in PLACES)] == []

@@ -55,7 +55,7 @@ class _Chat:
 
 
 class FloodGuard:
-    """Remembers chats for one to two minutes after their last update: MAX_CHATS at most, the latest half for sure.
+    """Remembers chats for one to three minutes after their last update: MAX_CHATS at most, the latest half for sure.
 
     Chats stand under hashes with a random key, in two generations: when the younger is full, or a minute old, the elder
     is dropped. `clock` tells seconds since 1970, by the same clock as the dates of messages.

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from bot.check.finding import Finding, Passage
-from bot.wording.direction import is_right_to_left
+from bot.wording.language import is_right_to_left
 
 _GREEK_CYRILLIC = "\u0370-\u03ff\u0400-\u052f"
 

@@ -7,7 +7,7 @@ from bot.guide.model import Contact, Enforcement
 from bot.guide.phone_number import display_number
 from bot.screens.content import ScreenContext
 from bot.screens.screen import Block, Kind
-from bot.wording.direction import isolate
+from bot.wording.language import isolate
 
 
 def label(context: ScreenContext, contact: Contact) -> str:

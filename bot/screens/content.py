@@ -11,7 +11,7 @@ from bot.guide.phone_number import display_number
 from bot.screens.address import Address, Path, payload
 from bot.screens.screen import Block, Button, Kind, Open, Row, Screen, Style
 from bot.search.result import SearchResult
-from bot.wording.direction import isolate
+from bot.wording.language import isolate
 from bot.wording.wording import Wording, Words
 
 

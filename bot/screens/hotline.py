@@ -6,7 +6,7 @@ from bot.screens.contacts import all_contact_blocks, label, phone_blocks, reach_
 from bot.screens.content import ScreenContext
 from bot.screens.keyboard import back_row, column, count_pages, hotline_back_row, hotline_row, pairs
 from bot.screens.screen import Block, Button, CopyText, Kind, Row, Screen, Style
-from bot.wording.direction import isolate
+from bot.wording.language import isolate
 
 CARDS_ON_SCREEN = 8
 

@@ -56,7 +56,8 @@ def errors(locale: LocaleFile) -> Iterator[WordingError]:
     """Every reason why the file cannot be used."""
     for junk in locale.resource.body:
         if isinstance(junk, ast.Junk):
-            yield WordingError(locale.file, _junk_line(locale.source, junk), _junk_reason(junk))
+            reason = junk.annotations[0].message if junk.annotations else "no message begins here"
+            yield WordingError(locale.file, _junk_line(locale.source, junk), f"not Fluent: {reason}")
     yield from _repeated(locale)
     if _REFERENCES.search(locale.source):
         yield from _unresolved(locale)
@@ -68,10 +69,6 @@ def _junk_line(source: str, junk: ast.Junk) -> int:
     start = junk.span.start if junk.span else 0
     spans = [note.span.start for note in junk.annotations or () if note.span]
     return line_of(source, max(start, len(source[: spans[0]].rstrip()))) if spans else line_of(source, start)
-
-
-def _junk_reason(junk: ast.Junk) -> str:
-    return f"not Fluent: {junk.annotations[0].message if junk.annotations else 'no message begins here'}"
 
 
 def _repeated(locale: LocaleFile) -> Iterator[WordingError]:
@@ -109,18 +106,18 @@ def _cycles(locale: LocaleFile) -> Iterator[WordingError]:
     leads_to = {name: _references(node) for name, node in _texts(locale.entries).items()}
     for entry in locale.entries:
         name = _name(entry)
-        if name in _reachable(leads_to, leads_to.get(name, ())):
+        if name in _reachable(leads_to, name):
             yield locale.error(entry, f"'{name}' refers to itself")
 
 
-def _reachable(leads_to: Mapping[str, Iterable[str]], start: Iterable[str]) -> set[str]:
+def _reachable(leads_to: Mapping[str, Iterable[str]], start: str) -> set[str]:
+    """The names that `start` refers to, directly or through others."""
     seen: set[str] = set()
-    waiting = list(start)
+    waiting = [start]
     while waiting:
-        name = waiting.pop()
-        if name not in seen:
-            seen.add(name)
-            waiting.extend(leads_to.get(name, ()))
+        new = set(leads_to.get(waiting.pop(), ())) - seen
+        seen |= new
+        waiting += new
     return seen
 
 

@@ -4,67 +4,34 @@ Nearly every message is plain text or a template, and is kept as just that. Only
 as plural forms, loads Fluent's runtime, which takes a megabyte per language.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 from fluent.syntax import ast
 
 from bot.wording.locale_file import errors, parse_locale
 
 Value = str | int
-
-
-class ComposedMessages(Protocol):
-    """Messages that need Fluent's runtime."""
-
-    def has(self, message_id: str, /) -> bool: ...
-
-    def format(self, message_id: str, values: Mapping[str, Value], /) -> str: ...
+Format = Callable[[Mapping[str, Value]], str]
+"""Makes the text of a message from the values of its variables, by name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """The interface in one language. `words("home-title", name="Magnolia")` gives the text.
 
-    `plain` holds messages without variables, `templates` those with variables, such as "Page %(page)s". Numbers are
-    formatted without thousands separators.
+    `messages` holds a message without variables as its text. Numbers are formatted without thousands separators.
     """
 
     language: str
-    plain: Mapping[str, str]
-    templates: Mapping[str, str]
-    composed: ComposedMessages | None
+    messages: Mapping[str, str | Format]
 
     def __call__(self, message_id: str, /, **values: Value) -> str:
         """The text of a message. Raises KeyError for an id that the language lacks, which `check` finds beforehand."""
-        text = self.plain.get(message_id)
-        if text is not None:
-            return text
-        template = self.templates.get(message_id)
-        if template is not None:
-            return _filled(template, values)
-        if self.composed is None:
-            raise KeyError(message_id)
-        return self.composed.format(message_id, values)
-
-    def has(self, message_id: str) -> bool:
-        simple = message_id in self.plain or message_id in self.templates
-        return simple or (self.composed is not None and self.composed.has(message_id))
-
-
-def _filled(template: str, values: Mapping[str, Value]) -> str:
-    """Fill in a template. For a missing value, the variable's name is shown, as Fluent does."""
-    try:
-        return template % values
-    except KeyError:
-        return template % _Named(values)
-
-
-class _Named(dict[str, Value]):
-    def __missing__(self, name: str) -> str:
-        return f"{{${name}}}"
+        message = self.messages[message_id]
+        return message if isinstance(message, str) else message(values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +53,17 @@ def _words(file: Path, language: str) -> Words:
     locale = parse_locale(file)
     for error in errors(locale):
         raise error
-    messages = [entry for entry in locale.entries if isinstance(entry, ast.Message)]
-    patterns = {message.id.name: message.value for message in messages if message.value}
-    templates = {name: text for name, pattern in patterns.items() if (text := _template(pattern)) is not None}
-    plain = {name: text % {} for name, text in templates.items() if "%(" not in text}
-    bundle = _bundle(locale.resource, language) if len(templates) < len(patterns) else None
-    return Words(language, plain, {name: templates[name] for name in templates.keys() - plain}, bundle)
+    entries = (entry for entry in locale.entries if isinstance(entry, ast.Message))
+    patterns = {entry.id.name: entry.value for entry in entries if entry.value}
+    templates = {name: _template(pattern) for name, pattern in patterns.items()}
+    composed = _composed(locale.resource, language) if None in templates.values() else None
+    messages: dict[str, str | Format] = {}
+    for name, template in templates.items():
+        if template is not None:
+            messages[name] = partial(_filled, template) if "%(" in template else template % {}
+        elif composed:
+            messages[name] = partial(composed, name)
+    return Words(language, messages)
 
 
 def _template(pattern: ast.Pattern) -> str | None:
@@ -107,9 +79,30 @@ def _part(element: ast.TextElement | ast.Placeable) -> str | None:
     return f"%({value.id.name})s" if isinstance(value, ast.VariableReference) else None
 
 
-def _bundle(resource: ast.Resource, language: str) -> ComposedMessages:
-    """The whole locale in Fluent's runtime, since messages may refer to each other."""
-    # Imported here because it takes 40 ms, and none of the present locales needs it.
-    from bot.wording.bundle import Bundle  # noqa: PLC0415
+def _filled(template: str, values: Mapping[str, Value]) -> str:
+    """Fill in a template. For a missing value, the variable's name is shown, as Fluent does."""
+    try:
+        return template % values
+    except KeyError:
+        return template % _Named(values)
 
-    return Bundle(resource, language)
+
+class _Named(dict[str, Value]):
+    def __missing__(self, name: str) -> str:
+        return f"{{${name}}}"
+
+
+def _composed(resource: ast.Resource, language: str) -> Callable[[str, Mapping[str, Value]], str]:
+    """Formats messages that select between texts or refer to others, by id. It gets all messages of the locale."""
+    # Imported here because it takes 40 ms, and none of the present locales needs it.
+    from fluent.runtime import FluentBundle  # noqa: PLC0415
+
+    # Isolation marks would end up in copied numbers; right-to-left screens set them where they belong.
+    bundle = FluentBundle([language], use_isolating=False)
+    bundle.add_resource(resource)
+
+    def formatted(message_id: str, values: Mapping[str, Value]) -> str:
+        pattern = bundle.get_message(message_id).value
+        return str(bundle.format_pattern(pattern, dict(values))[0]) if pattern else ""
+
+    return formatted

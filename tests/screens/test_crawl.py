@@ -60,9 +60,7 @@ def test_a_button_whose_address_does_not_fit_is_named_with_its_screen() -> None:
 def test_a_missing_message_is_named_with_its_screen(word: str, language: str) -> None:
     whole = content()
     words = whole.wording.of(language)
-    plain = {name: text for name, text in words.plain.items() if name != word}
-    templates = {name: text for name, text in words.templates.items() if name != word}
-    left = replace(words, plain=plain, templates=templates)
+    left = replace(words, messages={name: message for name, message in words.messages.items() if name != word})
     spoilt = replace(whole, wording=Wording({**whole.wording.by_language, language: left}))
     with pytest.raises(ScreenBuildError, match=rf"the screen {language}/\S+ cannot be shown: '{word}' is missing"):
         build_all(spoilt)

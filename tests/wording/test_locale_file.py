@@ -63,7 +63,7 @@ def test_what_would_not_be_shown_as_it_looks_is_refused_in_its_line(
 )
 def test_what_fluent_can_show_is_taken(tmp_path: Path, text: str) -> None:
     assert list(errors(parse_locale(written(tmp_path, text)))) == []
-    assert load(tmp_path, ("xx",)).of("xx").has("one")
+    assert "one" in load(tmp_path, ("xx",)).of("xx").messages
 
 
 def test_bytes_of_another_encoding_are_refused_in_their_line(tmp_path: Path) -> None:
@@ -93,4 +93,4 @@ def text_or_refusal(folder: Path) -> str:
         words = load(folder, ("xx",)).of("xx")
     except WordingError as refusal:
         return refusal.problem.partition(":")[0]
-    return words("one", x="x") if words.has("one") else ""
+    return words("one", x="x") if "one" in words.messages else ""

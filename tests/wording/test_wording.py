@@ -59,7 +59,7 @@ plain = A guide
 )
 def test_all_that_fluent_can_say_may_be_used(tmp_path: Path, message: str, text: str) -> None:
     words = read(tmp_path, SPECIAL)
-    assert words.has(message) and words(message, count=2, more="more") == text
+    assert message in words.messages and words(message, count=2, more="more") == text
 
 
 ENTRIES = st.sampled_from([
@@ -118,7 +118,7 @@ def test_no_marks_end_up_in_a_number_that_is_copied(tmp_path: Path) -> None:
 
 def test_a_message_that_is_missing_is_an_error_and_never_its_own_id(tmp_path: Path) -> None:
     words = read(tmp_path, "one = One\n")
-    assert (words.has("one"), words.has("two")) == (True, False)
+    assert ("one" in words.messages, "two" in words.messages) == (True, False)
     with pytest.raises(LookupError):
         words("two")
 

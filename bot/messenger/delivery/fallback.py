@@ -11,8 +11,7 @@ from bot.guide.model import Guide
 from bot.guide.phone_number import display_number
 from bot.screens.content import Content
 from bot.screens.telegram_limits import MAX_ALERT
-from bot.wording.direction import isolate
-from bot.wording.language import best_language
+from bot.wording.language import best_language, isolate
 from bot.wording.wording import Words
 
 BUILT_IN = "You can talk to someone:\n{number}\nAsk first what they share, and with whom."

@@ -19,7 +19,7 @@ from bot.screens.address import callback_data
 from bot.screens.inline import InlineCard
 from bot.screens.screen import Block, Button, ChooseChat, CopyText, Kind, Open, Screen, Visit
 from bot.screens.telegram_limits import MAX_TEXT, utf16_length
-from bot.wording.direction import is_right_to_left
+from bot.wording.language import is_right_to_left
 
 _SEPARATOR = len("\n\n• ")
 """At most as much stands between two blocks."""

@@ -1,11 +1,21 @@
-"""Parse contacts.yaml, and the roles that guide.yaml gives to contacts."""
+"""Contacts: contacts.yaml with telephone numbers and sources, and the roles that guide.yaml gives to contacts."""
 
+import re
 from collections.abc import Mapping
+from functools import lru_cache
 
-from bot.guide.model import Contact, Enforcement, Roles
-from bot.guide.phone_number import PHONE
-from bot.guide.sources import read_source
-from bot.guide.yaml_field import Field, identifier, require_unique
+import phonenumbers
+
+from bot.guide.model import Contact, Enforcement, Roles, Source
+from bot.guide.yaml_field import Field, identifier, known_names
+
+PHONE = re.compile(r"\+[1-9][0-9]{7,14}|[0-9]{3,6}")
+"""E.164 ("+18883737888"), or a short code ("911")."""
+
+UNKNOWN_CONTACT = "contact '{}' is not in contacts.yaml"
+
+_CHANNELS = ("phone", "text_to", "chat", "web")
+_NOT_DIALED = re.compile(r"[^+0-9]")
 
 
 def read_contacts(field: Field) -> Mapping[str, Contact]:
@@ -16,44 +26,30 @@ def read_contacts(field: Field) -> Mapping[str, Contact]:
 def read_roles(field: Field, contacts: Mapping[str, Contact]) -> Roles:
     """The roles in guide.yaml. Raises ContentError for a hotline or emergency contact without a phone."""
     field.only("hotline", "emergency", "crisis-line", "child-protection", "lawyers", "wages")
-    lawyers = field.get("lawyers")
+
+    def known(entry: Field) -> str:
+        return entry.one_of(contacts, UNKNOWN_CONTACT)
+
     return Roles(
         hotline=_with_phone(field["hotline"], contacts),
         emergency=_with_phone(field["emergency"], contacts),
-        crisis_line=_optional_contact(field, "crisis-line", contacts),
-        child_protection=_optional_contact(field, "child-protection", contacts),
-        lawyers=known_contacts(lawyers, contacts) if lawyers else (),
-        wages=_optional_contact(field, "wages", contacts),
+        crisis_line=field.optional("crisis-line", known),
+        child_protection=field.optional("child-protection", known),
+        lawyers=field.optional("lawyers", lambda entry: known_contacts(entry, contacts)) or (),
+        wages=field.optional("wages", known),
     )
 
 
 def known_contacts(field: Field, contacts: Mapping[str, Contact]) -> tuple[str, ...]:
     """The contact ids in a list. Raises ContentError for one that is unknown or listed twice."""
-    for entry in field:
-        _known_contact(entry, contacts)
-    require_unique("contact", field)
-    return field.texts()
-
-
-def _known_contact(field: Field, contacts: Mapping[str, Contact]) -> str:
-    if field.text() not in contacts:
-        raise field.error(f"contact '{field.text()}' is not in contacts.yaml")
-    return field.text()
-
-
-def _optional_contact(entry: Field, name: str, contacts: Mapping[str, Contact]) -> str | None:
-    field = entry.get(name)
-    return _known_contact(field, contacts) if field else None
+    return known_names(field, "contact", contacts, UNKNOWN_CONTACT)
 
 
 def _with_phone(field: Field, contacts: Mapping[str, Contact]) -> str:
-    contact = _known_contact(field, contacts)
+    contact = field.one_of(contacts, UNKNOWN_CONTACT)
     if contacts[contact].phone is None:
         raise field.error(f"contact '{contact}' has no phone, which the role '{field.name}' needs")
     return contact
-
-
-_CHANNELS = ("phone", "text_to", "chat", "web")
 
 
 def _contact(entry: Field) -> Contact:
@@ -62,26 +58,51 @@ def _contact(entry: Field) -> Contact:
         raise entry.error(f"contact '{entry.name}' has none of {', '.join(_CHANNELS)}")
     if entry.get("text_word") and not entry.get("text_to"):
         raise entry.error(f"contact '{entry.name}' has a text_word but no text_to")
-    enforcement = entry["enforcement"]
-    if enforcement.text() not in set(Enforcement):
-        raise enforcement.error(f"enforcement must be one of {', '.join(Enforcement)}")
-    text_word, chat, web = map(entry.get, ("text_word", "chat", "web"))
+    enforcement = entry["enforcement"].one_of(set(Enforcement), f"enforcement must be one of {', '.join(Enforcement)}")
     return Contact(
         id=entry.name,
-        enforcement=Enforcement(enforcement.text()),
+        enforcement=Enforcement(enforcement),
         works_with_immigration=entry["works_with_immigration"].flag(),
         source=read_source(entry["source"]),
-        phone=_number(entry.get("phone")),
-        text_to=_number(entry.get("text_to")),
-        text_word=text_word.text() if text_word else None,
-        chat=chat.url() if chat else None,
-        web=web.url() if web else None,
+        phone=entry.optional("phone", _number),
+        text_to=entry.optional("text_to", _number),
+        text_word=entry.optional("text_word", Field.text),
+        chat=entry.optional("chat", Field.url),
+        web=entry.optional("web", Field.url),
     )
 
 
-def _number(field: Field | None) -> str | None:
-    if field is None:
-        return None
+def _number(field: Field) -> str:
     if not PHONE.fullmatch(field.text()):
         raise field.error(f"'{field.name}' must be a number like +18883737888 or a short code, not '{field.text()}'")
     return field.text()
+
+
+def read_source(entry: Field) -> Source:
+    """Read `{name, checked, url?}`. Raises ContentError."""
+    entry.only("name", "url", "checked")
+    return Source(entry["name"].text(), entry["checked"].day(), entry.optional("url", Field.url))
+
+
+def read_sources(field: Field) -> tuple[Source, ...]:
+    """Read a list of at least one source. Raises ContentError."""
+    sources = tuple(map(read_source, field))
+    if not sources:
+        raise field.error("at least one source is needed")
+    return sources
+
+
+@lru_cache(maxsize=512)
+def display_number(phone: str) -> str:
+    """An E.164 number in its international form: "+1 888-373-7888" for "+18883737888". Short codes stay unchanged.
+
+    So does a number of no known numbering plan: formatting one may lose a digit.
+    """
+    if not phone.startswith("+"):
+        return phone
+    try:
+        number = phonenumbers.parse(phone)
+    except phonenumbers.NumberParseException:
+        return phone
+    shown = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    return shown if _NOT_DIALED.sub("", shown) == phone else phone

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from phonenumbers import SUPPORTED_REGIONS
+
 from bot.guide.contacts import known_contacts, read_contacts, read_roles
 from bot.guide.localized import read_localized_content
 from bot.guide.model import Contact, Group, Guide, SpokenLanguage, TopicRoles
-from bot.guide.phone_number import is_country
-from bot.guide.yaml_field import ContentError, Field, identifier, require_unique
+from bot.guide.yaml_field import ContentError, Field, identifier, known_names, require_unique
 from bot.guide.yaml_file import read_yaml, refuse_other_files
 
 MAX_RELATED = 2
@@ -49,17 +50,17 @@ def read_structure(folder: Path) -> Guide:
     topics = _topics(structure["groups"])
     codes = _codes(structure["codes"], topics)
     languages = _languages(structure["languages"])
-    card_languages = _card_languages(structure.get("card_languages"), languages)
+    card_languages = structure.optional("card_languages", lambda field: _card_languages(field, languages)) or ()
     return Guide(
         name=structure["name"].text(),
         region=structure["region"].text(),
-        country=_country(structure["country"]),
+        country=structure["country"].one_of(SUPPORTED_REGIONS, "country '{}' must be an ISO 3166 code such as US"),
         languages=languages,
         home={identifier(entry, name): entry.text() for name, entry in structure["home"].entries().items()},
         groups=_groups(structure["groups"]),
         needs=_needs(structure["needs"], contacts),
         roles=read_roles(structure["roles"], contacts),
-        topic_roles=_topic_roles(structure.get("topic_roles"), topics),
+        topic_roles=structure.optional("topic_roles", lambda field: _topic_roles(field, topics)) or TopicRoles(),
         codes=codes,
         related=_related(structure["related"], topics),
         renamed=_renamed(structure["renamed"], topics),
@@ -69,12 +70,6 @@ def read_structure(folder: Path) -> Guide:
         localizations={},
         topic_of_code={code: topic for topic, code in codes.items()},
     )
-
-
-def _country(field: Field) -> str:
-    if not is_country(field.text()):
-        raise field.error(f"country '{field.text()}' must be an ISO 3166 code such as US")
-    return field.text()
 
 
 def _languages(field: Field) -> tuple[str, ...]:
@@ -89,30 +84,21 @@ def _languages(field: Field) -> tuple[str, ...]:
 
 
 def _groups(field: Field) -> tuple[Group, ...]:
-    groups = tuple(_group(entry) for entry in field)
-    require_unique("group", [entry["id"] for entry in field])
-    return groups
-
-
-def _group(entry: Field) -> Group:
-    group = entry.only("id", "topics")["id"]
-    return Group(identifier(group, group.text()), entry["topics"].texts())
+    ids = [entry.only("id", "topics")["id"] for entry in field]
+    require_unique("group", ids)
+    return tuple(
+        Group(identifier(name, name.text()), entry["topics"].texts()) for name, entry in zip(ids, field, strict=True)
+    )
 
 
 def _topic(field: Field, topics: tuple[str, ...]) -> str:
-    if field.text() not in topics:
-        raise field.error(f"topic '{field.text()}' is in no group")
-    return field.text()
+    return field.one_of(topics, "topic '{}' is in no group")
 
 
 def _topics(groups: Field) -> tuple[str, ...]:
-    seen: dict[str, None] = {}
-    for topic in (topic for group in groups for topic in group["topics"]):
-        name = topic.text()
-        if name in seen:
-            raise topic.error(f"topic '{name}' is listed twice")
-        seen[identifier(topic, name)] = None
-    return tuple(seen)
+    topics = [topic for group in groups for topic in group["topics"]]
+    require_unique("topic", topics)
+    return tuple(identifier(topic, topic.text()) for topic in topics)
 
 
 def _codes(field: Field, topics: tuple[str, ...]) -> Mapping[str, str]:
@@ -131,35 +117,29 @@ def _codes(field: Field, topics: tuple[str, ...]) -> Mapping[str, str]:
 
 
 def _related(field: Field, topics: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
-    related: dict[str, tuple[str, ...]] = {}
-    for topic, entry in field.entries().items():
-        related[topic] = entry.texts()
-        unknown = [name for name in (topic, *related[topic]) if name not in topics]
+    entries = field.entries()
+    for topic, entry in entries.items():
+        related = entry.texts()
+        unknown = [name for name in (topic, *related) if name not in topics]
         if unknown:
             raise entry.error(f"related topic '{unknown[0]}' is in no group")
-        if len(related[topic]) > MAX_RELATED:
-            raise entry.error(
-                f"topic '{topic}' has {len(related[topic])} related topics, at most {MAX_RELATED} are shown"
-            )
-    return related
+        if len(related) > MAX_RELATED:
+            raise entry.error(f"topic '{topic}' has {len(related)} related topics, at most {MAX_RELATED} are shown")
+    return {topic: entry.texts() for topic, entry in entries.items()}
 
 
 def _renamed(field: Field, topics: tuple[str, ...]) -> Mapping[str, str]:
-    renamed: dict[str, str] = {}
     for name, entry in field.entries().items():
         if name in topics:
             raise entry.error(f"'{name}' is still a topic, so it cannot be renamed")
-        renamed[identifier(entry, name)] = _topic(entry, topics)
-    return renamed
+    return {identifier(entry, name): _topic(entry, topics) for name, entry in field.entries().items()}
 
 
 def _needs(field: Field, contacts: Mapping[str, Contact]) -> Mapping[str, tuple[str, ...]]:
     return {identifier(entry, name): known_contacts(entry, contacts) for name, entry in field.entries().items()}
 
 
-def _topic_roles(field: Field | None, topics: tuple[str, ...]) -> TopicRoles:
-    if field is None:
-        return TopicRoles()
+def _topic_roles(field: Field, topics: tuple[str, ...]) -> TopicRoles:
     roles = field.only("calling", "leaving", "immigration", "helping").entries()
     helping = roles.pop("helping", None)
     return TopicRoles(
@@ -168,15 +148,9 @@ def _topic_roles(field: Field | None, topics: tuple[str, ...]) -> TopicRoles:
     )
 
 
-def _card_languages(field: Field | None, languages: tuple[str, ...]) -> tuple[str, ...]:
-    """Empty if the key is missing: such a guide has no interpreter cards."""
-    if field is None:
-        return ()
-    for language in field:
-        if language.text() not in languages:
-            raise language.error(f"card language '{language.text()}' is not one of the guide's languages")
-    require_unique("card language", field)
-    return field.texts()
+def _card_languages(field: Field, languages: tuple[str, ...]) -> tuple[str, ...]:
+    """The languages of interpreter cards. A guide without this key has no cards."""
+    return known_names(field, "card language", languages, "card language '{}' is not one of the guide's languages")
 
 
 def _spoken_languages(field: Field, card_languages: tuple[str, ...]) -> tuple[SpokenLanguage, ...]:

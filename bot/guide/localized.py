@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from bot.guide.contacts import UNKNOWN_CONTACT, read_sources
 from bot.guide.model import (
     ContactWords,
     EverydayPage,
@@ -16,7 +17,6 @@ from bot.guide.model import (
     Translation,
     Urgency,
 )
-from bot.guide.sources import read_sources
 from bot.guide.yaml_field import ContentError, Field
 from bot.guide.yaml_file import read_yaml, refuse_other_files
 
@@ -25,6 +25,9 @@ NON_URGENT = "non_urgent"
 
 CONTACT = re.compile(r"\{([^{}]*)\}")
 """How texts name a contact: `{national-hotline}`."""
+
+_REQUIRED_WORDS = ("name", "in_text", "what_for", "run_by")
+_OPTIONAL_WORDS = ("hours", "languages", "note")
 
 _NOT_TOPICS = {"contacts", "urgent", "talk", "everyday", "avoid"}
 """Files that are not topics. avoid.yaml is for writers and `check`; the guide itself does not read it."""
@@ -68,32 +71,29 @@ def read_topic(file: Path, contacts: Collection[str], *, phrases: bool = True) -
     field = read_yaml(file).only(
         "title", "button", "question", "summary", "pages", "next_step", "asks", "sources", "translation"
     )  # fmt: skip
-    translation = field.get("translation")
     return Topic(
         id=field.name,
         title=field["title"].text(),
         button=field["button"].text(),
         question=field["question"].text(),
-        summary=tuple(text_with_contacts(field["summary"], contacts).splitlines()),
+        summary=tuple(_text_with_contacts(field["summary"], contacts).splitlines()),
         pages=tuple(_page(entry, contacts) for entry in field["pages"]),
         next_step=_next_step(field["next_step"], contacts),
         asks=field["asks"].texts() if phrases else (),
         sources=read_sources(field["sources"]),
-        translation=_translation(translation) if translation else None,
+        translation=field.optional("translation", _translation),
     )
 
 
 def _page(entry: Field, contacts: Collection[str]) -> Page:
     entry.only("heading", "points")
-    return Page(entry["heading"].text(), tuple(text_with_contacts(point, contacts) for point in entry["points"]))
+    return Page(entry["heading"].text(), tuple(_text_with_contacts(point, contacts) for point in entry["points"]))
 
 
 def _next_step(entry: Field, contacts: Collection[str]) -> NextStep:
     entry.only("text", "contact")
-    contact = entry["contact"]
-    if contact.text() not in contacts:
-        raise contact.error(f"contact '{contact.text()}' is not in contacts.yaml")
-    return NextStep(text_with_contacts(entry["text"], contacts), contact.text())
+    contact = entry["contact"].one_of(contacts, UNKNOWN_CONTACT)
+    return NextStep(_text_with_contacts(entry["text"], contacts), contact)
 
 
 def _translation(entry: Field) -> Translation:
@@ -101,7 +101,7 @@ def _translation(entry: Field) -> Translation:
     return Translation(entry["of"].text(), entry["reviewed"].flag())
 
 
-def text_with_contacts(field: Field, contacts: Collection[str]) -> str:
+def _text_with_contacts(field: Field, contacts: Collection[str]) -> str:
     """A text that may name contacts. Raises ContentError if it names an unknown `{contact}`."""
     text = field.text()
     for name in CONTACT.findall(text):
@@ -119,27 +119,17 @@ def read_contact_words(file: Path, contacts: Collection[str]) -> Mapping[str, Co
             raise field.error(f"contact '{name}' has no words here")
     for name, entry in entries.items():
         if name not in contacts:
-            raise entry.error(f"contact '{name}' is not in contacts.yaml")
+            raise entry.error(UNKNOWN_CONTACT.format(name))
     return {name: _words_of(entry) for name, entry in entries.items()}
 
 
 def _words_of(entry: Field) -> ContactWords:
-    entry.only("name", "in_text", "what_for", "run_by", "hours", "languages", "note")
-    return ContactWords(
-        name=entry["name"].text(),
-        in_text=entry["in_text"].text(),
-        what_for=entry["what_for"].text(),
-        run_by=entry["run_by"].text(),
-        hours=_optional_text(entry, "hours"),
-        languages=_optional_text(entry, "languages"),
-        note=_optional_text(entry, "note"),
-    )
-
-
-def _optional_text(entry: Field, name: str) -> str:
-    """A text, or "" if the key is missing or empty."""
-    field = entry.get(name)
-    return "" if field is None or field.node.value == "" else field.text()
+    entry.only(*_REQUIRED_WORDS, *_OPTIONAL_WORDS)
+    required = {name: entry[name].text() for name in _REQUIRED_WORDS}
+    given = {
+        name: field for name, field in entry.entries().items() if name in _OPTIONAL_WORDS and field.node.value != ""
+    }
+    return ContactWords(**required, **{name: field.text() for name, field in given.items()})
 
 
 def read_everyday(file: Path) -> EverydayPage:

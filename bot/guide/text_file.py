@@ -21,7 +21,6 @@ _BYTE_ORDER_MARKS = {
 }
 """UTF-32 first: its mark begins with that of UTF-16."""
 
-
 BYTE_ORDER_MARK = "\ufeff"
 
 

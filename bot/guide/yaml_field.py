@@ -1,10 +1,11 @@
 """Typed access to a parsed YAML file. Every value knows its file and line, so that every error can name them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
 
@@ -18,6 +19,8 @@ MAX_ID = 27
 
 _URL = re.compile(r"https?://[^\s/?#]+\.[^\s/?#]+(?:[/?#]\S*)?")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+T = TypeVar("T")
 
 
 class ContentError(TextFileError):
@@ -41,12 +44,18 @@ class Field:
 
     def text(self) -> str:
         """The value as text. Numbers and dates are returned as they are written."""
-        value = _text(self.node)
-        if value is None:
+        if not isinstance(self.node, yaml.ScalarNode) or self.node.tag == NULL:
             raise self.error(f"'{self.name}' must be text")
+        value = str(self.node.value).strip()
         if not value:
             raise self.error(f"'{self.name}' is empty")
         return value
+
+    def one_of(self, known: Container[str], problem: str) -> str:
+        """The value, if it is one of `known`. In the error, `{}` in `problem` becomes the value."""
+        if self.text() not in known:
+            raise self.error(problem.format(self.text()))
+        return self.text()
 
     def flag(self) -> bool:
         value = self.text().lower()
@@ -116,6 +125,11 @@ class Field:
             raise self.error(f"'{name}' is missing")
         return found
 
+    def optional(self, name: str, read: Callable[["Field"], T]) -> T | None:
+        """What `read` makes of the value of a key; None if the key is missing."""
+        found = self.get(name)
+        return read(found) if found else None
+
     def __iter__(self) -> Iterator["Field"]:
         return iter(self.items())
 
@@ -136,15 +150,16 @@ def require_unique(what: str, fields: Iterable[Field]) -> None:
         seen.add(field.text())
 
 
+def known_names(field: Field, what: str, known: Container[str], problem: str) -> tuple[str, ...]:
+    """The members of a list, if all are `known` (see `Field.one_of`) and unique (see `require_unique`)."""
+    for entry in field:
+        entry.one_of(known, problem)
+    require_unique(what, field)
+    return field.texts()
+
+
 def identifier(field: Field, name: str) -> str:
     """`name`, if it can be part of an address. Raises ContentError with the line of `field` if it cannot."""
     if len(name) > MAX_ID or not _ID.fullmatch(name):
         raise field.error(f"'{name}' must be at most {MAX_ID} characters of a-z, 0-9 and -")
     return name
-
-
-def _text(node: yaml.Node) -> str | None:
-    """The text of a node; None for null, lists and mappings."""
-    if not isinstance(node, yaml.ScalarNode) or node.tag == NULL:
-        return None
-    return str(node.value).strip()

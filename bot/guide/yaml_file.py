@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import chain
 from pathlib import Path
 
 import yaml
@@ -18,16 +19,13 @@ _MAYBE_SYNTAX = re.compile(r"[!&*](?<![^\s\[{,:?].)(?<![&*](?=\s))")
 """A possible start of a tag, an anchor or an alias. Only the few files with a match are scanned for real ones."""
 
 _SYNTAX = {
-    yaml.TagToken: "'!' starts a YAML tag, so the word after it would be dropped: put the text in quotes",
-    yaml.AnchorToken: "'&' starts a YAML anchor, so the word after it would be dropped: put the text in quotes",
-    yaml.AliasToken: "'*' starts a YAML alias, which refers to another text: put the text in quotes",
+    "a tag": "'!' starts a YAML tag, so the word after it would be dropped: put the text in quotes",
+    "an anchor": "'&' starts a YAML anchor, so the word after it would be dropped: put the text in quotes",
+    "an alias": "'*' starts a YAML alias, which refers to another text: put the text in quotes",
 }
+"""By what the scanner says that it was scanning."""
 
-_WHEN_SCANNED = {
-    "a tag": _SYNTAX[yaml.TagToken],
-    "an anchor": _SYNTAX[yaml.AnchorToken],
-    "an alias": _SYNTAX[yaml.AliasToken],
-}
+_TOKENS = {yaml.TagToken: "a tag", yaml.AnchorToken: "an anchor", yaml.AliasToken: "an alias"}
 
 _ESCAPE = re.compile(r"\\[0abvefxuUN_LP]")
 """Escapes for characters that are not in the file itself, in double-quoted texts."""
@@ -89,9 +87,8 @@ def read_yaml(file: Path) -> Field:
 
 def _refuse_syntax(file: Path, text: str) -> None:
     for token in yaml.scan(text, Loader=_Loader):
-        problem = _SYNTAX.get(type(token))
-        if problem:
-            raise ContentError(file, token.start_mark.line + 1, problem)
+        if type(token) in _TOKENS:
+            raise ContentError(file, token.start_mark.line + 1, _SYNTAX[_TOKENS[type(token)]])
 
 
 def _refuse_escaped(file: Path, node: yaml.Node) -> None:
@@ -100,18 +97,15 @@ def _refuse_escaped(file: Path, node: yaml.Node) -> None:
         refused = REFUSED.search(node.value)
         if refused:
             raise ContentError(file, node.start_mark.line + 1, refused_character(refused[0]))
-    elif isinstance(node, yaml.SequenceNode):
-        for member in node.value:
-            _refuse_escaped(file, member)
-    else:
-        for pair in node.value:
-            for member in pair:
-                _refuse_escaped(file, member)
+        return
+    members = node.value if isinstance(node, yaml.SequenceNode) else chain.from_iterable(node.value)
+    for member in members:
+        _refuse_escaped(file, member)
 
 
 def _problem(error: yaml.MarkedYAMLError) -> str:
     scanned = str(error.context).removeprefix("while scanning ")
-    return _WHEN_SCANNED.get(scanned) or f"not YAML: {error.problem or error.context}"
+    return _SYNTAX.get(scanned) or f"not YAML: {error.problem or error.context}"
 
 
 def _line(error: yaml.MarkedYAMLError) -> int:

@@ -195,3 +195,13 @@ def loaded_or_said(folder: Path) -> Guide | str:
         return load(folder)
     except ContentError as refusal:
         return str(refusal)
+
+
+@pytest.mark.parametrize(("code", "known"), [("US", True), ("MX", True), ("us", False), ("XX", False), ("", False)])
+def test_a_country_is_an_upper_case_iso_3166_code(tmp_path: Path, code: str, *, known: bool) -> None:
+    folder = write_guide(tmp_path, guide=re.sub("country: [A-Z]+", f'country: "{code}"', GUIDE))
+    if known:
+        assert read_structure(folder).country == code
+    else:
+        with pytest.raises(ContentError, match="country"):
+            read_structure(folder)

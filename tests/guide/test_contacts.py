@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.guide.phone_number import PHONE, display_number, is_country
+from bot.guide.contacts import PHONE, display_number
 
 
 @pytest.mark.parametrize(
@@ -26,8 +26,3 @@ def test_a_number_is_shown_in_its_international_form_and_a_short_code_as_it_is(p
 @given(st.from_regex(PHONE, fullmatch=True))
 def test_a_shown_number_keeps_its_digits(phone: str) -> None:
     assert "".join(character for character in display_number(phone) if character in "+0123456789") == phone
-
-
-@pytest.mark.parametrize(("code", "known"), [("US", True), ("MX", True), ("us", False), ("XX", False), ("", False)])
-def test_a_country_is_an_upper_case_iso_3166_code(code: str, known: bool) -> None:
-    assert is_country(code) is known

@@ -77,8 +77,8 @@ class Chat:
         """The messages on the person's screen, oldest first."""
         return [message for message in self.messages.values() if not message.hidden]
 
-    def notify(self, event: Json) -> None:
-        """Sends an event to every open page of this chat."""
+    def notify(self, event: Json | None) -> None:
+        """Sends an event to every open page of this chat; None ends its event stream."""
         for watcher in self.watchers:
             watcher.put_nowait(event)
 
@@ -103,13 +103,13 @@ class Chat:
 
 def chat_id(user_id: int, chat_type: str) -> int:
     """The id of the person's chat of that type, one of the CHAT_TYPES."""
-    ids = {
-        "private": user_id,
-        "group": -user_id,
-        "supergroup": _SUPERGROUPS - user_id,
-        "friend": _FRIENDS + user_id,
-    }
-    return ids[chat_type]
+    ids = (user_id, -user_id, _SUPERGROUPS - user_id, _FRIENDS + user_id)
+    return ids[CHAT_TYPES.index(chat_type)]
+
+
+def topic_fields(thread_id: int) -> Json:
+    """The fields of a Message in the topic with that message_thread_id."""
+    return {"message_thread_id": thread_id, "is_topic_message": True}
 
 
 def new_user(user_id: int) -> Json:

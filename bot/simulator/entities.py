@@ -21,30 +21,12 @@ _DETECTED = re.compile(
     r"|(?P<phone_number>(?<![\w+])\+[0-9](?:[ \-()]{0,2}[0-9]){6,14}(?![\w]))"
     r"|(?P<hashtag>(?<!\w)#\w*[^\W\d]\w*)"
 )
-_OPAQUE = frozenset({"code", "pre", "text_link", "text_mention"})  # nothing is detected inside these
-_TYPES = frozenset(
-    [
-        "mention",
-        "hashtag",
-        "cashtag",
-        "bot_command",
-        "url",
-        "email",
-        "phone_number",
-        "bold",
-        "italic",
-        "underline",
-        "strikethrough",
-        "spoiler",
-        "blockquote",
-        "expandable_blockquote",
-        "code",
-        "pre",
-        "text_link",
-        "text_mention",
-        "custom_emoji",
-    ]
-)
+_OPAQUE = ("code", "pre", "text_link", "text_mention")  # nothing is detected inside these
+_TYPES = (
+    "mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "bold", "italic", "underline",
+    "strikethrough", "spoiler", "blockquote", "expandable_blockquote", "code", "pre", "text_link", "text_mention",
+    "custom_emoji",
+)  # fmt: skip
 
 
 def message_text(parameters: Parameters) -> FormattedText:
@@ -91,8 +73,11 @@ def _formatted(parameters: Parameters, source: str, field: str) -> FormattedText
         raise bad_request("can't parse entities: Markdown is not simulated; use HTML")
     if mode not in ("", "none"):
         raise bad_request("unsupported parse_mode")
-    entities = parameters.structure(field, what="entities")
-    return _with_explicit(source, entities) if entities else FormattedText(source)
+    entities = parameters.structure(field, what="entities") or []
+    if not isinstance(entities, list):
+        raise bad_request("can't parse entities: expected an Array of MessageEntity")
+    size = utf16_length(source)
+    return FormattedText(source, tuple(_checked(entity, size) for entity in entities)).ordered()
 
 
 def _detected(text: str) -> Iterator[Json]:
@@ -102,31 +87,20 @@ def _detected(text: str) -> Iterator[Json]:
         yield {"type": "url" if kind == "bare_url" else kind, "offset": offset, "length": utf16_length(match[0])}
 
 
-def _with_explicit(text: str, entities: Any) -> FormattedText:
-    """`text` with the entities that the method call gives as an array."""
-    if not isinstance(entities, list):
-        raise bad_request("can't parse entities: expected an Array of MessageEntity")
-    size = utf16_length(text)
-    return FormattedText(text, tuple(_checked(entity, size) for entity in entities)).ordered()
-
-
 def _checked(entity: Any, size: int) -> Json:
     if not isinstance(entity, dict):
         raise bad_request("can't parse MessageEntity: expected an Object")
     kind, offset, length = entity.get("type"), _number(entity, "offset"), _number(entity, "length")
     if kind not in _TYPES:
         raise bad_request("can't parse MessageEntity: Unsupported type specified")
-    if offset < 0:
-        raise bad_request(f"receive an entity with incorrect offset {offset}")
-    if length < 0:
-        raise bad_request(f"receive an entity with incorrect length {length}")
+    for field, value in (("offset", offset), ("length", length)):
+        if value < 0:
+            raise bad_request(f"receive an entity with incorrect {field} {value}")
+    after = "after the end of the text at UTF-16 offset"
     if offset > size:
-        raise bad_request(f"entity begins after the end of the text at UTF-16 offset {offset}")
+        raise bad_request(f"entity begins {after} {offset}")
     if offset + length > size:
-        end = offset + length
-        raise bad_request(
-            f"entity beginning at UTF-16 offset {offset} ends after the end of the text at UTF-16 offset {end}"
-        )
+        raise bad_request(f"entity beginning at UTF-16 offset {offset} ends {after} {offset + length}")
     return {"type": kind, "offset": offset, "length": length, **_details(entity, kind)}
 
 

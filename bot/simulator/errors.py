@@ -24,16 +24,8 @@ def bad_request(reason: str) -> ApiError:
     return ApiError(400, f"Bad Request: {reason}")
 
 
-def forbidden(reason: str) -> ApiError:
-    return ApiError(403, f"Forbidden: {reason}")
-
-
 def conflict(reason: str) -> ApiError:
     return ApiError(409, f"Conflict: {reason}")
-
-
-def not_found(reason: str) -> ApiError:
-    return ApiError(404, f"Not Found: {reason}")
 
 
 def too_many_requests(retry_after: int) -> ApiError:

@@ -13,15 +13,11 @@ _NESTING = {kind: rank for rank, kind in enumerate(("blockquote", "expandable_bl
 _TAGS = {
     "bold": "b", "italic": "i", "underline": "u", "strikethrough": "s",
     "code": "code", "pre": "pre", "blockquote": "blockquote",
+    "expandable_blockquote": 'blockquote class="expandable"',
+    "spoiler": 'span class="tg-spoiler"', "bot_command": 'span class="bot-command"',
+    "mention": 'span class="mention"', "hashtag": 'span class="hashtag"',
 }  # fmt: skip
-_TAGS_WITH_CLASS = {
-    "spoiler": ("span", "tg-spoiler"),
-    "expandable_blockquote": ("blockquote", "expandable"),
-    "bot_command": ("span", "bot-command"),
-    "mention": ("span", "mention"),
-    "hashtag": ("span", "hashtag"),
-}
-_LINKS = frozenset({"text_link", "url", "email", "phone_number"})
+_LINKS = ("text_link", "url", "email", "phone_number")
 
 
 def utf16_length(text: str) -> int:
@@ -50,8 +46,12 @@ class FormattedText:
         end = utf16_length(text)
         first = min((entity["offset"] for entity in self.entities), default=end)
         cut = min(len(text) - len(text.lstrip(_BLANK)), first)
-        entities = (_shifted(entity, by=cut, end=end) for entity in self.entities if entity["offset"] < end)
-        return FormattedText(text[cut:], tuple(entities))
+        entities = tuple(
+            {**one, "offset": one["offset"] - cut, "length": min(one["length"], end - one["offset"])}
+            for one in self.entities
+            if one["offset"] < end
+        )
+        return FormattedText(text[cut:], entities)
 
     def ordered(self) -> "FormattedText":
         """Entities by offset, the outer before the inner; one inside another of its own type is dropped."""
@@ -104,20 +104,11 @@ def _end(entity: Json) -> int:
     return int(entity["offset"] + entity["length"])
 
 
-def _shifted(entity: Json, *, by: int, end: int) -> Json:
-    length = min(entity["length"], end - entity["offset"])
-    return {**entity, "offset": entity["offset"] - by, "length": length}
-
-
 def _tags(text: str, entity: Json) -> tuple[str, str]:
     """The start tag and the end tag; empty for a type that the page does not show."""
-    kind = entity["type"]
-    if kind in _TAGS:
-        return f"<{_TAGS[kind]}>", f"</{_TAGS[kind]}>"
-    if kind in _TAGS_WITH_CLASS:
-        tag, name = _TAGS_WITH_CLASS[kind]
-        return f'<{tag} class="{name}">', f"</{tag}>"
-    if kind in _LINKS:
+    if tag := _TAGS.get(entity["type"]):
+        return f"<{tag}>", f"</{tag.partition(' ')[0]}>"
+    if entity["type"] in _LINKS:
         return f'<a href="{escape(_href(text, entity))}" target="_blank" rel="noopener noreferrer">', "</a>"
     return "", ""
 

@@ -18,8 +18,8 @@ _ARGUMENTS = {("a", "href"): "", ("code", "class"): "language-", ("span", "class
 _NAMED_REFERENCES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 
 _LONGEST_REFERENCE = 10  # characters, from the & to before the ;
-_PLAIN = re.compile(r"[^<&]+")
-_CHARACTER = re.compile(r"&(?:#[xX]([0-9A-Fa-f]+)|#([0-9]+)|([A-Za-z]+))")
+_TEXT = re.compile(r"[^<]+")
+_REFERENCE = re.compile(r"(&(?:#[xX]([0-9A-Fa-f]+)|#([0-9]+)|([A-Za-z]+)));?")
 _SPACE = re.compile(r"[ \t\r\n\v]*")
 _TAG_NAME = re.compile(r"[^ \t\r\n\v>]*")
 _ATTRIBUTE_NAME = re.compile(r"[^ \t\r\n\v=>]*")
@@ -45,20 +45,13 @@ def parse(source: str) -> FormattedText:
     return _Parser(source.replace("\0", " ")).run()
 
 
-def _character_reference(source: str, at: int) -> tuple[str, int] | None:
-    """The character that the reference at index `at` stands for, and the index of its end; None for plain text."""
-    found = _CHARACTER.match(source, at)
-    if found is None:
-        return None
-    hexadecimal, decimal, name = found.groups()
-    if name is not None:
-        character = _NAMED_REFERENCES.get(name)
-    else:
-        code = int(hexadecimal or decimal, 16 if hexadecimal else 10) if found.end() - at < _LONGEST_REFERENCE else 0
-        character = chr(code) if 0 < code < sys.maxunicode else None
-    if character is None:
-        return None
-    return character, found.end() + source.startswith(";", found.end())
+def _character(reference: re.Match[str]) -> str:
+    """The character that a reference stands for; the reference itself where Telegram takes it for plain text."""
+    whole, hexadecimal, decimal, name = reference.groups()
+    if name:
+        return _NAMED_REFERENCES.get(name, reference[0])
+    code = int(hexadecimal or decimal, 16 if hexadecimal else 10) if len(whole) < _LONGEST_REFERENCE else 0
+    return chr(code) if 0 < code < sys.maxunicode else reference[0]
 
 
 class _Parser:
@@ -71,29 +64,22 @@ class _Parser:
         self.entities: list[Json] = []
 
     def run(self) -> FormattedText:
-        while self.at < len(self.source):
-            self._step()
+        while not self._at_end():
+            if text := self._take(_TEXT, self.at):
+                self.pieces.append(_REFERENCE.sub(_character, text))
+                self.offset += utf16_length(self.pieces[-1])
+            elif self.source.startswith("</", self.at):
+                self._end_tag()
+            else:
+                self._start_tag()
         if self.open:
             raise _error(f'Can\'t find end tag corresponding to start tag "{self.open[-1].tag}"')
         text = "".join(self.pieces)
         if _SURROGATE.search(text):
             raise _error(_BAD_TEXT)
-        return FormattedText(text, tuple(_without_argument(entity) for entity in self.entities)).ordered()
-
-    def _step(self) -> None:
-        if plain := _PLAIN.match(self.source, self.at):
-            self._write(plain[0], plain.end())
-        elif self.source.startswith("</", self.at):
-            self._end_tag()
-        elif self.source.startswith("<", self.at):
-            self._start_tag()
-        else:
-            self._write(*(_character_reference(self.source, self.at) or ("&", self.at + 1)))
-
-    def _write(self, text: str, end: int) -> None:
-        self.pieces.append(text)
-        self.offset += utf16_length(text)
-        self.at = end
+        for entity in self.entities:
+            entity.pop("argument", None)
+        return FormattedText(text, tuple(self.entities)).ordered()
 
     def _start_tag(self) -> None:
         begin = self.at
@@ -144,7 +130,7 @@ class _Parser:
             self.at = len(self.source)
             return ""
         raw, self.at = self.source[self.at + 1 : end], end + 1
-        return _unescaped(raw)
+        return _REFERENCE.sub(_character, raw)
 
     def _end_tag(self) -> None:
         begin = self.at
@@ -162,16 +148,13 @@ class _Parser:
 
     def _add_entity(self, opened: _OpenTag) -> None:
         """Adds the entity of a closed tag; <pre><code class="language-x"> becomes a single one."""
-        entity: Json = {
-            "type": _ENTITY_TYPES[opened.tag],
-            "offset": opened.offset,
-            "length": self.offset - opened.offset,
-        }
+        length = self.offset - opened.offset
+        entity: Json = {"type": _ENTITY_TYPES[opened.tag], "offset": opened.offset, "length": length}
         if opened.tag == "a":
-            url = _url(opened.argument or "".join(self.pieces[opened.piece :]))
-            if url is None:
-                return
-            entity["url"] = url
+            try:
+                entity["url"] = normalized_url(opened.argument or "".join(self.pieces[opened.piece :]))
+            except InvalidUrl:
+                return  # Telegram keeps the text without a link
         elif opened.tag == "tg-emoji":
             entity["custom_emoji_id"] = _emoji_id(opened.argument)
         elif opened.tag == "blockquote" and opened.argument:
@@ -215,27 +198,7 @@ def _error(reason: str) -> ApiError:
     return bad_request(f"can't parse entities: {reason}")
 
 
-def _unescaped(raw: str) -> str:
-    pieces, at = [], 0
-    while at < len(raw):
-        character, at = _character_reference(raw, at) or (raw[at], at + 1)
-        pieces.append(character)
-    return "".join(pieces)
-
-
-def _url(url: str) -> str | None:
-    """The normalized URL; None for an invalid one, of which Telegram keeps the text without a link."""
-    try:
-        return normalized_url(url)
-    except InvalidUrl:
-        return None
-
-
 def _emoji_id(argument: str) -> str:
     if not re.fullmatch(r"-?[0-9]+", argument) or int(argument) == 0 or abs(int(argument)) >= 2**63:
         raise _error("Invalid custom emoji identifier specified")
     return argument
-
-
-def _without_argument(entity: Json) -> Json:
-    return {key: value for key, value in entity.items() if key != "argument"}

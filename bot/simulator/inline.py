@@ -23,10 +23,6 @@ class InlineResult:
     description: str
     message: Json
 
-    def for_page(self) -> Json:
-        """What the list on the person's page shows."""
-        return {"id": self.id, "type": self.type, "title": self.title, "description": self.description}
-
 
 @dataclass(frozen=True, slots=True)
 class InlineAnswer:
@@ -37,20 +33,11 @@ class InlineAnswer:
     next_offset: str
 
     def event(self, query_id: str) -> Json:
-        """The event for the person's page."""
-        return {
-            "type": "inline_results",
-            "query_id": query_id,
-            "results": [result.for_page() for result in self.results],
-            "button": self.button,
-            "next_offset": self.next_offset,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class _CachedAnswer:
-    answer: InlineAnswer
-    expires: float
+        """The event for the person's page, with what its list shows of each result."""
+        shown = ("id", "type", "title", "description")
+        results = [{field: getattr(result, field) for field in shown} for result in self.results]
+        answer = {"results": results, "button": self.button, "next_offset": self.next_offset}
+        return {"type": "inline_results", "query_id": query_id} | answer
 
 
 class InlineAnswers:
@@ -59,21 +46,21 @@ class InlineAnswers:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._offered: OrderedDict[str, InlineAnswer] = OrderedDict()
-        self._cache: dict[tuple[int | None, str, str], _CachedAnswer] = {}
+        self._cache: dict[tuple[int | None, str, str], tuple[InlineAnswer, float]] = {}  # with the time it expires
 
     def cached(self, user_id: int, query: str, offset: str) -> InlineAnswer | None:
         """The answer that is cached for this user, else the one that is cached for everybody; None without one."""
         for key in ((user_id, query, offset), (None, query, offset)):
-            found = self._cache.get(key)
-            if found is not None and found.expires > self._clock():
-                return found.answer
+            answer, expires = self._cache.get(key, (None, 0))
+            if expires > self._clock():
+                return answer
         return None
 
     def cache(self, answer: InlineAnswer, *, user_id: int | None, query: str, offset: str, seconds: int) -> None:
         """Caches an answer to this query for one user, or with None for everybody."""
         now = self._clock()
-        self._cache = {key: cached for key, cached in self._cache.items() if cached.expires > now}
-        self._cache[user_id, query, offset] = _CachedAnswer(answer, now + seconds)
+        self._cache = {key: (cached, expires) for key, (cached, expires) in self._cache.items() if expires > now}
+        self._cache[user_id, query, offset] = answer, now + seconds
 
     def offer(self, query_id: str, answer: InlineAnswer) -> None:
         """Lets the person who sent the query choose from this answer."""
@@ -84,9 +71,7 @@ class InlineAnswers:
     def result(self, query_id: str, result_id: str) -> InlineResult | None:
         """That result of the answer to that query; None where there is none."""
         answer = self._offered.get(query_id)
-        if answer is None:
-            return None
-        return next((result for result in answer.results if result.id == result_id), None)
+        return next((result for result in answer.results if result.id == result_id), None) if answer else None
 
 
 def read_answer(parameters: Parameters) -> InlineAnswer:
@@ -118,14 +103,11 @@ def _result(given: Any) -> InlineResult:
         raise bad_request("RESULT_ID_INVALID")
     if result_type == "article" and not title.strip():
         raise bad_request("ARTICLE_TITLE_EMPTY")
-    markup = keyboard.inline(Parameters(given), only_inline=True)
-    return InlineResult(
-        result_id,
-        result_type,
-        title,
-        str(given.get("description", "")),
-        message | ({"reply_markup": _without_web_apps(markup)} if markup else {}),
-    )
+    if markup := keyboard.inline(Parameters(given), only_inline=True):
+        if any("web_app" in button for row in markup["inline_keyboard"] for button in row):
+            raise bad_request("BUTTON_TYPE_INVALID")  # Web Apps open in private chats with the bot only
+        message["reply_markup"] = markup
+    return InlineResult(result_id, result_type, title, str(given.get("description", "")), message)
 
 
 def _message(given: Json, *, required: bool) -> Json:
@@ -179,13 +161,6 @@ def _start_parameter(value: str) -> str:
     if not limits.START_PARAMETER_CHARACTERS.issuperset(value):
         raise bad_request("unallowed characters in start_parameter are used")
     return value
-
-
-def _without_web_apps(markup: Json) -> Json:
-    """The keyboard itself. Raises ApiError for Web Apps, which open in private chats with the bot only."""
-    if any("web_app" in button for row in markup["inline_keyboard"] for button in row):
-        raise bad_request("BUTTON_TYPE_INVALID")
-    return markup
 
 
 def _required(given: Json, field: str) -> str:

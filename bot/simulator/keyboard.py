@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.simulator import limits
-from bot.simulator.errors import bad_request
+from bot.simulator.errors import ApiError, bad_request
 from bot.simulator.formatted_text import utf16_length
 from bot.simulator.parameters import Parameters
 from bot.simulator.types import Json
@@ -47,10 +47,10 @@ def _rows(keyboard: Any) -> list[list[Json]]:
 def _button(button: Any) -> Json:
     """One button with exactly one action, as documented; of several, Telegram itself silently takes the first."""
     if not isinstance(button, dict):
-        raise bad_request("can't parse inline keyboard button: InlineKeyboardButton must be an Object")
+        raise _unreadable("InlineKeyboardButton must be an Object")
     text = button.get("text")
     if not isinstance(text, str):
-        raise bad_request("can't parse inline keyboard button: Can't find field \"text\"")
+        raise _unreadable('Can\'t find field "text"')
     if not text.strip():
         raise bad_request("inline keyboard button text must be non-empty")
     actions = [
@@ -59,9 +59,9 @@ def _button(button: Any) -> Json:
         if button.get(name) not in (None, False) and (button[name] != "" or name in _EMPTY_ALLOWED)
     ]
     if not actions:
-        raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
+        raise _unreadable("Text buttons are unallowed in the inline keyboard")
     if len(actions) > 1:
-        raise bad_request("can't parse inline keyboard button: exactly one action is allowed")
+        raise _unreadable("exactly one action is allowed")
     return {"text": text, actions[0]: _ACTIONS[actions[0]](button[actions[0]]), **_style(button)}
 
 
@@ -70,7 +70,7 @@ def _style(button: Json) -> Json:
     if style in (None, ""):
         return {}
     if style not in limits.BUTTON_STYLES:
-        raise bad_request("can't parse inline keyboard button: Invalid style specified")
+        raise _unreadable("Invalid style specified")
     return {"style": style}
 
 
@@ -104,20 +104,22 @@ def web_app(button: Any) -> Json:
 
 def _query(query: Any) -> str:
     if not isinstance(query, str):
-        raise bad_request("can't parse inline keyboard button: inline query must be a String")
+        raise _unreadable("inline query must be a String")
     return query
 
 
 def _chosen_chat(button: Any) -> Json:
     """A SwitchInlineQueryChosenChat, with only the kinds of chats that it allows."""
     if not isinstance(button, dict):
-        raise bad_request(
-            'can\'t parse inline keyboard button: Field "switch_inline_query_chosen_chat" must be an Object'
-        )
+        raise _unreadable('Field "switch_inline_query_chosen_chat" must be an Object')
     allowed = {kind: True for kind in CHOSEN_CHAT_KINDS if button.get(kind) is True}
     if not allowed:
         raise bad_request("at least one chat type must be allowed")
     return {"query": _query(button.get("query", ""))} | allowed
+
+
+def _unreadable(reason: str) -> ApiError:
+    return bad_request(f"can't parse inline keyboard button: {reason}")
 
 
 def _unsupported(_: Any) -> Json:

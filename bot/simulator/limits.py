@@ -18,7 +18,7 @@ CAPTION = 1024
 CALLBACK_DATA_BYTES = 64
 COPY_TEXT = 256
 BUTTONS = 100
-BUTTON_STYLES = frozenset({"danger", "success", "primary"})
+BUTTON_STYLES = ("danger", "success", "primary")
 CALLBACK_ANSWER = 200
 DELETED_MESSAGES = 100
 START_PARAMETER = 64
@@ -33,9 +33,7 @@ INLINE_CACHE_SECONDS_DEFAULT = 300
 
 COMMANDS = 100
 COMMAND_DESCRIPTION = 256
-NAME = 64
-DESCRIPTION = 512
-SHORT_DESCRIPTION = 120
+PROFILE_TEXTS = {"name": 64, "description": 512, "short_description": 120}
 SECRET_TOKEN = 256
 
 UPDATES_PER_CALL = 100
@@ -70,14 +68,6 @@ class Rate:
 # Telegram documents one message a second to a chat and 30 a second in all, and tolerates short bursts.
 # The default is lenient, so that tests run at full speed.
 LENIENT = Rate(per_second=20, burst=200)
-STRICT_PER_CHAT = Rate(per_second=1, burst=5)
-STRICT_OVERALL = Rate(per_second=30, burst=60)
-
-
-@dataclass(slots=True)
-class _Bucket:
-    tokens: float
-    filled_at: float
 
 
 @dataclass(slots=True)
@@ -87,7 +77,7 @@ class RateLimit:
     per_chat: Rate | None = LENIENT
     overall: Rate | None = None
     now: Callable[[], float] = time.monotonic
-    _buckets: dict[int, _Bucket] = field(default_factory=dict)
+    _buckets: dict[int, tuple[float, float]] = field(default_factory=dict)  # tokens, and when there were so many
 
     def spend(self, chat_id: int) -> None:
         """Takes one token for a message to the chat. Raises ApiError 429 with the seconds to wait."""
@@ -97,9 +87,8 @@ class RateLimit:
 
     def _take(self, key: int, rate: Rate) -> None:
         now = self.now()
-        bucket = self._buckets.setdefault(key, _Bucket(rate.burst, now))
-        bucket.tokens = min(rate.burst, bucket.tokens + (now - bucket.filled_at) * rate.per_second)
-        bucket.filled_at = now
-        if bucket.tokens < 1:
-            raise too_many_requests(math.ceil((1 - bucket.tokens) / rate.per_second))
-        bucket.tokens -= 1
+        tokens, since = self._buckets.get(key, (rate.burst, now))
+        tokens = min(rate.burst, tokens + (now - since) * rate.per_second)
+        if tokens < 1:
+            raise too_many_requests(math.ceil((1 - tokens) / rate.per_second))
+        self._buckets[key] = tokens - 1, now

@@ -65,32 +65,20 @@ async def read_parameters(request: web.Request) -> Parameters:
         return Parameters(values)
     if request.content_type == "application/json":
         return Parameters(values | _json_object(await request.read()))
-    if request.content_type == "multipart/form-data":
-        texts, uploads = await _multipart(request)
-        return Parameters(values | texts, uploads)
-    if request.content_type == "application/x-www-form-urlencoded":
-        return Parameters(values | dict(await request.post()))
-    return Parameters(values)
+    uploads: dict[str, Upload] = {}
+    for name, value in (await request.post()).items():  # aiohttp reads both kinds of forms, and nothing else
+        if isinstance(value, web.FileField):
+            uploads[name] = Upload(value.filename, value.content_type, len(value.file.read()))
+        elif isinstance(value, str):
+            values[name] = value
+    return Parameters(values, uploads)
 
 
 def _json_object(body: bytes) -> dict[str, Any]:
-    if not body:
-        return {}
     try:
-        values = json.loads(body)
+        values = json.loads(body or b"{}")
     except ValueError:
         raise bad_request("can't parse JSON object") from None
     if not isinstance(values, dict):
         raise bad_request("expected a JSON object")
     return values
-
-
-async def _multipart(request: web.Request) -> tuple[dict[str, str], dict[str, Upload]]:
-    texts: dict[str, str] = {}
-    uploads: dict[str, Upload] = {}
-    for name, value in (await request.post()).items():
-        if isinstance(value, web.FileField):
-            uploads[name] = Upload(value.filename, value.content_type, len(value.file.read()))
-        elif isinstance(value, str):
-            texts[name] = value
-    return texts, uploads

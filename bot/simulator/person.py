@@ -5,26 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.simulator import limits
-from bot.simulator.chat import Chat, Message, changed_user
+from bot.simulator.chat import Chat, Message, changed_user, topic_fields
 from bot.simulator.entities import with_detected
 from bot.simulator.formatted_text import FormattedText
-from bot.simulator.message_contents import (
-    CAPTIONED_KINDS,
-    SERVICE_KINDS,
-    TOPIC_CREATED,
-    attachment,
-    service_message,
-)
-from bot.simulator.sending import topic_fields
+from bot.simulator.message_contents import CAPTIONED_KINDS, SERVICE_KINDS, TOPIC_CREATED, attachment, service_message
 from bot.simulator.telegram import Query, Telegram
 from bot.simulator.types import Json
 
-ANONYMOUS_ADMINISTRATOR: Json = {
-    "id": 1_087_968_824,
-    "is_bot": True,
-    "first_name": "Group",
-    "username": "GroupAnonymousBot",
-}
+ANONYMOUS_ADMINISTRATOR = {"id": 1_087_968_824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
 _COMMAND = re.compile(r"/\w{1,64}(@\w+)?")
 _INLINE_QUERY_CHAT_TYPES = {"private": "sender", "friend": "private", "group": "group", "supergroup": "supergroup"}
@@ -59,12 +47,12 @@ class Person:
 
     def say(self, text: str, *, date: int | None = None) -> Json:
         """Sends a text. `date` (unix seconds) is for one that was written earlier. Raises InvalidAction."""
-        formatted = FormattedText(text).trimmed()
+        formatted = _typed(text)
         if not formatted.text:
             raise InvalidAction("text is empty")
         if len(formatted.text) > limits.MESSAGE_TEXT:
             raise InvalidAction("text is too long for one message")
-        return self._send(with_detected(formatted).fields(), date=date)
+        return self._send(formatted.fields(), date=date)
 
     def start(self, payload: str) -> Json:
         """Follows a link to the bot: sends /start with the link's payload into the private chat."""
@@ -80,7 +68,7 @@ class Person:
         if content is None:
             raise InvalidAction("kind is not known")
         if caption and kind in CAPTIONED_KINDS:
-            content |= with_detected(FormattedText(caption).trimmed()).fields("caption")
+            content |= _typed(caption).fields("caption")
         return self._send(content)
 
     def receive(self, kind: str) -> Json:
@@ -104,12 +92,12 @@ class Person:
         message = self._message(message_id)
         if not message.by_person or "text" not in message.json:
             raise InvalidAction("only an own text can be edited")
-        formatted = FormattedText(text).trimmed()
+        formatted = _typed(text)
         if not formatted.text or formatted.text == message.json["text"]:
             raise InvalidAction("nothing to change")
         other = {key: value for key, value in message.json.items() if key not in ("text", "entities")}
         changes = {"edit_date": int(self.telegram.clock()), "from": self.chat.person}
-        message.json = other | with_detected(formatted).fields() | changes
+        message.json = other | formatted.fields() | changes
         message.edited = True
         self.chat.notify_message("edited", message)
         return self._notify_bot("edited_message", message)
@@ -135,15 +123,10 @@ class Person:
         """Presses with any data at all, as a modified client could, even on a message that is gone."""
         chat, telegram = self.chat, self.telegram
         query_id = telegram.open_query(telegram.presses, Query(chat, telegram.clock()))
-        callback_query = {
-            "id": query_id,
-            "from": chat.person,
-            "chat_instance": str(-(2**40) - chat.id),
-            "data": data,
-        } | self._pressed_message(message_id)
+        press = {"id": query_id, "from": chat.person, "chat_instance": str(-(2**40) - chat.id), "data": data}
         update_id = telegram.queue_update(
             "callback_query",
-            callback_query,
+            press | self._pressed_message(message_id),
             queue=("user", self.user_id),
             lifetime=telegram.times.press_lifetime,
         )
@@ -160,13 +143,19 @@ class Person:
             raise InvalidAction("the bot has no inline mode")
         text = text.strip()[: limits.INLINE_QUERY]
         query_id = telegram.open_query(telegram.inline_queries, Query(chat, telegram.clock(), text, offset))
-        cached = telegram.inline_answers.cached(self.user_id, text, offset)
-        if cached is None:
-            return {"query_id": query_id, "update_id": self._queue_inline_query(query_id, text, offset)}
-        del telegram.inline_queries[query_id]
-        telegram.inline_answers.offer(query_id, cached)
-        chat.notify(cached.event(query_id))
-        return {"query_id": query_id, "update_id": None}
+        if cached := telegram.inline_answers.cached(self.user_id, text, offset):
+            del telegram.inline_queries[query_id]
+            telegram.inline_answers.offer(query_id, cached)
+            chat.notify(cached.event(query_id))
+            return {"query_id": query_id, "update_id": None}
+        chat_type = _INLINE_QUERY_CHAT_TYPES[self.chat_type]
+        update_id = telegram.queue_update(
+            "inline_query",
+            {"id": query_id, "from": chat.person, "query": text, "offset": offset, "chat_type": chat_type},
+            queue=("inline", self.user_id),
+            lifetime=telegram.times.inline_query_lifetime,
+        )
+        return {"query_id": query_id, "update_id": update_id}
 
     def choose(self, query_id: str, result_id: str) -> Json:
         """Sends a result of an inline query into this chat, via the bot. Raises InvalidAction."""
@@ -196,21 +185,6 @@ class Person:
         self.chat.started = True
         return {"update_id": self.telegram.queue_any_update(fields, queue=("chat", self.chat.id))}
 
-    def _queue_inline_query(self, query_id: str, text: str, offset: str) -> int | None:
-        inline_query = {
-            "id": query_id,
-            "from": self.chat.person,
-            "query": text,
-            "offset": offset,
-            "chat_type": _INLINE_QUERY_CHAT_TYPES[self.chat_type],
-        }
-        return self.telegram.queue_update(
-            "inline_query",
-            inline_query,
-            queue=("inline", self.user_id),
-            lifetime=self.telegram.times.inline_query_lifetime,
-        )
-
     def _pressed_message(self, message_id: int) -> Json:
         """How a callback query names the message; one that was sent via the bot has nothing but an id."""
         message = self.chat.messages.get(message_id)
@@ -227,22 +201,15 @@ class Person:
 
     def _add(self, content: Json, *, date: int | None = None) -> Message:
         """Adds a message of the person to the chat, without an update for the bot."""
-        content = content | self._sender() | self._topic()
-        self.chat.started = True
-        return self.telegram.add_message(self.chat, content, by_person=True, date=date)
-
-    def _sender(self) -> Json:
-        """The fields that replace the person as the sender."""
-        if not self.anonymous or self.chat.private:
-            return {}
-        return {"from": ANONYMOUS_ADMINISTRATOR, "sender_chat": self.chat.json()}
-
-    def _topic(self) -> Json:
-        if self.thread_id is None:
-            return {}
-        if self.thread_id not in self.chat.topics:
-            raise InvalidAction("there is no such topic")
-        return topic_fields(self.thread_id)
+        chat = self.chat
+        if self.anonymous and not chat.private:
+            content = content | {"from": ANONYMOUS_ADMINISTRATOR, "sender_chat": chat.json()}
+        if self.thread_id is not None:
+            if self.thread_id not in chat.topics:
+                raise InvalidAction("there is no such topic")
+            content = content | topic_fields(self.thread_id)
+        chat.started = True
+        return self.telegram.add_message(chat, content, by_person=True, date=date)
 
     def _notify_bot(self, kind: str, message: Message) -> Json:
         update_id = None
@@ -260,6 +227,10 @@ class Person:
         if message is None or message.hidden:
             raise InvalidAction("there is no such message")
         return message
+
+
+def _typed(text: str) -> FormattedText:
+    return with_detected(FormattedText(text).trimmed())
 
 
 def _passes_privacy_mode(message: Json, bot_username: str) -> bool:

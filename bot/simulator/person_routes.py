@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,12 +15,7 @@ from bot.simulator.telegram import Telegram
 from bot.simulator.types import Json
 
 _PAGE = Path(__file__).parent / "page"
-_PAGE_HEADERS = {"Cache-Control": "no-cache"}
-_EVENT_STREAM_HEADERS = {
-    "Content-Type": "text/event-stream",
-    "Cache-Control": "no-cache",
-    "X-Accel-Buffering": "no",
-}
+_EVENT_STREAM = {"Content-Type": "text/event-stream", "Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
 _KEEP_ALIVE_SECONDS = 15  # between comments in an event stream, which show that the page is gone
 
 
@@ -34,20 +28,13 @@ class PersonRoutes:
     def routes(self) -> list[web.RouteDef]:
         person = r"/person/{user_id:[1-9][0-9]{0,14}}"
         return [
-            web.get("/", self._index),
-            web.get(r"/page/{file:[\w-][\w.-]*}", self._asset),
+            web.get("/", _asset),
+            web.get(r"/page/{file:[\w-][\w.-]*}", _asset),
             web.get(person + "/state", self._state),
             web.get(person + "/events", self._events),
             web.get(person + "/open", self._open),
-            web.post(person + "/update", self._update),
             web.post(person + "/{action}", self._act),
         ]
-
-    async def _index(self, _: web.Request) -> web.StreamResponse:
-        return _file(_PAGE / "index.html")
-
-    async def _asset(self, request: web.Request) -> web.StreamResponse:
-        return _file(_PAGE / request.match_info["file"])
 
     async def _state(self, request: web.Request) -> web.Response:
         chat = self._person(request, request.query).chat
@@ -73,19 +60,12 @@ class PersonRoutes:
             return _error("not a link to this bot")
         return web.json_response({"payload": parse_qs(parts.query).get("start", [""])[0]})
 
-    async def _update(self, request: web.Request) -> web.Response:
-        body = await _json_body(request)
-        if body is None:
-            return _error("a JSON object is expected")
-        return web.json_response(self._person(request, {}).push_update(body))
-
     async def _act(self, request: web.Request) -> web.Response:
-        action, body = _ACTIONS.get(request.match_info["action"]), await _json_body(request)
+        action = _ACTIONS.get(request.match_info["action"])
         if action is None:
             return _error("there is no such action", status=404)
-        if body is None:
-            return _error("a JSON object is expected")
         try:
+            body = await _json_body(request)
             return web.json_response(action(self._person(request, body).change_profile(body), body))
         except InvalidAction as error:
             return _error(str(error))
@@ -112,7 +92,7 @@ class PersonRoutes:
 
 async def _event_stream(request: web.Request, chat: Chat) -> web.StreamResponse:
     """Server-sent events: everything that happens in the chat, until the page goes away or the server stops."""
-    response = web.StreamResponse(headers=_EVENT_STREAM_HEADERS)
+    response = web.StreamResponse(headers=_EVENT_STREAM)
     watcher: asyncio.Queue[Json | None] = asyncio.Queue()
     chat.watchers.add(watcher)
     try:
@@ -163,30 +143,27 @@ def _date(body: Json) -> int | None:
     return None if body.get("date") is None else _number(body, "date")
 
 
-def _message_ids(body: Json) -> list[int]:
-    values = body.get("message_ids")
-    if not isinstance(values, list) or not all(isinstance(value, int) for value in values):
-        raise InvalidAction("message_ids must be a list of numbers")
-    return values
-
-
 def _delete(person: Person, body: Json) -> Json:
-    return {"message_ids": person.delete(_message_ids(body), for_both=bool(body.get("for_both")))}
+    ids = body.get("message_ids")
+    if not isinstance(ids, list) or not all(isinstance(one, int) for one in ids):
+        raise InvalidAction("message_ids must be a list of numbers")
+    return {"message_ids": person.delete(ids, for_both=bool(body.get("for_both")))}
 
 
-async def _json_body(request: web.Request) -> Json | None:
-    """The JSON object of the body, {} for an empty one; None where it is something else."""
+async def _json_body(request: web.Request) -> Json:
+    """The JSON object of the body, {} for an empty one. Raises InvalidAction."""
     try:
         body = await request.json() if request.can_read_body else {}
     except ValueError:
-        return None
-    return body if isinstance(body, dict) else None
+        body = None
+    if not isinstance(body, dict):
+        raise InvalidAction("a JSON object is expected")
+    return body
 
 
-def _file(path: Path) -> web.StreamResponse:
-    if re.fullmatch(r"\.+", path.name) or not path.is_file():
-        return _error("there is no such file", status=404)
-    return web.FileResponse(path, headers=_PAGE_HEADERS)
+async def _asset(request: web.Request) -> web.StreamResponse:
+    """A file of the page; the route lets through only names without a folder."""
+    return web.FileResponse(_PAGE / request.match_info.get("file", "index.html"), headers={"Cache-Control": "no-cache"})
 
 
 def _error(text: str, *, status: int = 400) -> web.Response:
@@ -197,6 +174,7 @@ _ACTIONS: dict[str, Callable[[Person, Json], Json]] = {
     "say": lambda person, body: person.say(_text(body, "text"), date=_date(body)),
     "start": lambda person, body: person.start(str(body.get("payload") or "")),
     "press": _press,
+    "update": lambda person, body: person.push_update(body),
     "attach": lambda person, body: person.attach(_text(body, "kind"), caption=str(body.get("caption") or "")),
     "receive": lambda person, body: person.receive(_text(body, "kind")),
     "edit": lambda person, body: person.edit(_number(body, "message_id"), _text(body, "text")),

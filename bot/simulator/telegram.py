@@ -4,17 +4,16 @@ import itertools
 import logging
 import re
 import time
-from collections import Counter, OrderedDict, deque
+from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.simulator.chat import Chat, Message, chat_id, new_user
-from bot.simulator.errors import ApiError, bad_request, forbidden
+from bot.simulator.errors import ApiError, bad_request
 from bot.simulator.inline import InlineAnswers
 from bot.simulator.limits import RateLimit, Times
 from bot.simulator.parameters import Parameters
-from bot.simulator.profile import Profile
 from bot.simulator.types import Clock, Json
 from bot.simulator.updates import Polling, UpdateQueue
 from bot.simulator.webhook import Webhook
@@ -31,6 +30,46 @@ class Query:
     asked: float
     text: str = ""
     offset: str = ""
+
+
+@dataclass(slots=True)
+class Profile:
+    """The bot's public profile: `texts` by kind and language code, `commands` by scope and language code.
+
+    The language code "" is the default.
+    """
+
+    id: int
+    username: str
+    texts: defaultdict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    commands: dict[tuple[str, str], list[Json]] = field(default_factory=dict)
+
+    def user(self) -> Json:
+        """The Bot API's User, as in the `from` of messages."""
+        name = self.text("name", "") or self.username
+        return {"id": self.id, "is_bot": True, "first_name": name, "username": self.username}
+
+    def text(self, kind: str, language: str) -> str:
+        """A text, for instance of kind "short_description", in that language, else the default."""
+        texts = self.texts[kind]
+        return texts.get(language) or texts.get("", "")
+
+    def for_page(self, language: str, *, private: bool = True) -> Json:
+        """What the person's page shows of the bot."""
+        return {
+            "id": self.id,
+            "username": self.username,
+            "first_name": self.text("name", language) or self.username,
+            "description": self.text("description", language),
+            "short_description": self.text("short_description", language),
+            "commands": self._commands_for(language, private=private),
+        }
+
+    def _commands_for(self, language: str, *, private: bool) -> list[Json]:
+        """The commands of the person's menu: the narrowest scope that is set wins, then the person's language."""
+        scopes = ("all_private_chats" if private else "all_group_chats", "default")
+        found = (self.commands.get((scope, code)) for scope in scopes for code in (language, ""))
+        return next(filter(None, found), [])
 
 
 class Telegram:
@@ -52,7 +91,7 @@ class Telegram:
         self.updates = UpdateQueue(clock)
         self.polling = Polling(self.updates)
         self.webhook = Webhook(self.updates, clock, self.times)
-        self.calls: deque[tuple[str, dict[str, Any]]] | None = None
+        self.calls: deque[tuple[str, Json]] | None = None
         self.succeeded: Counter[str] = Counter()  # calls by method
         self.rejected: Counter[str] = Counter()  # calls by the description of the error
         self.unknown_methods: list[str] = []
@@ -86,15 +125,16 @@ class Telegram:
             self.chats[identity] = Chat(identity, new_user(user_id), has_bot=chat_type != "friend")
         return self.chats[identity]
 
-    def chat_for_bot(self, name: str) -> Chat:
-        """The chat that a method names by its id. Raises ApiError where the bot cannot write."""
+    def chat_for_bot(self, parameters: Parameters) -> Chat:
+        """The chat that a method names by its chat_id. Raises ApiError where the bot cannot write."""
+        name = parameters.text("chat_id")
         if not name:
             raise bad_request("chat_id is empty")
         chat = self.chats.get(int(name)) if re.fullmatch(r"-?[0-9]{1,18}", name) else None
         if chat is None or not chat.has_bot or not chat.started:
             raise bad_request("chat not found")
         if chat.blocked:
-            raise forbidden("bot was blocked by the user")
+            raise ApiError(403, "Forbidden: bot was blocked by the user")
         return chat
 
     def add_message(self, chat: Chat, content: Json, *, by_person: bool, date: int | None = None) -> Message:
@@ -140,16 +180,10 @@ class Telegram:
             raise bad_request("query is too old and response timeout expired or query ID is invalid")
         return query
 
-    def notify_all(self, event: Json) -> None:
-        """Sends an event to every open page."""
+    def notify_all(self, event: Json | None) -> None:
+        """Sends an event to every open page; None ends its event stream."""
         for chat in self.chats.values():
             chat.notify(event)
-
-    def end_event_streams(self) -> None:
-        """Ends the event stream of every open page."""
-        for chat in self.chats.values():
-            for watcher in chat.watchers:
-                watcher.put_nowait(None)
 
     def report_unknown_method(self, method: str) -> None:
         """Names a method that is not simulated, in the log, and once on every page."""

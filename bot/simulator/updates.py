@@ -1,9 +1,6 @@
 """Updates that wait for the bot, and long polling, which delivers and confirms them."""
 
 import asyncio
-import itertools
-from collections import OrderedDict
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.simulator import limits
@@ -37,7 +34,7 @@ class UpdateQueue:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._pending: OrderedDict[int, PendingUpdate] = OrderedDict()
+        self._pending: dict[int, PendingUpdate] = {}
         self.next_id = 100_001
         self.allowed: frozenset[str] | None = None
         self.arrived = asyncio.Event()
@@ -67,11 +64,14 @@ class UpdateQueue:
         if offset < 0:
             offset = max(self.next_id + offset, 1)
         if offset <= self.next_id + limits.FUTURE_OFFSET:
-            self._confirm(offset)
-        return [update.json for update in itertools.islice(self._alive(), min(limit, limits.UPDATES_PER_CALL))]
+            self._pending = {key: update for key, update in self._pending.items() if key >= offset}
+        return [update.json for update in self.pending()[: min(limit, limits.UPDATES_PER_CALL)]]
 
     def pending(self) -> list[PendingUpdate]:
-        return list(self._alive())
+        """All updates that have not expired; drops the others."""
+        now = self._clock()
+        self._pending = {key: update for key, update in self._pending.items() if update.expires > now}
+        return list(self._pending.values())
 
     def drop(self, update_id: int) -> None:
         self._pending.pop(update_id, None)
@@ -81,24 +81,6 @@ class UpdateQueue:
 
     def __len__(self) -> int:
         return len(self._pending)
-
-    def _alive(self) -> Iterator[PendingUpdate]:
-        """Updates that have not expired; the expired ones among them are dropped."""
-        now = self._clock()
-        expired = []
-        try:
-            for update in self._pending.values():
-                if update.expires > now:
-                    yield update
-                else:
-                    expired.append(update.id)
-        finally:
-            for update_id in expired:
-                self.drop(update_id)
-
-    def _confirm(self, offset: int) -> None:
-        while self._pending and next(iter(self._pending)) < offset:
-            self._pending.popitem(last=False)
 
 
 class Polling:

@@ -1,6 +1,7 @@
 """Methods about the bot itself: who it is, its name, descriptions, commands and menu."""
 
 import re
+from functools import partial
 from typing import Any
 
 from bot.simulator import limits
@@ -9,52 +10,21 @@ from bot.simulator.parameters import Parameters
 from bot.simulator.telegram import Method, Telegram
 from bot.simulator.types import Json
 
-_SCOPES = frozenset(
-    [
-        "default",
-        "all_private_chats",
-        "all_group_chats",
-        "all_chat_administrators",
-        "chat",
-        "chat_administrators",
-        "chat_member",
-    ]
-)
+_SCOPES = (
+    "default", "all_private_chats", "all_group_chats", "all_chat_administrators",
+    "chat", "chat_administrators", "chat_member",
+)  # fmt: skip
+_GIFTS = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
 
 
 async def get_me(telegram: Telegram, _: Parameters) -> Json:
-    capabilities = {
+    return telegram.profile.user() | {
         "can_join_groups": True,
         "can_read_all_group_messages": not telegram.privacy_mode,
         "supports_inline_queries": telegram.inline_mode,
         "can_connect_to_business": False,
         "has_main_web_app": False,
     }
-    return telegram.profile.user() | capabilities
-
-
-async def set_my_name(telegram: Telegram, parameters: Parameters) -> bool:
-    return _set(telegram, parameters, "name", limits.NAME)
-
-
-async def get_my_name(telegram: Telegram, parameters: Parameters) -> Json:
-    return {"name": telegram.profile.text("name", _language(parameters)) or telegram.profile.username}
-
-
-async def set_my_description(telegram: Telegram, parameters: Parameters) -> bool:
-    return _set(telegram, parameters, "description", limits.DESCRIPTION)
-
-
-async def get_my_description(telegram: Telegram, parameters: Parameters) -> Json:
-    return {"description": telegram.profile.text("description", _language(parameters))}
-
-
-async def set_my_short_description(telegram: Telegram, parameters: Parameters) -> bool:
-    return _set(telegram, parameters, "short_description", limits.SHORT_DESCRIPTION)
-
-
-async def get_my_short_description(telegram: Telegram, parameters: Parameters) -> Json:
-    return {"short_description": telegram.profile.text("short_description", _language(parameters))}
 
 
 async def set_my_commands(telegram: Telegram, parameters: Parameters) -> bool:
@@ -86,8 +56,9 @@ async def set_chat_menu_button(_: Telegram, parameters: Parameters) -> bool:
 
 
 async def get_chat(telegram: Telegram, parameters: Parameters) -> Json:
-    chat = telegram.chat_for_bot(parameters.text("chat_id"))
-    return chat.json() | {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": _GIFTS}
+    chat = telegram.chat_for_bot(parameters)
+    gifts = dict.fromkeys(_GIFTS, False)
+    return chat.json() | {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": gifts}
 
 
 async def log_out(_telegram: Telegram, _parameters: Parameters) -> bool:
@@ -98,22 +69,26 @@ async def close(_telegram: Telegram, _parameters: Parameters) -> bool:
     return True
 
 
-_GIFTS = dict.fromkeys(
-    ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels"),
-    False,
-)
-
-
-def _set(telegram: Telegram, parameters: Parameters, kind: str, limit: int) -> bool:
+async def _set_text(telegram: Telegram, parameters: Parameters, *, kind: str) -> bool:
     text, language = parameters.text(kind), _language(parameters)
-    if len(text) > limit:
+    if len(text) > limits.PROFILE_TEXTS[kind]:
         raise bad_request(f"{kind.replace('_', ' ')} is too long")
-    if text:
-        telegram.profile.texts[kind][language] = text
-    else:
-        telegram.profile.texts[kind].pop(language, None)
+    telegram.profile.texts[kind][language] = text
     telegram.notify_all({"type": "bot"})
     return True
+
+
+async def _get_text(telegram: Telegram, parameters: Parameters, *, kind: str) -> Json:
+    text = telegram.profile.text(kind, _language(parameters))
+    return {kind: text or (telegram.profile.username if kind == "name" else "")}
+
+
+TEXT_METHODS: dict[str, Method] = {
+    f"{verb}my{kind.replace('_', '')}": partial(method, kind=kind)
+    for kind in limits.PROFILE_TEXTS
+    for verb, method in (("set", _set_text), ("get", _get_text))
+}
+"""The methods of the bot's name and descriptions, for instance "setmyname"."""
 
 
 def _language(parameters: Parameters) -> str:
@@ -133,29 +108,12 @@ def _scope(parameters: Parameters) -> str:
     return "/".join(str(scope[key]) for key in ("type", "chat_id", "user_id") if key in scope)
 
 
-def _command(command: Any) -> Json:
-    name = str(command.get("command", "")).removeprefix("/") if isinstance(command, dict) else ""
-    description = str(command.get("description", "")).strip() if isinstance(command, dict) else ""
+def _command(given: Any) -> Json:
+    command = given if isinstance(given, dict) else {}
+    name = str(command.get("command", "")).removeprefix("/")
+    description = str(command.get("description", "")).strip()
     if not re.fullmatch(r"[a-z0-9_]{1,32}", name):
         raise bad_request("BOT_COMMAND_INVALID")
     if not 1 <= len(description) <= limits.COMMAND_DESCRIPTION:
         raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
     return {"command": name, "description": description}
-
-
-METHODS: tuple[Method, ...] = (
-    get_me,
-    set_my_name,
-    get_my_name,
-    set_my_description,
-    get_my_description,
-    set_my_short_description,
-    get_my_short_description,
-    set_my_commands,
-    get_my_commands,
-    delete_my_commands,
-    set_chat_menu_button,
-    get_chat,
-    log_out,
-    close,
-)

@@ -1,11 +1,14 @@
-"""Methods by which updates reach the bot: getUpdates, and those of the webhook."""
+"""Methods by which updates reach the bot, and its answers to presses and inline queries."""
 
-from bot.simulator import limits, webhook
+from bot.simulator import limits
 from bot.simulator.errors import bad_request, conflict
+from bot.simulator.formatted_text import utf16_length
+from bot.simulator.inline import read_answer
 from bot.simulator.parameters import Parameters
-from bot.simulator.telegram import Method, Telegram
+from bot.simulator.telegram import Telegram
 from bot.simulator.types import Json
 from bot.simulator.updates import SET_WEBHOOK
+from bot.simulator.webhook import read_target
 
 
 async def get_updates(telegram: Telegram, parameters: Parameters) -> list[Json]:
@@ -24,7 +27,7 @@ async def get_updates(telegram: Telegram, parameters: Parameters) -> list[Json]:
 async def set_webhook(telegram: Telegram, parameters: Parameters) -> bool:
     if not parameters.text("url"):
         return await delete_webhook(telegram, parameters)
-    target = webhook.read_target(parameters)
+    target = read_target(parameters)
     telegram.updates.allow(_allowed(parameters))
     await _drop_pending(telegram, parameters)
     telegram.polling.end(SET_WEBHOOK)
@@ -42,6 +45,35 @@ async def get_webhook_info(telegram: Telegram, _: Parameters) -> Json:
     return telegram.webhook.info()
 
 
+async def answer_callback_query(telegram: Telegram, parameters: Parameters) -> bool:
+    """Answers a press, once, while the person's client still waits for it."""
+    query_id, text, url = (parameters.text(name) for name in ("callback_query_id", "text", "url"))
+    if utf16_length(text) > limits.CALLBACK_ANSWER:
+        raise bad_request("MESSAGE_TOO_LONG")
+    link = f"t.me/{telegram.profile.username}?start="
+    if url and not url.startswith((link, f"https://{link}")):
+        raise bad_request("URL_INVALID")
+    query = telegram.close_query(telegram.presses, query_id, within=telegram.times.press_answer)
+    event = {"type": "callback_answer", "query_id": query_id, "text": text or None, "url": url or None}
+    query.chat.notify(event | {"show_alert": parameters.flag("show_alert")})
+    return True
+
+
+async def answer_inline_query(telegram: Telegram, parameters: Parameters) -> bool:
+    """Shows the results to the person, and caches them for `cache_time` seconds."""
+    answer = read_answer(parameters)
+    query_id = parameters.text("inline_query_id")
+    query = telegram.close_query(telegram.inline_queries, query_id, within=telegram.times.inline_query_lifetime)
+    user_id = query.chat.person["id"] if parameters.flag("is_personal") else None
+    seconds = parameters.integer(
+        "cache_time", default=limits.INLINE_CACHE_SECONDS_DEFAULT, low=0, high=limits.INLINE_CACHE_SECONDS
+    )
+    telegram.inline_answers.cache(answer, user_id=user_id, query=query.text, offset=query.offset, seconds=seconds)
+    telegram.inline_answers.offer(query_id, answer)
+    query.chat.notify(answer.event(query_id))
+    return True
+
+
 def _allowed(parameters: Parameters) -> list[str] | None:
     """The kinds of updates that the call asks for; None where it leaves the earlier choice."""
     kinds = parameters.structure("allowed_updates", what="allowed updates")
@@ -56,6 +88,3 @@ async def _drop_pending(telegram: Telegram, parameters: Parameters) -> None:
     if parameters.flag("drop_pending_updates"):
         await telegram.webhook.remove()
         telegram.updates.clear()
-
-
-METHODS: tuple[Method, ...] = (get_updates, set_webhook, delete_webhook, get_webhook_info)

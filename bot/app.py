@@ -146,7 +146,7 @@ def _store(settings: Settings, metrics: Metrics, clock: Clock) -> Store:
 @contextlib.asynccontextmanager
 async def _health(settings: Settings, bot: GuideBot, store: Store, metrics: Metrics) -> AsyncIterator[None]:
     """The port for whoever looks after the bot, where one is set."""
-    metrics.watch_store(lambda: store.up)
+    metrics.store_up = lambda: store.up
     if settings.metrics_port is None:
         yield
         return

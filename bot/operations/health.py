@@ -7,21 +7,15 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
-from http import HTTPStatus
 
 from aiohttp import web
 
 from bot.operations.metrics import Metrics, exposition
 from bot.operations.web_server import WebServer
 
-CACHE_SECONDS = 5.0
-"""Telegram is asked at most this often, however many ask here."""
-
+CACHE_SECONDS = 5.0  # Telegram is asked at most this often, however many ask here
 MAX_CONNECTIONS = 50
-
-FINISH_SECONDS = 1.0
-"""How long answers that are on their way may take at the end."""
-
+FINISH_SECONDS = 1.0  # how long answers that are on their way may take at the end
 
 WebhookInfo = Callable[[], Awaitable[Mapping[str, object] | None]]
 
@@ -77,8 +71,7 @@ class Health:
 
     async def _readyz(self, _request: web.Request) -> web.Response:
         state = await self._readiness.state()
-        status = HTTPStatus.OK if state["ready"] else HTTPStatus.SERVICE_UNAVAILABLE
-        return web.json_response(state, status=status)
+        return web.json_response(state, status=200 if state["ready"] else 503)
 
     async def _exposition(self, _request: web.Request) -> web.Response:
         content_type = {"Content-Type": "text/plain; version=0.0.4; charset=utf-8"}

@@ -34,12 +34,12 @@ def configure(level: str, form: str, stream: TextIO = sys.stderr) -> None:
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         _exception_as_failure,
     ]
-    formatter = structlog.stdlib.ProcessorFormatter(
+    formatter = _RedactingFormatter(
         foreign_pre_chain=[*processors, structlog.stdlib.add_logger_name],
         processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, _renderer(form, stream)],
     )
     handler = logging.StreamHandler(stream)
-    handler.setFormatter(_RedactingFormatter(formatter))
+    handler.setFormatter(formatter)
     handler.addFilter(lambda record: _is_ours(record) or level == "DEBUG" or record.levelno >= logging.WARNING)
     logging.basicConfig(level=level, handlers=[handler], force=True)
     structlog.configure(
@@ -62,8 +62,7 @@ def failure(error: BaseException) -> dict[str, str]:
     For example `{"error": "KeyError", "at": "show.py:31"}`.
     """
     frames = traceback.extract_tb(error.__traceback__)
-    where = f"{_file_name(frames[-1].filename)}:{frames[-1].lineno}" if frames else "unknown"
-    return {"error": type(error).__name__, "at": where}
+    return {"error": type(error).__name__, "at": _at(frames[-1].filename, frames[-1].lineno) if frames else "unknown"}
 
 
 def _exception_as_failure(_logger: object, _name: str, event: Event) -> Event:
@@ -77,15 +76,11 @@ def _exception_as_failure(_logger: object, _name: str, event: Event) -> Event:
     return event
 
 
-class _RedactingFormatter(logging.Formatter):
+class _RedactingFormatter(structlog.stdlib.ProcessorFormatter):
     """Takes what may be data off records of libraries before they are formatted."""
 
-    def __init__(self, inner: logging.Formatter) -> None:
-        super().__init__()
-        self._inner = inner
-
     def format(self, record: logging.LogRecord) -> str:
-        return self._inner.format(record if _is_ours(record) else _redacted(record))
+        return super().format(record if _is_ours(record) else _redacted(record))
 
 
 def _is_ours(record: logging.LogRecord) -> bool:
@@ -116,7 +111,7 @@ def _is_template(record: logging.LogRecord) -> bool:
 
 
 def _log_warning(
-    message: Warning | str,  # noqa: ARG001 - the signature is Python's
+    message: object,  # noqa: ARG001 - the signature is Python's
     category: type[Warning],
     filename: str,
     lineno: int,
@@ -124,7 +119,7 @@ def _log_warning(
     line: str | None = None,  # noqa: ARG001
 ) -> None:
     """In place of `warnings.showwarning`, which prints the text and the line of code."""
-    log.warning("warning", category=category.__name__, at=f"{_file_name(filename)}:{lineno}")
+    log.warning("warning", category=category.__name__, at=_at(filename, lineno))
 
 
 def _log_crash(_class: type[BaseException], error: BaseException, _traceback: TracebackType | None) -> None:
@@ -137,8 +132,8 @@ def log_unraisable(unraisable: "sys.UnraisableHookArgs") -> None:
     log.error("exception nobody could catch", **(failure(unraisable.exc_value) if unraisable.exc_value else {}))
 
 
-def _file_name(path: str) -> str:
-    return path.rpartition("/")[2]
+def _at(path: str, line: int | None) -> str:
+    return f"{path.rpartition('/')[2]}:{line}"
 
 
 def _renderer(form: str, stream: TextIO) -> Any:

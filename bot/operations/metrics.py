@@ -6,6 +6,7 @@ prometheus_client take a lock each time.
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from itertools import accumulate
 
 from prometheus_client import CollectorRegistry, Metric, generate_latest
@@ -16,44 +17,38 @@ BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0, 
 """Upper limits in seconds, from a few milliseconds to the longest that an update may take."""
 
 
+@dataclass(slots=True)
 class Counter:
     """How often something happened."""
 
-    __slots__ = ("help", "value")
-
-    def __init__(self, help_text: str) -> None:
-        self.help = help_text
-        self.value = 0
+    help: str
+    value: int = 0
 
     def inc(self, times: int = 1) -> None:
         self.value += times
 
 
+@dataclass(slots=True)
 class Gauge:
     """A number that goes up and down; None as long as it is not known."""
 
-    __slots__ = ("help", "value")
-
-    def __init__(self, help_text: str) -> None:
-        self.help = help_text
-        self.value: float | None = None
+    help: str
+    value: float | None = None
 
     def set(self, value: float) -> None:
         self.value = value
 
 
+@dataclass(slots=True)
 class Histogram:
-    """How long something took.
+    """How long something took, in seconds.
 
     `counts[n]` is how often it took at most BUCKETS[n] and longer than the limit before; the last is for longer.
     """
 
-    __slots__ = ("counts", "help", "total")
-
-    def __init__(self, help_text: str) -> None:
-        self.help = help_text
-        self.counts = [0] * (len(BUCKETS) + 1)
-        self.total = 0.0
+    help: str
+    counts: list[int] = field(default_factory=lambda: [0] * (len(BUCKETS) + 1))
+    total: float = 0.0
 
     def observe(self, seconds: float) -> None:
         self.counts[bisect_left(BUCKETS, seconds)] += 1
@@ -78,14 +73,9 @@ class Metrics:
         self.failed_polls = Counter("Times that Telegram could not be asked for updates.")
         self.update_seconds = Histogram("From the moment an update was taken to the moment it was done.")
         self.clock_offset = Gauge("Seconds by which this machine's clock is ahead of Telegram's; negative when behind.")
-        self.store_up: Callable[[], bool] | None = None
-
-    def watch_store(self, up: Callable[[], bool]) -> None:
-        """Show whether the store works, which `up` says at any moment."""
-        self.store_up = up
+        self.store_up: Callable[[], bool] | None = None  # set once there is a store; says whether it works now
 
     def counters(self) -> dict[str, Counter]:
-        """Every counter by its name."""
         return {name: counter for name, counter in vars(self).items() if isinstance(counter, Counter)}
 
 

@@ -8,7 +8,6 @@ broken chunk leaves its handler waiting. This subclass adds that by overriding m
 import asyncio
 import time
 from http import HTTPStatus
-from typing import Protocol
 
 import structlog
 from aiohttp import web
@@ -20,29 +19,43 @@ IDLE_SECONDS = 120.0
 """A connection without a request is closed after this time. It is longer than a proxy keeps an unused connection, since
 a request sent on one that closes at the same moment would be lost."""
 
-ARRIVAL_SECONDS = 30.0
-"""The whole request, head and body, must arrive within this time of its first byte, however it is sent."""
+ARRIVAL_SECONDS = 30.0  # for the whole request, head and body, from its first byte on
+MAX_HEAD = 16 * 1024  # bytes of the request line and all headers together
 
 LINGER_SECONDS = 1.0
 """How long the rest of a rejected body is read and thrown away. Closing over unread bytes resets the connection, and
 the client would never see why it was rejected."""
-
-MAX_HEAD = 16 * 1024
-"""Bytes of the request line and all headers together."""
 
 _HEAD_TOO_LARGE = b"HTTP/1.1 431 Request Header Fields Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
 log = structlog.get_logger()
 
 
-class Connections(Protocol):
-    """The server's view of its connections: it hears when one opens and when one is gone."""
+class Connections:
+    """A server's open connections, each with a future that is done when it is gone.
 
-    stopped: bool
+    When there are `most`, a new one replaces the one that has waited longest without a complete request, so that slow
+    clients lose their place and quick ones do not.
+    """
 
-    def opened(self, connection: "WebConnection") -> None: ...
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self.open: dict[WebConnection, asyncio.Future[None]] = {}
+        self.stopped = False
 
-    def lost(self, connection: "WebConnection") -> None: ...
+    def add(self, connection: "WebConnection") -> None:
+        if len(self.open) >= self._most:
+            waiting = (other for other in self.open if not other.unanswered)
+            slowest = min(waiting, key=lambda other: other.waiting_since, default=connection)
+            self.remove(slowest)
+            slowest.abort()
+            if slowest is connection:
+                return
+        self.open[connection] = asyncio.get_running_loop().create_future()
+
+    def remove(self, connection: "WebConnection") -> None:
+        if closed := self.open.pop(connection, None):
+            closed.set_result(None)
 
 
 class WebConnection(web.RequestHandler):
@@ -95,11 +108,11 @@ class WebConnection(web.RequestHandler):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         super().connection_made(transport)
         self._wait()
-        self._connections.opened(self)
+        self._connections.add(self)
 
     def connection_lost(self, exc: BaseException | None) -> None:
         self._set_timer(None)
-        self._connections.lost(self)
+        self._connections.remove(self)
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -168,5 +181,6 @@ class WebConnection(web.RequestHandler):
     def _set_timer(self, seconds: float | None) -> None:
         if self._timer is not None:
             self._timer.cancel()
-        gone = self.transport is None  # a handler may outlive its connection
-        self._timer = None if gone or seconds is None else self._loop.call_later(seconds, self.abort)
+            self._timer = None
+        if seconds is not None and self.transport is not None:  # a handler may outlive its connection
+            self._timer = self._loop.call_later(seconds, self.abort)

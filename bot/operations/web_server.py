@@ -7,21 +7,20 @@ Nothing of a request is logged, neither its address nor its headers nor its body
 import asyncio
 import errno
 import socket
-from http import HTTPStatus
+from functools import partial
 
 import structlog
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from bot.operations.logs import failure
-from bot.operations.web_connection import MAX_HEAD, WebConnection
+from bot.operations.web_connection import MAX_HEAD, Connections, WebConnection
 
 MAX_CONNECTIONS = 500
 """Open at a time. Each costs a file descriptor, of which a process often may have 1024, and up to 100 kB of memory."""
 
 BACKLOG = 1024
-_HANDLER_GRACE = 0.1
-"""Seconds until handlers whose client is gone are cancelled, at the end."""
+_HANDLER_GRACE = 0.1  # seconds until handlers whose client is gone are cancelled, at the end
 
 MAX_BODY: web.AppKey[int] = web.AppKey("max_body", int)
 
@@ -31,24 +30,19 @@ log = structlog.get_logger()
 class WebServer:
     """Serves `app` on one port; `max_body` is in bytes.
 
-        server = WebServer(app, max_body=1024)
-        port = await server.start("127.0.0.1", 0)
-        ...
-        server.stop()
-        await server.finish(1.0)
-
-    When `max_connections` are open, a new one replaces the one that has waited longest without a complete request, so
-    that slow clients lose their place and quick ones do not.
+    server = WebServer(app, max_body=1024)
+    port = await server.start("127.0.0.1", 0)
+    ...
+    server.stop()
+    await server.finish(1.0)
     """
 
     def __init__(self, app: web.Application, *, max_body: int, max_connections: int = MAX_CONNECTIONS) -> None:
         app[MAX_BODY] = max_body
         app.middlewares.insert(0, _follow_request)
         self._runner = web.AppRunner(app, shutdown_timeout=_HANDLER_GRACE)
-        self._max_connections = max_connections
         self._listeners: list[asyncio.Server] = []
-        self._open: dict[WebConnection, asyncio.Future[None]] = {}
-        self.stopped = False
+        self._connections = Connections(max_connections)
 
     async def start(self, host: str, port: int) -> int:
         """Listen; gives the port, which the system chooses for 0. Raises OSError.
@@ -59,44 +53,26 @@ class WebServer:
         await self._runner.setup()
         server = self._runner.server
         assert server is not None  # noqa: S101 - set by setup()
-        loop = asyncio.get_running_loop()
-        for each in sockets:
-            listener = await loop.create_server(lambda: WebConnection(server, self), sock=each, backlog=BACKLOG)
-            self._listeners.append(listener)
+        loop, connection = asyncio.get_running_loop(), partial(WebConnection, server, self._connections)
+        self._listeners = [await loop.create_server(connection, sock=each, backlog=BACKLOG) for each in sockets]
         return int(sockets[0].getsockname()[1])
 
     def stop(self) -> None:
         """Take no new connections and requests; those that have arrived are answered."""
-        self.stopped = True
+        self._connections.stopped = True
         for listener in self._listeners:
             listener.close()
-        for connection in list(self._open):
+        for connection in list(self._connections.open):
             connection.finish()
 
     async def finish(self, seconds: float) -> None:
         """Wait for the answers, at most `seconds`, and end all connections."""
         self.stop()
-        if self._open:
-            await asyncio.wait(self._open.values(), timeout=seconds)
-        for connection in list(self._open):
+        if self._connections.open:
+            await asyncio.wait(self._connections.open.values(), timeout=seconds)
+        for connection in list(self._connections.open):
             connection.abort()
         await self._runner.cleanup()
-
-    def opened(self, connection: WebConnection) -> None:
-        """A client has connected."""
-        if len(self._open) >= self._max_connections:
-            waiting = (other for other in self._open if not other.unanswered)
-            slowest = min(waiting, key=lambda other: other.waiting_since, default=connection)
-            self.lost(slowest)
-            slowest.abort()
-            if slowest is connection:
-                return
-        self._open[connection] = asyncio.get_running_loop().create_future()
-
-    def lost(self, connection: WebConnection) -> None:
-        """A connection is gone."""
-        if closed := self._open.pop(connection, None):
-            closed.set_result(None)
 
 
 async def read_body(request: web.Request) -> bytes:
@@ -140,7 +116,7 @@ async def _follow_request(request: web.Request, handler: Handler) -> web.StreamR
         raise
     except Exception as error:  # noqa: BLE001 - the outermost edge: the client gets a 500 whatever it was
         log.error("request failed", **failure(error))  # noqa: TRY400 - a traceback may quote the request
-        return web.Response(status=HTTPStatus.INTERNAL_SERVER_ERROR)
+        return web.Response(status=500)
 
 
 def _check_head(request: web.Request) -> None:

@@ -85,15 +85,7 @@ class ChatRecord:
 
 
 def without_expired(packed: bytes, now: int) -> bytes:
-    """A packed record without what has expired; mostly nothing has, and then it is not even unpacked."""
-    _, language_chosen_at, _, closed_at = _HEAD.unpack_from(packed)
-    oldest = _MESSAGE.unpack_from(packed, _HEAD_BYTES)[1] if len(packed) > _HEAD_BYTES else now
-    if (
-        (language_chosen_at and now - language_chosen_at >= LANGUAGE_SECONDS)
-        or (closed_at and now - closed_at >= UPDATES_SECONDS)
-        or now - oldest >= MESSAGES_SECONDS
-    ):
-        record = ChatRecord(now)
-        record.unpack(packed)
-        return record.pack()
-    return packed
+    """A packed record without what has expired; empty when nothing is left."""
+    record = ChatRecord(now)
+    record.unpack(packed)
+    return record.pack()

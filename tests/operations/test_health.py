@@ -59,7 +59,7 @@ async def test_prometheus_reads_counts_times_and_the_stores_state(line: str) -> 
     metrics = Metrics()
     metrics.answered.inc(2)
     metrics.update_seconds.observe(0.2)
-    metrics.watch_store(lambda: False)
+    metrics.store_up = lambda: False
     assert line in (await asked("/metrics", metrics=metrics))[1].splitlines()
 
 

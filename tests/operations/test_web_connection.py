@@ -204,6 +204,6 @@ async def test_connections_that_are_over_leave_nothing_behind() -> None:
             assert await client.reader.read() is not None
             client.writer.close()
         await asyncio.sleep(0.01)
-        assert at.server._open == {}
+        assert at.server._connections.open == {}
         gc.collect()
         assert [one for one in gc.get_objects() if isinstance(one, web_connection.WebConnection)] == []

@@ -95,7 +95,7 @@ def test_a_figure_in_the_docs_is_that_of_the_code(doc: str, sentence: str) -> No
 def test_the_docs_say_of_each_metric_what_it_tells_and_name_no_other(record_property: Say) -> None:
     metrics = Metrics()
     metrics.clock_offset.set(0.0)
-    metrics.watch_store(lambda: True)
+    metrics.store_up = lambda: True
     shown = set(re.findall(r"^# HELP (\w+) ", exposition(metrics).decode(), re.MULTILINE))
     explained = set(
         re.findall(r"^\| `(magnolia_\w+)` \|", (tracked.ROOT / SCALING).read_text(encoding="utf-8"), re.MULTILINE)

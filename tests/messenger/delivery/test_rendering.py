@@ -130,7 +130,8 @@ def test_rows_stand_as_the_screen_has_them() -> None:
     row = tuple(Button(label, Open(HOME)) for label in ("Back", "Home"))
     keyboard = render(Screen(HOME, "en", (), (row[:1], row))).keyboard
     assert keyboard is not None
-    assert [[button.text for button in each] for each in keyboard.inline_keyboard] == [["Back"], ["Back", "Home"]]
+    rows = keyboard.to_dict()["inline_keyboard"]
+    assert [[button["text"] for button in each] for each in rows] == [["Back"], ["Back", "Home"]]
 
 
 def test_a_screen_without_buttons_has_no_keyboard() -> None:

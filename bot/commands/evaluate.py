@@ -25,7 +25,6 @@ def command(folder: Path, *, as_json: bool) -> None:
     """
     with exit_on_user_error(ContentError, QueryError):
         settings = Settings.from_environment()
-        key = index_cache.cache_key(settings.content_dir)
-        index = index_cache.load_or_build(settings.content_dir, settings.cache_dir, key)
+        index = index_cache.load_or_build(settings.content_dir, settings.cache_dir)
         report = evaluate(index, read_queries(folder))
     click.echo(json.dumps(tables.report_as_json(report), indent=2) if as_json else tables.format_report(report))

@@ -28,8 +28,7 @@ def command(text: tuple[str, ...], *, language: str | None, jsonl: bool) -> None
         raise click.UsageError("TEXT is missing: type a question, or give --jsonl and lines on standard input.")
     with exit_on_user_error(ContentError, QueryError):
         settings = Settings.from_environment()
-        key = index_cache.cache_key(settings.content_dir)
-        index = index_cache.load_or_build(settings.content_dir, settings.cache_dir, key)
+        index = index_cache.load_or_build(settings.content_dir, settings.cache_dir)
         if jsonl:
             _search_lines(index)
         else:

@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from math import sqrt
 
 from bot.guide.model import Urgency
-from bot.search.features import bigram_features, word_features
 from bot.search.labels import Labels
-from bot.search.language import identify_language
 from bot.search.lexicon import SUM_STEP, ExactMatches, Lexicon
-from bot.search.naive_bayes import NaiveBayes
-from bot.search.ranking import MAX_NEAREST, choose_intent, choose_tier, rank_topics, resembles_clear
+from bot.search.naive_bayes import NaiveBayes, bigram_features, word_features
+from bot.search.ranking import (
+    MAX_NEAREST,
+    choose_intent,
+    choose_tier,
+    identify_language,
+    rank_topics,
+    resembles_clear,
+)
 from bot.search.result import SearchResult, Tier
 from bot.search.spelling import Spelling
 from bot.search.tokenizer import tokenize

@@ -10,7 +10,7 @@ import os
 import sys
 import unicodedata
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from itertools import chain
@@ -37,6 +37,13 @@ ALIGNMENT = 8
 FILE_MODE = 0o644
 """Readable by everybody: the user who builds an image is seldom the one who runs it."""
 
+ARRAYS = {
+    "model": {"default_log_probs": "f", "idf": "f", "row_starts": "I", "class_indices": "B", "log_weights": "H"},
+    "lexicon": {"sums": "h", "feature_counts": "H", "distinctive_of": "B"},
+    "exact_matches": {"hashes": "Q", "labels": "B"},
+}
+"""The arrays of each part of an index, with their type codes (see the module `array`)."""
+
 SOURCE_FOLDERS = (Path(__file__).parent, Path(__file__).parents[1] / "guide")
 """The code that reads content and trains an index; a change to it is a change of the key."""
 
@@ -58,11 +65,12 @@ def is_cached(cache_dir: Path, key: str) -> bool:
     return os.path.exists(_file(cache_dir, key))  # noqa: PTH110 - Path.exists raises PermissionError
 
 
-def load_or_build(content_dir: Path, cache_dir: Path, key: str) -> Index:
+def load_or_build(content_dir: Path, cache_dir: Path, key: str | None = None) -> Index:
     """The index of this content, from the cache or new. A new one is saved if the folder can be written.
 
-    `key` is the content's `cache_key`. Raises ContentError.
+    `key` is the content's `cache_key`, where the caller has it. Raises ContentError.
     """
+    key = key or cache_key(content_dir)
     index = load(cache_dir, key)
     if index is None:
         index = build_index(load_guide(content_dir))
@@ -101,37 +109,24 @@ def _file(cache_dir: Path, key: str) -> Path:
     return cache_dir / f"{key[:32]}.index"
 
 
-def _arrays(index: Index) -> dict[str, tuple[str, Sequence[float]]]:
-    """The arrays of an index, each with its type code (see the module `array`)."""
-    model, lexicon, exact_matches = index.model, index.lexicon, index.exact_matches
-    return {
-        "default_log_probs": ("f", model.default_log_probs),
-        "idf": ("f", model.idf),
-        "row_starts": ("I", model.row_starts),
-        "class_indices": ("B", model.class_indices),
-        "log_weights": ("H", model.log_weights),
-        "word_sums": ("h", lexicon.sums),
-        "word_feature_counts": ("H", lexicon.feature_counts),
-        "word_distinctive_of": ("B", lexicon.distinctive_of),
-        "phrase_hashes": ("Q", exact_matches.hashes),
-        "phrase_labels": ("B", exact_matches.labels),
-    }
-
-
 def _encode(index: Index, key: str) -> Iterator[bytes]:
-    arrays = {name: (code, array(code, values).tobytes()) for name, (code, values) in _arrays(index).items()}
+    arrays = {
+        (part, name, code): array(code, getattr(getattr(index, part), name)).tobytes()
+        for part, codes in ARRAYS.items()
+        for name, code in codes.items()
+    }
     words = "\n".join(index.lexicon.word_ids).encode()
     header = json.dumps(
         {
             "key": key,
             "topics": index.labels.topics,
             "languages": index.languages,
-            "arrays": {name: (code, len(encoded)) for name, (code, encoded) in arrays.items()},
+            "arrays": [(*described, len(encoded)) for described, encoded in arrays.items()],
             "words": len(words),
         }
     )
     yield f"{header:{_aligned(len(header) + 1) - 1}}\n".encode()
-    for _, encoded in arrays.values():
+    for encoded in arrays.values():
         yield encoded.ljust(_aligned(len(encoded)), b"\0")
     yield words
 
@@ -142,37 +137,21 @@ def _decode(mapped: mmap.mmap, key: str) -> Index:
     header = json.loads(mapped[:start])
     if header["key"] != key:
         raise ValueError("the index has another key")
-    arrays: dict[str, memoryview] = {}
-    for name, (code, size) in dict(header["arrays"]).items():
-        arrays[name] = memoryview(mapped)[start : start + size].cast(code)
+    arrays: dict[str, dict[str, Sequence[int]]] = {part: {} for part in ARRAYS}
+    for part, name, code, size in header["arrays"]:
+        arrays[part][name] = memoryview(mapped)[start : start + size].cast(code)
         start += _aligned(size)
     words = mapped[start:]
     if len(words) != header["words"]:
         raise ValueError("the end of the file is missing")
-    return _assemble(header["topics"], header["languages"], words.decode().split("\n"), arrays)
-
-
-def _assemble(
-    topics: Iterable[str], languages: Iterable[str], words: Iterable[str], arrays: Mapping[str, Sequence[int]]
-) -> Index:
-    labels = Labels.build(tuple(topics), tuple(languages))
-    word_ids = {word: number for number, word in enumerate(words)}
-    model = NaiveBayes(
-        default_log_probs=tuple(arrays["default_log_probs"]),  # all of them are read in each search
-        idf=arrays["idf"],
-        row_starts=arrays["row_starts"],
-        class_indices=arrays["class_indices"],
-        log_weights=arrays["log_weights"],
-    )
-    lexicon = Lexicon(
-        word_ids,
-        width=len(labels) + 1,
-        sums=arrays["word_sums"],
-        feature_counts=arrays["word_feature_counts"],
-        distinctive_of=arrays["word_distinctive_of"],
-    )
-    exact_matches = ExactMatches(arrays["phrase_hashes"], arrays["phrase_labels"])
-    return Index(tuple(languages), labels, model, lexicon, Spelling.build(word_ids), exact_matches)
+    languages = tuple(header["languages"])
+    labels = Labels.build(tuple(header["topics"]), languages)
+    word_ids = {word: number for number, word in enumerate(words.decode().split("\n"))}
+    # A tuple, because each search reads all of these.
+    model = NaiveBayes(tuple(arrays["model"].pop("default_log_probs")), **arrays["model"])
+    lexicon = Lexicon(word_ids, len(labels) + 1, **arrays["lexicon"])
+    exact_matches = ExactMatches(**arrays["exact_matches"])
+    return Index(languages, labels, model, lexicon, Spelling.build(word_ids), exact_matches)
 
 
 def _aligned(size: int) -> int:

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from bot.search.features import word_features
 from bot.search.labels import Labels
-from bot.search.naive_bayes import NaiveBayes
+from bot.search.naive_bayes import NaiveBayes, word_features
 
 DISTINCTIVE_LEAD = 2.0
 """How far a word's log weight for one language must exceed those for the others to make it distinctive: as for a word

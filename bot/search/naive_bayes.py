@@ -4,12 +4,18 @@ from __future__ import annotations  # array[float] is only a type before Python 
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import log, sqrt
+from zlib import crc32
 
-from bot.search.features import BUCKETS, bigram_features, word_features
+from bot.search.tokenizer import SYLLABIC
+
+BUCKETS = 1 << 19
+"""Number of hash buckets. Feature names are not stored (the hashing trick): twelve languages have some 300,000, which
+would take too much memory as Python strings. CRC-32 gives the same bucket in every process, so an index can be saved.
+"""
 
 SMOOTHING = 0.1
 """Additive (Lidstone) smoothing. The best of 0.03, 0.1 and 0.3 on queries by three writers."""
@@ -19,6 +25,33 @@ EMPTY_CLASS_LOG_PROB = -100.0
 
 LOG_WEIGHT_STEP = 1 / 4096
 """Log weights are stored as 16-bit multiples of this: half the size of floats, with an error of about 1 in 10,000."""
+
+
+def word_features(word: str) -> array[int]:
+    """The buckets of a word and of its character n-grams. The bucket of the whole word comes first."""
+    return array("I", map(_bucket, (f"{word} ", *_ngrams(word))))
+
+
+def bigram_features(words: Sequence[str]) -> set[int]:
+    """The buckets of all pairs of adjacent words."""
+    return {_bucket(f"{first} {second}") for first, second in pairwise(words)}
+
+
+def _bucket(feature: str) -> int:
+    return crc32(feature.encode()) % BUCKETS
+
+
+def _ngrams(word: str) -> Iterator[str]:
+    """4-grams of letters, or 1- to 3-grams of syllables; they survive endings, typos and missing spaces.
+
+    Accuracy in three-fold cross-validation on 2117 English phrases: words with 4-grams 51 %, with 3- to 5-grams 51 %,
+    words alone 48 %. Fewer n-grams make a faster search.
+    """
+    sizes = (1, 2, 3) if SYLLABIC.match(word) else (4,)
+    padded = word if sizes[0] == 1 else f"^{word}$"
+    for size in sizes:
+        for start in range(len(padded) - size + 1):
+            yield padded[start : start + size]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
-"""Ranking: from the scores of all labels to probabilities of topics, an intent, and a tier."""
+"""Ranking: from the scores of all labels to probabilities of topics, an intent, a tier, and the text's language."""
 
 from collections.abc import Sequence
 from math import exp
 
 from bot.guide.model import Intent
 from bot.search.labels import Labels
+from bot.search.lexicon import Lexicon
 from bot.search.result import Hit, Tier
 
 TEMPERATURE = 0.7
@@ -19,6 +20,12 @@ With 1.0 it was 49, and 66 %."""
 ANSWER_THRESHOLD, CHOICES_THRESHOLD = 0.6, 0.16
 """Least probability of the best topic for Tier.ANSWER and Tier.CHOICES. On queries held back, nine in ten answers are
 right; with a choices threshold of 0.12, 0.5 % more of the off-topic texts would get topics."""
+
+LANGUAGE_PRIOR = 0.5
+"""Log prior of the current language over the others: enough to decide for words that languages share."""
+
+CONFIDENT_LANGUAGE = 0.9
+"""Probability from which a language is certain, provided that the text has a word distinctive of it."""
 
 MAX_RESULTS = 5
 
@@ -66,3 +73,17 @@ def choose_tier(best: Hit, intent: Intent | None) -> Tier:
     if intent is not None or best.score < CHOICES_THRESHOLD:
         return Tier.NONE
     return Tier.ANSWER if best.score >= ANSWER_THRESHOLD else Tier.CHOICES
+
+
+def identify_language(
+    labels: Labels, lexicon: Lexicon, words: Sequence[str], scores: Sequence[float], *, current: int
+) -> tuple[int, bool]:
+    """The most probable language, given the scores of all labels, and whether it is certain.
+
+    `current` and the result are positions among the guide's languages.
+    """
+    posterior = list(scores[labels.first_language :])
+    posterior[current] += LANGUAGE_PRIOR
+    best = posterior.index(max(posterior))
+    probable = len(posterior) > 1 and softmax(posterior)[best] >= CONFIDENT_LANGUAGE
+    return best, probable and lexicon.has_distinctive(words, labels.first_language + best)

@@ -4,10 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.search.features import word_features
 from bot.search.labels import Labels, language_label
 from bot.search.lexicon import NOT_DISTINCTIVE, SUM_STEP, ExactMatches, Lexicon
-from bot.search.naive_bayes import Example, fit
+from bot.search.naive_bayes import Example, fit, word_features
 
 LABELS = Labels.build(("papers-taken",), ("en", "es"))
 ENGLISH, SPANISH = (LABELS.names.index(language_label(language)) for language in ("en", "es"))

@@ -1,18 +1,22 @@
-"""Scores become probabilities, an intent and a tier."""
+"""Scores become probabilities, an intent, a tier and a language."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.guide.model import Intent
-from bot.search.labels import Labels, intent_label
+from bot.search.labels import Labels, intent_label, language_label
+from bot.search.lexicon import Lexicon
+from bot.search.naive_bayes import Example, fit
 from bot.search.ranking import (
     ANSWER_THRESHOLD,
     CHOICES_THRESHOLD,
     CONTROL_MARGIN,
+    LANGUAGE_PRIOR,
     MAX_RESULTS,
     choose_intent,
     choose_tier,
+    identify_language,
     rank_topics,
     resembles_clear,
     softmax,
@@ -87,3 +91,40 @@ def test_a_text_resembles_clear_when_that_scores_best_of_all() -> None:
     clear = intent_label(Intent.CLEAR)
     assert resembles_clear(LABELS, scores({clear: 0.0, "language en": 9.0}))
     assert not resembles_clear(LABELS, scores({clear: 0.0, "urgent danger": 0.1}))
+
+
+TWO_LANGUAGES = Labels.build(("papers-taken",), ("en", "es"))
+ENGLISH, SPANISH = 0, 1
+
+TEXTS = [("papers", "en"), ("papers no", "en"), ("papeles", "es"), ("papeles no", "es")]
+MODEL = fit(
+    [Example(text.split(), (0, TWO_LANGUAGES.names.index(language_label(language)))) for text, language in TEXTS * 4],
+    len(TWO_LANGUAGES),
+)
+LEXICON = Lexicon.build({"papers", "papeles", "no"}, MODEL, TWO_LANGUAGES)
+
+
+def identify(text: str, english: float, spanish: float, *, current: int = ENGLISH) -> tuple[int, bool]:
+    scores = [0.0] * TWO_LANGUAGES.first_language + [english, spanish]
+    return identify_language(TWO_LANGUAGES, LEXICON, text.split(), scores, current=current)
+
+
+def test_a_text_with_a_clear_lead_and_a_distinctive_word_is_certain() -> None:
+    assert identify("papeles no", english=-9.0, spanish=-1.0) == (SPANISH, True)
+
+
+def test_without_a_distinctive_word_no_language_is_certain() -> None:
+    assert identify("no", english=-9.0, spanish=-1.0) == (SPANISH, False)
+
+
+def test_a_small_lead_is_not_certain() -> None:
+    assert identify("papeles no", english=-1.8, spanish=-1.0) == (SPANISH, False)
+
+
+@pytest.mark.parametrize("current", [ENGLISH, SPANISH])
+def test_the_current_language_wins_by_its_prior(current: int) -> None:
+    assert identify("no", english=-1.0, spanish=-1.0, current=current) == (current, False)
+
+
+def test_the_prior_does_not_outweigh_a_larger_lead() -> None:
+    assert identify("no", english=-1.0 - LANGUAGE_PRIOR - 0.1, spanish=-1.0, current=ENGLISH) == (SPANISH, False)

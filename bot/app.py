@@ -84,7 +84,7 @@ async def at_work(
         account.token, account.api_url, AiohttpRequest(on_date=telegram_clock.observe), Retries(store, metrics=metrics)
     )
     try:
-        await store.open()
+        await store.probe()
         name = await identify_bot(bot, account.api_url)
         catalog.set_bot_name(name)
         await set_commands(bot, catalog.content.wording, catalog.content.guide.languages)
@@ -101,7 +101,7 @@ async def at_work(
             )
             yield running
     finally:
-        await store.close()
+        await store.aclose()
         await bot.shutdown()
 
 
@@ -129,11 +129,11 @@ def _store(settings: Settings, metrics: Metrics, clock: Clock) -> Store:
         return MemoryStore(clock)
     # Its client takes 100 ms and 7 MB to import, which a bot that remembers by itself is spared.
     try:
-        from bot.store.redis import RedisStore, connected  # noqa: PLC0415
+        from bot.store.redis_store import RedisStore, make_client  # noqa: PLC0415
     except ModuleNotFoundError:
         raise StartError(NO_REDIS) from None
     try:
-        redis = connected(settings.store_url)
+        redis = make_client(settings.store_url)
     except ValueError as error:
         raise StartError(
             f"STORE_URL has something after '?' that no connection takes ({type(error).__name__})"

@@ -60,7 +60,7 @@ class Messenger:
         while True:
             await asyncio.sleep(EXPIRE_EVERY)
             self.queue.expire()
-            self.store.expire()
+            self.store.drop_expired()
 
 
 def build_messenger(

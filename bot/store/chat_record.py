@@ -8,8 +8,8 @@ from struct import Struct
 
 from bot.store.store import LANGUAGE_SECONDS, MAX_MESSAGES_IN_CHAT, MESSAGES_SECONDS, UPDATES_SECONDS
 
-_HEAD = Struct("<HIqI")
-_MESSAGE = Struct("<qI")
+_HEAD = Struct("<HIqI")  # language, language_chosen_at, closing_update, closed_at
+_MESSAGE = Struct("<qI")  # masked id, when it was recorded
 _ID = Struct("<q")
 _HEAD_BYTES, _MESSAGE_BYTES = _HEAD.size, _MESSAGE.size
 
@@ -37,7 +37,7 @@ class ChatRecord:
     """Each message, masked, and the time when it was recorded, oldest first."""
 
     def unpack(self, packed: bytes) -> None:
-        """Read what `pack` made, without what has expired."""
+        """Decode in place, dropping expired fields."""
         now = self.now
         self.language, self.language_chosen_at, self.closing_update, self.closed_at = _HEAD.unpack_from(packed)
         self.packed_messages = packed[_HEAD_BYTES:]
@@ -49,7 +49,7 @@ class ChatRecord:
             self.packed_messages = self.packed_messages[_MESSAGE_BYTES:]
 
     def pack(self) -> bytes:
-        """What `unpack` reads; empty when there is nothing to store."""
+        """Encode; b"" if there is nothing to store."""
         if not (self.language_chosen_at or self.closed_at or self.packed_messages):
             return b""
         head = _HEAD.pack(self.language, self.language_chosen_at, self.closing_update, self.closed_at)
@@ -64,17 +64,17 @@ class ChatRecord:
     def closed_after(self, update: int) -> bool:
         return self.closed_at > 0 and self.closing_update ^ self.update_mask > update
 
-    def record(self, message: int) -> None:
-        """Record a message as the newest; beyond the limit the oldest is forgotten."""
-        self.forget(message)
+    def add_message(self, message: int) -> None:
+        """Add a message as the newest; beyond the limit the oldest is removed."""
+        self.remove_message(message)
         messages = self.packed_messages + _MESSAGE.pack(message ^ self.message_mask, self.now)
         self.packed_messages = messages[-MAX_MESSAGES_IN_CHAT * _MESSAGE_BYTES :]
 
-    def forget(self, message: int) -> None:
+    def remove_message(self, message: int) -> None:
         """Remove a message, if it is recorded."""
         messages, masked = self.packed_messages, _ID.pack(message ^ self.message_mask)
         at = messages.find(masked)
-        while at > 0 and at % _MESSAGE_BYTES:  # the same bytes by chance, across the border of two messages
+        while at > 0 and at % _MESSAGE_BYTES:  # a match across two entries is a coincidence
             at = messages.find(masked, at + 1)
         if at >= 0:
             self.packed_messages = messages[:at] + messages[at + _MESSAGE_BYTES :]

@@ -1,4 +1,4 @@
-"""Keys under which things are stored: hashes that nobody can make without the secret.
+"""Keys under which entries are stored: keyed hashes (MACs), which nobody can compute without the secret.
 
 BLAKE2b has a keyed mode of its own, which takes less than half the time of HMAC-SHA256.
 """
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from hashlib import blake2b
 
-WEEK = 7 * 24 * 3600
+ROTATION_SECONDS = 7 * 24 * 3600
 KEY_BYTES = 16
 _MASK_BYTES = 7
 
@@ -41,25 +41,25 @@ class Keys:
         self._clock = clock
         self._hash = lru_cache(maxsize=64)(self._make_hash)
 
-    def current(self, kind: str, number: int) -> bytes:
-        """This week's key of a chat or an update; `kind` says for what, such as "language"."""
-        return self._hash(f"week:{self._week()}", kind)(number)
+    def current_key(self, purpose: str, number: int) -> bytes:
+        """This week's key of a chat or an update; `purpose` says for what, such as "language"."""
+        return self._hash(f"week:{self._week()}", purpose)(number)
 
-    def recent(self, kind: str, number: int, *, seconds: int) -> list[bytes]:
+    def candidate_keys(self, purpose: str, number: int, *, seconds: int) -> list[bytes]:
         """All keys under which an entry at most `seconds` old may stand, newest first."""
         week = self._week()
-        return [self._hash(f"week:{week - back}", kind)(number) for back in range(-(-seconds // WEEK) + 1)]
+        return [self._hash(f"week:{week - age}", purpose)(number) for age in range(-(-seconds // ROTATION_SECONDS) + 1)]
 
-    def mask(self, chat: int, value: int, *, kind: str = "message") -> int:
-        """An id of that chat with its bits mixed, so that it is not stored as it is; applied again, the id itself.
+    def mask(self, chat: int, value: int, *, purpose: str = "message") -> int:
+        """An id of that chat, XORed with a keyed pad so that it cannot be read; applying it twice returns the id.
 
-        Each kind has a mask of its own: two ids under one mask would show their difference. A mask does not change with
+        Each purpose has a pad of its own: two ids under one pad would show their difference. A pad does not change with
         the week, since an id must be readable for as long as it is stored.
         """
-        return value ^ int.from_bytes(self._hash("mask", kind)(chat)[:_MASK_BYTES])
+        return value ^ int.from_bytes(self._hash("mask", purpose)(chat)[:_MASK_BYTES])
 
     def _week(self) -> int:
-        return int(self._clock() // WEEK)
+        return int(self._clock() // ROTATION_SECONDS)
 
-    def _make_hash(self, label: str, kind: str) -> Callable[[int], bytes]:
-        return keyed_hash(hmac.digest(self._secret, label.encode(), "sha256"), kind, size=KEY_BYTES)
+    def _make_hash(self, label: str, purpose: str) -> Callable[[int], bytes]:
+        return keyed_hash(hmac.digest(self._secret, label.encode(), "sha256"), purpose, size=KEY_BYTES)

@@ -11,7 +11,7 @@ WIDTHS = (Struct("<q"), Struct("<I"), Struct(">q"), Struct(">I"))
 def kept_numbers(store: MemoryStore) -> set[int]:
     """Keys, plain values, and every four and eight bytes of a packed value read as a number."""
     found: set[int] = set()
-    for values in (store._chats, store._statuses):
+    for values in (store._chats, store._update_statuses):
         for name, value in _entries(values):
             found |= {name, *([value] if isinstance(value, int) else _anywhere(value))}
     return found

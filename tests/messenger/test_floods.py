@@ -15,7 +15,7 @@ async def test_a_flood_from_one_chat_is_answered_now_and_then_and_done_with() ->
     bursts = MANY // (QUIET_SECONDS * A_SECOND) + 1
     assert (one.done, one.in_hand()) == (MANY, 0)
     assert one.metrics.answered.value == bursts * (BURST + 1)
-    assert len(await one.store.recorded(FIRST)) == MAX_MESSAGES_IN_CHAT
+    assert len(await one.store.recorded_messages(FIRST)) == MAX_MESSAGES_IN_CHAT
 
 
 async def test_what_comes_from_one_chat_faster_than_it_can_be_answered_is_confirmed_unread() -> None:

@@ -17,8 +17,8 @@ from bot.operations import health, web_connection
 from bot.operations.metrics import Metrics, exposition
 from bot.screens import inline
 from bot.screens.telegram_limits import MAX_WEBHOOK_CONNECTIONS
-from bot.store import breaker, store
 from bot.store import memory as memory_store
+from bot.store import redis_breaker, store
 from tests.repository import tracked
 
 README, CONTRIBUTING = "README.md", "CONTRIBUTING.md"
@@ -44,7 +44,10 @@ SAID = [
     (TRAVELS, f"keeps the last {message_cache.MAX_MESSAGES}"),
     (TRAVELS, f"begun more than {update_handler.MAX_ATTEMPTS} times"),
     (TRAVELS, f"older than {update_queue.LATE_SECONDS // 60:.0f} minutes"),
-    (TRAVELS, f"given up after {breaker.CALL_SECONDS * 1000:.0f} ms; after {breaker.MAX_LOST} in a row"),
+    (
+        TRAVELS,
+        f"given up after {redis_breaker.CALL_SECONDS * 1000:.0f} ms; after {redis_breaker.FAILURE_THRESHOLD} in a row",
+    ),
     (TRAVELS, f"| The language that a chat chose | {store.LANGUAGE_SECONDS // DAY} days |"),
     (TRAVELS, f"at most {store.MAX_MESSAGES_IN_CHAT} a chat | {store.MESSAGES_SECONDS // HOUR} hours |"),
     (TRAVELS, f"by which update | {store.UPDATES_SECONDS // HOUR} hours |"),

@@ -10,12 +10,12 @@ from redis.asyncio import Redis
 
 from bot.store.keys import Keys
 from bot.store.memory import MemoryStore
-from bot.store.redis import RedisStore, connected
+from bot.store.redis_store import RedisStore, make_client
 from bot.store.store import Store
 from tests.kit.redis_server import RedisServer, redis_server
 
 SECRET = b"a long random text that all replicas share"
-PROBE_EVERY = 0.02
+PROBE_INTERVAL = 0.02
 REPLICAS = itertools.count()
 
 CHAT, UPDATE, MESSAGE = 424_242_424_242, 900_000_001, 817_263
@@ -31,7 +31,7 @@ class Clock:
 
 
 @dataclass(frozen=True)
-class Shared:
+class RedisCase:
     """An empty Redis server, and the processes that use it. `failures` has an entry for each failed call."""
 
     server: RedisServer
@@ -43,17 +43,17 @@ class Shared:
     async def replica(self, *, name: str | None = None, url: str | None = None) -> AsyncIterator[RedisStore]:
         """The store of one more process."""
         store = RedisStore(
-            connected(url or self.server.url),
+            make_client(url or self.server.url),
             Keys(SECRET, self.clock),
             self.clock,
             name=name or f"replica {next(REPLICAS)}",
             on_failure=lambda: self.failures.append("lost"),
-            probe_every=PROBE_EVERY,
+            probe_interval=PROBE_INTERVAL,
         )
         try:
             yield store
         finally:
-            await store.close()
+            await store.aclose()
 
     async def pass_time(self, seconds: float) -> None:
         """Move the clock on, and take as much off the time that each key has left."""
@@ -68,20 +68,20 @@ class StoreCase:
 
     store: Store
     clock: Clock
-    shared: Shared | None = None
+    redis: RedisCase | None = None
 
     async def pass_time(self, seconds: float) -> None:
-        if self.shared:
-            await self.shared.pass_time(seconds)
+        if self.redis:
+            await self.redis.pass_time(seconds)
         else:
             self.clock.now += seconds
 
 
 @asynccontextmanager
-async def emptied(server: RedisServer) -> AsyncIterator[Shared]:
+async def emptied(server: RedisServer) -> AsyncIterator[RedisCase]:
     async with Redis.from_url(server.url) as client:
         await client.flushall()
-        yield Shared(server, client, Clock())
+        yield RedisCase(server, client, Clock())
 
 
 @pytest.fixture(params=["memory", pytest.param("redis", marks=pytest.mark.redis)])
@@ -91,23 +91,23 @@ async def case(request: pytest.FixtureRequest) -> AsyncIterator[StoreCase]:
         clock = Clock()
         yield StoreCase(MemoryStore(clock), clock)
         return
-    async with emptied(request.getfixturevalue("redis")) as shared, shared.replica() as store:
-        yield StoreCase(store, shared.clock, shared)
+    async with emptied(request.getfixturevalue("redis")) as redis, redis.replica() as store:
+        yield StoreCase(store, redis.clock, redis)
 
 
 @pytest.fixture
-async def shared(redis: RedisServer) -> AsyncIterator[Shared]:
+async def shared_redis(redis: RedisServer) -> AsyncIterator[RedisCase]:
     """A server that other tests use too: leave its configuration as it was."""
-    async with emptied(redis) as place:
-        yield place
+    async with emptied(redis) as case:
+        yield case
 
 
 @pytest.fixture
-async def own() -> AsyncIterator[Shared]:
+async def own_redis() -> AsyncIterator[RedisCase]:
     """A server of this test alone, to be killed and misconfigured."""
     with redis_server() as server:
-        async with emptied(server) as place:
-            yield place
+        async with emptied(server) as case:
+            yield case
 
 
 async def do_everything(store: RedisStore) -> None:
@@ -116,11 +116,11 @@ async def do_everything(store: RedisStore) -> None:
     await store.extend(UPDATE)
     await store.remember_language(CHAT, "es")
     await store.language(CHAT)
-    await store.record(CHAT, MESSAGE + 1, update=UPDATE)
+    await store.record_message(CHAT, MESSAGE + 1, update=UPDATE)
     await store.close_chat(CHAT, update=UPDATE)
-    await store.closed_after(CHAT, update=UPDATE)
-    await store.recorded(CHAT)
-    await store.forget(CHAT, [MESSAGE + 1])
-    await store.done(UPDATE)
+    await store.chat_closed_after(CHAT, update=UPDATE)
+    await store.recorded_messages(CHAT)
+    await store.forget_messages(CHAT, [MESSAGE + 1])
+    await store.mark_done(UPDATE)
     await store.claim(UPDATE + 1, chat=CHAT, message=MESSAGE + 2)
     await store.release(UPDATE + 2)

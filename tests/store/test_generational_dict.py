@@ -36,7 +36,7 @@ def test_an_entry_that_becomes_empty_is_removed() -> None:
     kept: GenerationalDict[bytes] = GenerationalDict(max_weight=4)
     for key, value in ((1, b"ab"), (2, b"c"), (3, b"de")):
         kept.set(key, value)
-    kept.replace_values(lambda value: value[1:])
+    kept.update_values(lambda value: value[1:])
     assert [kept.get(key) for key in (1, 2, 3)] == [b"b", None, b"e"]
 
 

@@ -76,7 +76,7 @@ class Delivery:
         message_id = context.incoming.message_id
         if message_id is not None:
             await self._delete_one(CleanupContext(context), message_id)
-            await self._store.forget(context.incoming.chat_id, [message_id])
+            await self._store.forget_messages(context.incoming.chat_id, [message_id])
 
     async def _carry_out(self, context: UpdateContext, effect: Effect) -> None:
         """Before the screen: the choice stands even where this one answer cannot be shown."""
@@ -92,7 +92,7 @@ class Delivery:
         chat_id = context.incoming.chat_id
         await self._store.close_chat(chat_id, update=context.incoming.update_id)
         shown = await self._show(context, everyday, pressed)
-        await self._store.record(chat_id, shown)
+        await self._store.record_message(chat_id, shown)
         await self._delete_recorded(context, keep=shown)
         self.acknowledgements.acknowledge(context)
 
@@ -102,11 +102,11 @@ class Delivery:
         A pressed message that was edited goes too: by now it may have been the everyday page, and is so no longer.
         """
         chat_id, update_id = context.incoming.chat_id, context.incoming.update_id
-        closed, context.answered = await self._store.record(chat_id, message_id, update=update_id), True
+        closed, context.answered = await self._store.record_message(chat_id, message_id, update=update_id), True
         if not closed:
             return
         await self._delete_one(CleanupContext(context), message_id)
-        await self._store.forget(chat_id, [message_id])
+        await self._store.forget_messages(chat_id, [message_id])
         raise ChatClosed
 
     async def _show(self, context: UpdateContext, message: OutgoingMessage, pressed: int | None) -> int:
@@ -157,10 +157,10 @@ class Delivery:
     async def _delete_recorded(self, context: UpdateContext, *, keep: int | None = None) -> None:
         """Delete every recorded message of the chat, of both sides, except `keep`."""
         chat_id = context.incoming.chat_id
-        recorded = [message_id for message_id in await self._store.recorded(chat_id) if message_id != keep]
+        recorded = [message_id for message_id in await self._store.recorded_messages(chat_id) if message_id != keep]
         for start in range(0, len(recorded), MAX_DELETIONS):
             await self._delete(context, recorded[start : start + MAX_DELETIONS])
-        await self._store.forget(chat_id, recorded)
+        await self._store.forget_messages(chat_id, recorded)
 
     async def _delete(self, context: UpdateContext, message_ids: Sequence[int]) -> None:
         try:

@@ -56,14 +56,14 @@ class UpdateHandler:
             await self._store.release(incoming.update_id)
             raise
         if not context.answered:
-            await self._store.done(incoming.update_id)
+            await self._store.mark_done(incoming.update_id)
 
     async def _handle_claimed(self, context: UpdateContext, claim: Claim) -> None:
         incoming = context.incoming
         if incoming.inline_query_id is not None:
             await self._answer_inline_query(context)
             return
-        if claim.closed:
+        if claim.chat_closed:
             context.close()
             if incoming.callback_query_id is None:
                 await self._delivery.delete_incoming(context)

@@ -127,7 +127,7 @@ class Retries(BaseRateLimiter[UpdateContext]):
             await self._store.extend(incoming.update_id)
             wait -= RENEW_EVERY
         await context.pause(wait)
-        if incoming.inline_query_id is None and await self._store.closed_after(
+        if incoming.inline_query_id is None and await self._store.chat_closed_after(
             incoming.chat_id, update=incoming.update_id
         ):
             context.close()

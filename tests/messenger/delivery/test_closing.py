@@ -16,31 +16,31 @@ PAGE, EVERYDAY, DONE = page("A page", opening="Magnolia"), page("Storms"), page(
 
 async def test_close_shows_the_everyday_page_then_deletes_the_rest_then_acknowledges(post: Post) -> None:
     for message_id in range(200, 350):
-        await post.store.record(CHAT, message_id)
+        await post.store.record_message(CHAT, message_id)
     methods = await post.shows(InstantContext(pressed("leave", message_id=200)), EVERYDAY, Leave())
     assert methods == ["editMessageText", "deleteMessages", "deleteMessages", "answerCallbackQuery"]
     deleted = [message_id for sent in post.request.sent("deleteMessages") for message_id in sent["message_ids"]]
     assert deleted == list(range(201, 350))
-    assert await post.store.recorded(CHAT) == [200]
+    assert await post.store.recorded_messages(CHAT) == [200]
 
 
 async def test_close_on_a_message_that_is_gone_sends_the_everyday_page_and_keeps_it(post: Post) -> None:
-    await post.store.record(CHAT, 200)
+    await post.store.record_message(CHAT, 200)
     gone = Refused(400, "Bad Request: message to edit not found")
     context = InstantContext(pressed("leave", message_id=200))
     await post.shows(context, EVERYDAY, Leave(), editMessageText=[gone])
-    assert await post.store.recorded(CHAT) == [500]
+    assert await post.store.recorded_messages(CHAT) == [500]
 
 
 async def test_clear_deletes_everything_then_says_one_line(post: Post) -> None:
-    await post.store.record(CHAT, 200)
+    await post.store.record_message(CHAT, 200)
     methods = await post.shows(InstantContext(wrote("x")), DONE, Clear())
     assert methods == ["deleteMessages", "sendMessage"]
-    assert await post.store.recorded(CHAT) == [500]
+    assert await post.store.recorded_messages(CHAT) == [500]
 
 
 async def test_clear_by_a_press_deletes_the_pressed_message_too(post: Post) -> None:
-    await post.store.record(CHAT, 200)
+    await post.store.record_message(CHAT, 200)
     methods = await post.shows(InstantContext(pressed("clear", message_id=200)), DONE, Clear())
     assert [sent["message_ids"] for sent in post.request.sent("deleteMessages")] == [[200]]
     assert "editMessageText" not in methods
@@ -51,7 +51,7 @@ async def test_an_answer_that_comes_after_the_chat_was_closed_is_deleted_again(p
     with pytest.raises(ChatClosed):
         await post.shows(InstantContext(wrote("x", update=1)), PAGE)
     assert post.request.calls[-1] == ("deleteMessage", {"chat_id": CHAT, "message_id": 500})
-    assert await post.store.recorded(CHAT) == []
+    assert await post.store.recorded_messages(CHAT) == []
 
 
 async def test_a_page_shown_over_the_everyday_page_of_another_process_is_deleted(post: Post) -> None:
@@ -69,25 +69,25 @@ async def test_deleting_is_tried_until_telegram_is_back(post: Post) -> None:
 
 
 async def test_the_message_of_an_update_that_came_after_the_close_is_deleted(post: Post) -> None:
-    await post.store.record(CHAT, 77)
+    await post.store.record_message(CHAT, 77)
     await post.delivery.delete_incoming(InstantContext(wrote("x", message_id=77)))
     assert post.request.sent("deleteMessage") == [{"chat_id": CHAT, "message_id": 77}]
-    assert await post.store.recorded(CHAT) == []
+    assert await post.store.recorded_messages(CHAT) == []
 
 
 @pytest.mark.parametrize("effect", [Leave(), Clear()])
 async def test_closing_and_clearing_end_what_is_under_way_elsewhere(post: Post, effect: Leave | Clear) -> None:
     await post.shows(InstantContext(pressed("leave", update=7)), EVERYDAY, effect)
-    assert await post.store.closed_after(CHAT, update=6) and not await post.store.closed_after(CHAT, update=7)
+    assert await post.store.chat_closed_after(CHAT, update=6) and not await post.store.chat_closed_after(CHAT, update=7)
 
 
 async def test_what_came_while_the_chat_was_closed_stays_recorded() -> None:
     request = MessageMeanwhile()
     post = await make_post(request)
     request.store = post.store
-    await post.store.record(CHAT, 201)
+    await post.store.record_message(CHAT, 201)
     await post.shows(InstantContext(pressed("leave", message_id=200)), EVERYDAY, Leave())
-    assert await post.store.recorded(CHAT) == [200, 300]
+    assert await post.store.recorded_messages(CHAT) == [200, 300]
 
 
 @dataclass
@@ -100,13 +100,13 @@ class MessageMeanwhile(ScriptedRequest):
         self, url: str, method: str, request_data: RequestData | None = None, *timeouts: object, **more: object
     ) -> tuple[int, bytes]:
         if url.endswith("deleteMessages") and self.store:
-            await self.store.record(CHAT, 300)
+            await self.store.record_message(CHAT, 300)
         return await super().do_request(url, method, request_data, *timeouts, **more)
 
 
 async def test_one_message_that_cannot_be_deleted_keeps_no_other(post: Post) -> None:
     for message_id in (1, 2, 3):
-        await post.store.record(CHAT, message_id)
+        await post.store.record_message(CHAT, message_id)
     too_old = Refused(400, "Bad Request: message can't be deleted for everyone")
     post.request.script |= {"deleteMessages": [too_old], "deleteMessage": [True, too_old, True]}
     methods = await post.shows(InstantContext(wrote("x")), DONE, Clear())
@@ -115,7 +115,7 @@ async def test_one_message_that_cannot_be_deleted_keeps_no_other(post: Post) -> 
 
 
 async def test_a_server_that_cannot_delete_still_gets_the_rest_done(post: Post) -> None:
-    await post.store.record(CHAT, 1)
+    await post.store.record_message(CHAT, 1)
     unknown = Refused(404, "Not Found: method not found")
     methods = await post.shows(InstantContext(wrote("x")), DONE, Clear(), deleteMessages=[unknown])
     assert methods == ["deleteMessages", "sendMessage"]

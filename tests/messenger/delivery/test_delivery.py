@@ -23,7 +23,7 @@ async def test_a_text_gets_a_new_silent_message_without_preview(post: Post) -> N
 
 async def test_what_was_sent_is_recorded_for_a_later_clear(post: Post) -> None:
     await post.shows(InstantContext(wrote("x")), PAGE)
-    assert await post.store.recorded(CHAT) == [500]
+    assert await post.store.recorded_messages(CHAT) == [500]
 
 
 async def test_a_press_edits_its_message_and_is_acknowledged(post: Post) -> None:
@@ -43,7 +43,7 @@ async def test_a_failed_screen_is_sent_as_plain_text_without_a_keyboard(post: Po
         "disable_notification": True,
         "link_preview_options": {"is_disabled": True},
     }
-    assert await post.store.recorded(CHAT) == [500]
+    assert await post.store.recorded_messages(CHAT) == [500]
 
 
 async def test_an_unchanged_message_is_no_error(post: Post) -> None:
@@ -113,7 +113,7 @@ async def test_who_wrote_in_a_topic_that_is_gone_still_gets_an_answer_in_a_priva
     context = InstantContext(wrote("x", message_thread_id=5, is_topic_message=True))
     await post.shows(context, PAGE, sendMessage=[Refused(400, f"Bad Request: {said}")])
     assert [sent.get("message_thread_id") for sent in post.request.sent("sendMessage")] == [5, None]
-    assert await post.store.recorded(CHAT) == [501]
+    assert await post.store.recorded_messages(CHAT) == [501]
 
 
 async def test_telegram_out_of_reach_is_tried_until_it_is_back(post: Post) -> None:

@@ -126,7 +126,7 @@ async def test_an_album_is_answered_once(chat: Chat) -> None:
 async def test_every_picture_of_an_album_is_recorded_for_a_later_clear(chat: Chat) -> None:
     for number in (11, 12, 13):
         await chat.sends(photo=PHOTO, media_group_id="a", message_id=number)
-    assert {11, 12, 13} <= set(await chat.store.recorded(chat.id))
+    assert {11, 12, 13} <= set(await chat.store.recorded_messages(chat.id))
 
 
 async def test_the_caption_of_an_albums_second_picture_is_read(chat: Chat) -> None:

@@ -58,7 +58,7 @@ async def test_clear_deletes_what_is_recorded(chat: Chat) -> None:
     await chat.says("hello", message_id=77)
     methods = [method for method, _ in await chat.says("/clear", message_id=78)]
     assert methods == ["deleteMessages", "sendMessage"]
-    assert not {77, 78} & set(await chat.store.recorded(chat.id))
+    assert not {77, 78} & set(await chat.store.recorded_messages(chat.id))
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ async def test_a_link_carries_no_effect(chat: Chat) -> None:
     await chat.says("hello", message_id=77)
     await chat.says("/start clear")
     await chat.says("/start es_set_home")
-    assert 77 in await chat.store.recorded(chat.id)
+    assert 77 in await chat.store.recorded_messages(chat.id)
     assert await chat.store.language(chat.id) != "es"
 
 

@@ -96,7 +96,7 @@ async def test_a_press_on_a_message_that_is_gone_is_answered_in_its_topic() -> N
 
 async def test_messages_of_a_group_are_not_recorded(group: Chat) -> None:
     await group.says("hello", message_id=77)
-    assert await group.store.recorded(group.id) == []
+    assert await group.store.recorded_messages(group.id) == []
 
 
 Trouble = Callable[[Chat, pytest.MonkeyPatch], Awaitable[list[Call]]]
@@ -135,7 +135,7 @@ async def fourth_attempt(group: Chat, patch: pytest.MonkeyPatch) -> list[Call]:
 
 
 async def closed_chat(group: Chat, patch: pytest.MonkeyPatch) -> list[Call]:
-    patch.setattr(group.store, "claim", claiming(Claim(closed=True)))
+    patch.setattr(group.store, "claim", claiming(Claim(chat_closed=True)))
     return await group.says("/start")
 
 

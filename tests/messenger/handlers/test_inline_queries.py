@@ -113,7 +113,7 @@ async def test_an_answer_is_tried_until_telegram_is_back(chat: Chat) -> None:
 
 async def test_no_message_is_recorded_and_no_language_remembered(chat: Chat) -> None:
     await chat.asks_inline("wages")
-    assert await chat.store.recorded(PERSON) == [] and await chat.store.language(PERSON) is None
+    assert await chat.store.recorded_messages(PERSON) == [] and await chat.store.language(PERSON) is None
 
 
 async def test_typing_letter_by_letter_is_no_flood(chat: Chat) -> None:

@@ -55,7 +55,7 @@ async def test_close_shows_the_everyday_page_deletes_the_rest_and_is_acknowledge
     calls = await chat.presses("en/leave", message_id=200)
     assert [method for method, _ in calls] == ["editMessageText", "deleteMessages", "answerCallbackQuery"]
     assert chat.content.guide.localized("en").everyday.title in calls[0][1]["text"]
-    assert await chat.store.recorded(chat.id) == [200]
+    assert await chat.store.recorded_messages(chat.id) == [200]
 
 
 async def test_presses_in_a_flood_show_the_number_and_close_still_closes(chat: Chat) -> None:

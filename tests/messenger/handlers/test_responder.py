@@ -66,9 +66,9 @@ def retitled(used: Content, topic: str, title: str) -> Content:
 async def test_a_cached_screen_deletes_what_is_recorded_every_time(screen: str) -> None:
     bot = await responding()
     for update in range(1, 4):
-        await bot.store.record(CHAT, 300 + update)
+        await bot.store.record_message(CHAT, 300 + update)
         await bot.opens(screen, update=update)
-        assert 300 + update not in await bot.store.recorded(CHAT)
+        assert 300 + update not in await bot.store.recorded_messages(CHAT)
 
 
 async def test_a_cached_screen_remembers_the_language_every_time() -> None:
@@ -96,15 +96,15 @@ async def test_the_cache_holds_no_word_of_what_was_typed() -> None:
 
 async def test_an_address_from_a_link_carries_no_effect() -> None:
     bot = await responding()
-    await bot.store.record(CHAT, 300)
+    await bot.store.record_message(CHAT, 300)
     await bot.responder.open(InstantContext(wrote("/start clear")), Address(("clear",)), AddressSource.LINK)
-    assert 300 in await bot.store.recorded(CHAT)
+    assert 300 in await bot.store.recorded_messages(CHAT)
 
 
 async def test_a_broken_screen_deletes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     bot = await responding()
-    await bot.store.record(CHAT, 300)
+    await bot.store.record_message(CHAT, 300)
     monkeypatch.setattr("bot.messenger.delivery.message_cache.render", lambda screen: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         await bot.opens("leave")
-    assert await bot.store.recorded(CHAT) == [300] and bot.request.methods == []
+    assert await bot.store.recorded_messages(CHAT) == [300] and bot.request.methods == []

@@ -84,7 +84,7 @@ async def handling(**script: list[object]) -> Handling:
 async def test_a_text_is_answered_and_both_messages_are_recorded() -> None:
     bot = await handling()
     assert await bot.gets(wrote("hello", message_id=100)) == ["hello"]
-    assert await bot.store.recorded(CHAT) == [100, 500]
+    assert await bot.store.recorded_messages(CHAT) == [100, 500]
     assert bot.metrics.answered.value == 1
 
 
@@ -183,7 +183,7 @@ async def test_what_a_flood_drops_is_recorded_and_not_answered() -> None:
     bot, context = await handling(), InstantContext(wrote("x", message_id=77))
     context.close()
     assert await bot.gets(context) == []
-    assert await bot.store.recorded(CHAT) == [77]
+    assert await bot.store.recorded_messages(CHAT) == [77]
     assert bot.metrics.dropped.value == 1
 
 
@@ -207,7 +207,7 @@ async def test_what_was_written_before_the_chat_was_closed_is_deleted_unanswered
     await bot.store.close_chat(CHAT, update=2)
     assert await bot.gets(wrote("my boss", update=1, message_id=77)) == []
     assert bot.request.sent("deleteMessage") == [{"chat_id": CHAT, "message_id": 77}]
-    assert await bot.store.recorded(CHAT) == []
+    assert await bot.store.recorded_messages(CHAT) == []
 
 
 async def test_a_press_from_before_the_chat_was_closed_deletes_nothing() -> None:

@@ -1,6 +1,6 @@
-"""One connection to Redis, on which commands that are sent at the same time travel together.
+"""A connection to Redis that batches concurrent commands into one pipeline (one round trip).
 
-While one batch is under way the next one gathers. Under load a command costs less than half of what it costs on a
+While one batch is under way, the next one is collected. Under load a command costs less than half of what it costs on a
 connection of its own, since most of that is the client's work and not Redis's.
 """
 
@@ -10,16 +10,16 @@ from typing import Any
 
 from redis.asyncio import Redis
 
-from bot.store.commands import Command
+from bot.store.redis_commands import Command
 
 MAX_BATCH = 100
-"""Commands in one batch; more would wait too long for one another."""
+"""Commands in one batch; bounds the latency of one round trip."""
 
 Pending = tuple[Command, asyncio.Future[Any]]
 
 
 class BatchingConnection:
-    """`seconds` is what a batch may take, there and back."""
+    """`seconds` is the time limit of a batch."""
 
     def __init__(self, redis: Redis, *, seconds: float) -> None:
         self._redis, self._seconds = redis, seconds
@@ -27,14 +27,14 @@ class BatchingConnection:
         self._sending: asyncio.Task[None] | None = None
 
     def execute(self, command: Command) -> Awaitable[Any]:
-        """Redis's answer. Awaiting it raises RedisError, OSError or TimeoutError."""
-        answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        self._pending.append((command, answer))
+        """Redis's reply. Awaiting it raises RedisError, OSError or TimeoutError."""
+        reply: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        self._pending.append((command, reply))
         if self._sending is None or self._sending.done():
             self._sending = asyncio.create_task(self._send())
-        return answer
+        return reply
 
-    async def close(self) -> None:
+    async def aclose(self) -> None:
         if self._sending:
             self._sending.cancel()
             await asyncio.wait([self._sending])
@@ -42,28 +42,28 @@ class BatchingConnection:
 
     async def _send(self) -> None:
         while batch := self._next_batch():
-            answers = await self._execute_batch([command for command, _ in batch])
-            for (_, waiting), answer in zip(batch, answers, strict=True):
+            replies = await self._execute_batch([command for command, _ in batch])
+            for (_, waiting), reply in zip(batch, replies, strict=True):
                 if waiting.done():
                     continue
-                if isinstance(answer, Exception):
-                    waiting.set_exception(answer)
+                if isinstance(reply, Exception):
+                    waiting.set_exception(reply)
                 else:
-                    waiting.set_result(answer)
+                    waiting.set_result(reply)
 
     def _next_batch(self) -> list[Pending]:
         """The oldest commands that are still waited for: one that was given up must not be carried out later."""
-        wanted = [(command, answer) for command, answer in self._pending if not answer.done()]
+        wanted = [(command, reply) for command, reply in self._pending if not reply.done()]
         self._pending = wanted[MAX_BATCH:]
         return wanted[:MAX_BATCH]
 
     async def _execute_batch(self, commands: Sequence[Command]) -> Sequence[Any]:
-        """An answer to each, in order; an exception in the place of one that was refused, or of all."""
+        """The reply to each, in order; an exception for a command that was refused, or for all."""
         pipeline = self._redis.pipeline(transaction=False)
         for command in commands:
             pipeline.execute_command(*command)
         try:
             async with asyncio.timeout(self._seconds):
                 return await pipeline.execute(raise_on_error=False)
-        except Exception as error:  # noqa: BLE001 - raised by those who wait; here it would end the sending
+        except Exception as error:  # noqa: BLE001 - raised to those who wait; here it would end the sending
             return [error] * len(commands)

@@ -1,7 +1,10 @@
-"""Lua scripts that Redis runs as one step: one round trip, and nothing happens in between.
+"""Lua scripts that Redis runs atomically, in one round trip; EVAL, not EVALSHA: a restart loses the script cache."""
 
-The whole script is sent with each call. Redis could remember scripts by a hash, but a restarted one has forgotten them.
-"""
+DONE, CLAIMED_BY_OTHER = -1, 0
+"""What CLAIM returns instead of a number of attempts."""
+
+CLOSING_UPDATES = 2
+"""The first of the values that CLAIM returns are so many closing updates; the others are languages."""
 
 _RECORD_FUNCTION = """
 local function record(key, message, now, seconds, limit)
@@ -28,21 +31,21 @@ return redis.call('MGET', KEYS[3], KEYS[4])
 """
 )
 """KEYS: messages, the update, the chat's closing updates (2). ARGV: as above, seconds of an update.
-Gives the closing updates.
+Returns the closing updates.
 """
 
 CLAIM = (
     _RECORD_FUNCTION
     + """
-local function either(a, b)
+local function get_first(a, b)
     return redis.call('GET', a) or redis.call('GET', b)
 end
 
-local before = either(KEYS[3], KEYS[4])
+local before = get_first(KEYS[3], KEYS[4])
 if before == 'done' then
     return {-1, {}}
 end
-local owner = either(KEYS[1], KEYS[2])
+local owner = get_first(KEYS[1], KEYS[2])
 if owner and owner ~= ARGV[5] then
     return {0, {}}
 end
@@ -57,7 +60,7 @@ return {attempts, redis.call('MGET', unpack(KEYS, 6))}
 )
 """KEYS: claims (2), updates (2), messages, the chat's closing updates (2), its languages.
 ARGV: message or '', now, seconds, limit, own name, seconds of a claim, of an update.
-Gives the attempts (-1: done, 0: claimed by another process), and the closing updates and languages.
+Returns the attempts (or DONE, CLAIMED_BY_OTHER), and the closing updates and languages.
 """
 
 EXTEND = """
@@ -67,4 +70,4 @@ for _, key in ipairs(KEYS) do
     end
 end
 """
-"""KEYS: claims (2). ARGV: own name, seconds of a claim. A claim that another process holds by now stays as it is."""
+"""KEYS: claims (2). ARGV: own name, seconds of a claim. A claim that another process holds by now is left alone."""

@@ -150,17 +150,14 @@ def _button(given: Any) -> Json | None:
         raise bad_request("SWITCH_PM_TEXT_EMPTY")
     if target == ["web_app"]:
         return {"text": text, "web_app": keyboard.web_app(given["web_app"])}
-    return {"text": text, "start_parameter": _start_parameter(str(given["start_parameter"]))}
-
-
-def _start_parameter(value: str) -> str:
+    value = str(given["start_parameter"])
     if not value:
         raise bad_request("can't use empty start_parameter")
     if len(value) > limits.START_PARAMETER:
         raise bad_request("too long start_parameter specified")
     if not limits.START_PARAMETER_CHARACTERS.issuperset(value):
         raise bad_request("unallowed characters in start_parameter are used")
-    return value
+    return {"text": text, "start_parameter": value}
 
 
 def _required(given: Json, field: str) -> str:

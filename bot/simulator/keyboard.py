@@ -19,8 +19,7 @@ def inline(parameters: Parameters, *, only_inline: bool = False) -> Json | None:
 
     Raises ApiError, with `only_inline` also for other kinds of markup.
     """
-    markup = parameters.structure("reply_markup", what="reply keyboard markup")
-    if not markup:
+    if not (markup := parameters.structure("reply_markup", what="reply keyboard markup")):
         return None
     if not isinstance(markup, dict):
         raise bad_request("object expected as reply markup")
@@ -62,16 +61,12 @@ def _button(button: Any) -> Json:
         raise _unreadable("Text buttons are unallowed in the inline keyboard")
     if len(actions) > 1:
         raise _unreadable("exactly one action is allowed")
-    return {"text": text, actions[0]: _ACTIONS[actions[0]](button[actions[0]]), **_style(button)}
-
-
-def _style(button: Json) -> Json:
+    (action,) = actions
+    kept = {"text": text, action: _ACTIONS[action](button[action])}
     style = button.get("style")
-    if style in (None, ""):
-        return {}
-    if style not in limits.BUTTON_STYLES:
+    if style not in (None, "", *limits.BUTTON_STYLES):
         raise _unreadable("Invalid style specified")
-    return {"style": style}
+    return kept | {"style": style} if style else kept
 
 
 def _url(url: Any) -> str:

@@ -24,7 +24,7 @@ _MOST_UNKNOWN_METHODS = 100  # named on the page; the page is open to anybody wh
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A press or an inline query that the bot may still answer; `text` and `offset` belong to inline queries."""
+    """A press or an inline query that the bot may still answer; `text` and `offset` are those of an inline query."""
 
     chat: Chat
     asked: float
@@ -104,7 +104,7 @@ class Telegram:
     ) -> None:
         """For tests: makes the next `times` calls of a method fail with this error and without any effect.
 
-        `retry_after` is in seconds. Several errors for one method are used in the order in which they were scripted.
+        `retry_after` is in seconds. Several errors for one method come in the order in which they were scripted.
         """
         error = ApiError(status, description, retry_after=retry_after)
         self._scripted_errors.setdefault(method.lower(), deque()).extend([error] * times)

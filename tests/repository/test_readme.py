@@ -1,6 +1,7 @@
 """The README tells the truth about settings, commands, python-telegram-bot, and where things are."""
 
 import re
+import tomllib
 from collections.abc import Callable
 
 import pytest
@@ -55,6 +56,11 @@ def test_the_placeholder_of_inline_mode_is_the_one_that_publish_proposes() -> No
 def test_the_commands_that_magnolia_is_said_to_have_exist() -> None:
     named = set(re.findall(r"`?magnolia (\w+)", section("Install with pip")))
     assert named and named <= set(COMMANDS)
+
+
+def test_the_extras_that_the_readme_names_exist() -> None:
+    project = tomllib.loads((tracked.ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert set(re.findall(r"'\.\[(\w+)\]'", section("Install with pip"))) == set(project["optional-dependencies"])
 
 
 def test_the_map_names_every_package_of_the_program(record_property: Say) -> None:

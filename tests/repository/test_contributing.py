@@ -84,6 +84,7 @@ async def test_the_handler_of_the_how_to_answers_a_new_kind_of_update() -> None:
     [(method, sent)] = await chat.gets(poll_answer=VOTE)
     assert method == "sendMessage"
     assert chat.words("topics-title") in sent["text"]
+    assert chat.words("notice-gone") not in sent["text"]
 
 
 def test_the_kind_of_update_of_the_how_to_is_still_new() -> None:

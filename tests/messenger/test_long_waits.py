@@ -181,6 +181,6 @@ def test_a_wait_of_more_than_an_hour_is_given_up_and_logged(content: Content, lo
         assert (await made.sends(2, PATIENT)).status == 200
 
     made = waits(TelegramQueue(script={"sendMessage": [too_long, too_long]}), content, flow)
-    assert "update given up: it could not be answered" in [entry["event"] for entry in log]
+    assert "update abandoned: no answer could be sent" in [entry["event"] for entry in log]
     assert "WaitTooLong" in str(log)
     assert (made.metrics.abandoned.value, made.metrics.answered.value) == (1, 1)

@@ -39,7 +39,7 @@ SAID = [
     (CONTRIBUTING, f"{topics.ASKS} or more `asks`"),
     (TRAVELS, f"After {webhook.HOLD_SECONDS:.0f} seconds it gives 503"),
     (TRAVELS, f"answered at once ({update_queue.MAX_AT_ONCE})"),
-    (TRAVELS, f"may take ({update_context.SECONDS:.0f} seconds)"),
+    (TRAVELS, f"may take ({update_context.UPDATE_SECONDS:.0f} seconds)"),
     (TRAVELS, f"more than {flood_guard.BURST} updates in {flood_guard.WINDOW_SECONDS:.0f} seconds"),
     (TRAVELS, f"keeps the last {message_cache.MAX_MESSAGES}"),
     (TRAVELS, f"begun more than {update_handler.MAX_ATTEMPTS} times"),

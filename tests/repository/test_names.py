@@ -10,7 +10,7 @@ from tests.repository import tracked
 REPLACED = {
     "alarms": "false positives",
     "calm": "non-urgent",
-    "carries": "takes_reply",
+    "carries": "can_reply_in_response",
     "courier": "rate limiter or retries",
     "crowd": "what it holds, such as chats or people",
     "cry": "urgent clause",

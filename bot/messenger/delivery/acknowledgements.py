@@ -24,7 +24,7 @@ class Acknowledgements:
         query_id = context.incoming.callback_query_id
         if query_id is None:
             return
-        if not context.takes_reply:
+        if not context.can_reply_in_response:
             self._begin(query_id, alert)
             return
         shown = {"text": alert, "show_alert": True} if alert else {}

@@ -13,7 +13,7 @@ from bot.messenger.delivery.acknowledgements import Acknowledgements
 from bot.messenger.delivery.message import OutgoingMessage, TextMessage
 from bot.messenger.delivery.refusals import Refusal, classify
 from bot.messenger.transport.bot import GuideBot
-from bot.messenger.transport.update_context import ChatClosed, CleanupContext, UpdateContext
+from bot.messenger.transport.update_context import CleanupContext, UpdateCancelled, UpdateContext
 from bot.operations.metrics import Metrics
 from bot.screens.decision import Clear, Effect, Leave, RememberLanguage
 from bot.screens.telegram_limits import MAX_DELETIONS
@@ -37,7 +37,7 @@ class Delivery:
     async def show(self, context: UpdateContext, message: OutgoingMessage, effects: Sequence[Effect] = ()) -> None:
         """Show the message and carry out the effects.
 
-        Raises Unreachable, ChatClosed, or TelegramError for a refusal that nothing here explains.
+        Raises Unreachable, UpdateCancelled, or TelegramError for a refusal that nothing here explains.
         """
         pressed = context.incoming.message_id if context.incoming.callback_query_id else None
         if Leave() in effects:
@@ -102,12 +102,13 @@ class Delivery:
         A pressed message that was edited goes too: by now it may have been the everyday page, and is so no longer.
         """
         chat_id, update_id = context.incoming.chat_id, context.incoming.update_id
-        closed, context.answered = await self._store.record_message(chat_id, message_id, update=update_id), True
+        closed = await self._store.record_message(chat_id, message_id, update=update_id)
+        context.marked_done = True
         if not closed:
             return
         await self._delete_one(CleanupContext(context), message_id)
         await self._store.forget_messages(chat_id, [message_id])
-        raise ChatClosed
+        raise UpdateCancelled
 
     async def _show(self, context: UpdateContext, message: OutgoingMessage, pressed: int | None) -> int:
         """Show a message in the pressed one, or as a new one. Gives the id of the message that shows it."""
@@ -132,10 +133,10 @@ class Delivery:
             return refusal is Refusal.UNCHANGED
         return True
 
-    async def _send(self, context: UpdateContext, message: OutgoingMessage, *, in_topic: bool = True) -> int:
+    async def _send(self, context: UpdateContext, message: OutgoingMessage, *, in_thread: bool = True) -> int:
         """The id of the new message. A person whose topic of a private chat is gone gets it outside of topics."""
         incoming = context.incoming
-        thread_id = incoming.thread_id if in_topic else None
+        thread_id = incoming.thread_id if in_thread else None
         try:
             sent = await self._bot.send_message(
                 incoming.chat_id,
@@ -147,9 +148,9 @@ class Delivery:
             )
         except TelegramError as error:
             refusal = classify(error)
-            if refusal is Refusal.NO_TOPIC and incoming.is_private and thread_id is not None:
-                return await self._send(context, message, in_topic=False)
-            if refusal in {Refusal.GONE, Refusal.NO_TOPIC}:
+            if refusal is Refusal.NO_THREAD and incoming.is_private and thread_id is not None:
+                return await self._send(context, message, in_thread=False)
+            if refusal in {Refusal.GONE, Refusal.NO_THREAD}:
                 raise Unreachable from None
             raise
         return sent.message_id

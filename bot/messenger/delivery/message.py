@@ -1,7 +1,6 @@
 """What is sent: small values, made before the delivery begins. A new kind of message is a new class here."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram._utils.types import JSONDict
@@ -49,5 +48,3 @@ class TextMessage:
 
 OutgoingMessage = TextMessage
 """A voice note, a photo or a document would be a further member: `TextMessage | VoiceMessage`."""
-
-Arguments = dict[str, Any]

@@ -12,7 +12,7 @@ class Refusal(Enum):
     """The message shows already what it should: no error."""
     GONE = auto()
     """Nobody can be reached there: the bot was blocked or may not write, the chat or the account was deleted."""
-    NO_TOPIC = auto()
+    NO_THREAD = auto()
     """The topic of the chat is closed or deleted; the chat itself may still take messages."""
     NO_METHOD = auto()
     """This Bot API server lacks the method."""
@@ -39,5 +39,5 @@ def classify(error: TelegramError) -> Refusal:
     if isinstance(error, Forbidden) or any(text in said for text in _GONE):
         return Refusal.GONE
     if any(text in said for text in _NO_TOPIC):
-        return Refusal.NO_TOPIC
+        return Refusal.NO_THREAD
     return Refusal.NO_METHOD if isinstance(error, InvalidToken) else Refusal.OTHER

@@ -8,9 +8,9 @@ from bot.screens.address import Address
 
 RECEIVED = Address(("received",))
 
-PERSON_SENT = filters.ATTACHMENT | filters.STORY | filters.CHECKLIST | filters.POLL | filters.Dice.ALL
+USER_ATTACHMENT = filters.ATTACHMENT | filters.STORY | filters.CHECKLIST | filters.POLL | filters.Dice.ALL
 """What a person sends. Telegram's own notices, such as a pinned message or a gift, are nobody's question."""
 
 
-async def attachment(_update: Update, context: GuideContext) -> None:
-    await context.open(RECEIVED)
+async def handle_attachment(_update: Update, context: GuideContext) -> None:
+    await context.show_screen(RECEIVED)

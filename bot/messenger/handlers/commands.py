@@ -30,22 +30,22 @@ async def start(update: Update, context: GuideContext) -> None:
     """`/start` alone opens home, and with the payload of a link its screen. Anything else was typed, and is read."""
     _, words = split_command(typed(update)) or ("", "")
     if not words:
-        await context.open(HOME)
+        await context.show_screen(HOME)
     elif _PAYLOAD.fullmatch(words):
-        await context.open(parse_payload(words), AddressSource.LINK)
+        await context.show_screen(parse_payload(words), AddressSource.LINK)
     else:
-        await context.understand(words)
+        await context.reply_to_text(words)
 
 
-async def screen(update: Update, context: GuideContext) -> None:
+async def open_screen(update: Update, context: GuideContext) -> None:
     """A command of SCREENS, unless there are words after it."""
     name, words = split_command(typed(update)) or ("", "")
     if not words:
-        await context.open(SCREENS.get(name, HOME))
+        await context.show_screen(SCREENS.get(name, HOME))
     elif name == "clear":
-        await context.understand(f"{name} {words}")  # 'clear all' asks whether to delete; 'all' alone finds nothing
+        await context.reply_to_text(f"{name} {words}")  # 'clear all' asks whether to delete; 'all' alone finds nothing
     else:
-        await context.understand(words)
+        await context.reply_to_text(words)
 
 
 def typed(update: Update) -> str:

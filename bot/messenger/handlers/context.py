@@ -37,22 +37,22 @@ class GuideContext(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], 
         found: Responder = application.responder
         return found
 
-    async def open(self, address: Address | None, source: AddressSource = AddressSource.COMMAND) -> None:
+    async def show_screen(self, address: Address | None, source: AddressSource = AddressSource.COMMAND) -> None:
         """Show the screen at an address; None stands for callback data or a link that holds no address."""
         if instead := self._override():
             address, source = instead, AddressSource.COMMAND
-        await self.responder.open(self.update_context, address, source)
+        await self.responder.show_screen(self.update_context, address, source)
 
-    async def understand(self, text: str) -> None:
+    async def reply_to_text(self, text: str) -> None:
         """Show what answers a text in the person's own words."""
         if instead := self._override():
-            await self.responder.open(self.update_context, instead, AddressSource.COMMAND)
+            await self.responder.show_screen(self.update_context, instead, AddressSource.COMMAND)
         else:
-            await self.responder.understand(self.update_context, text)
+            await self.responder.reply_to_text(self.update_context, text)
 
-    async def suggest(self, text: str) -> None:
+    async def answer_inline_query(self, text: str) -> None:
         """Answer an inline query."""
-        await self.responder.suggest(self.update_context, text)
+        await self.responder.answer_inline_query(self.update_context, text)
 
     def _override(self) -> Address | None:
         """What a late message or a flood gets in place of what it asked for. In a group nothing does."""
@@ -60,4 +60,4 @@ class GuideContext(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], 
             return None
         if self.update_context.is_late:
             return LATE
-        return HOTLINE if self.update_context.is_flood else None
+        return HOTLINE if self.update_context.starts_flood else None

@@ -25,5 +25,5 @@ class Addressed(filters.MessageFilter):
         return re.search(rf"(?<!\w)@{re.escape(name)}(?!\w)", text) is not None
 
 
-async def addressed(_update: Update, context: GuideContext) -> None:
-    await context.open(PRIVATE)
+async def reply_in_group(_update: Update, context: GuideContext) -> None:
+    await context.show_screen(PRIVATE)

@@ -5,5 +5,5 @@ from telegram import Update
 from bot.messenger.handlers.context import GuideContext
 
 
-async def suggest(update: Update, context: GuideContext) -> None:
-    await context.suggest(update.inline_query.query if update.inline_query else "")
+async def answer_inline_query(update: Update, context: GuideContext) -> None:
+    await context.answer_inline_query(update.inline_query.query if update.inline_query else "")

@@ -8,9 +8,9 @@ from bot.screens.address import parse
 from bot.screens.decision import AddressSource
 
 
-async def press(update: Update, context: GuideContext) -> None:
+async def handle_press(update: Update, context: GuideContext) -> None:
     if not context.update_context.incoming.is_private:
-        await context.open(PRIVATE)
+        await context.show_screen(PRIVATE)
         return
     data = update.callback_query.data if update.callback_query else None
-    await context.open(parse(data or ""), AddressSource.PRESS)
+    await context.show_screen(parse(data or ""), AddressSource.PRESS)

@@ -15,10 +15,10 @@ PRIVATE_CHAT = filters.ChatType.PRIVATE
 
 
 def add_handlers(application: GuideApplication) -> None:
-    application.add_handler(CallbackQueryHandler(presses.press))
-    application.add_handler(InlineQueryHandler(inline_queries.suggest))
+    application.add_handler(CallbackQueryHandler(presses.handle_press))
+    application.add_handler(InlineQueryHandler(inline_queries.answer_inline_query))
     application.add_handler(CommandHandler("start", commands.start, PRIVATE_CHAT))
-    application.add_handler(CommandHandler(list(commands.SCREENS), commands.screen, PRIVATE_CHAT))
-    application.add_handler(MessageHandler(PRIVATE_CHAT & (filters.TEXT | filters.CAPTION), texts.text))
-    application.add_handler(MessageHandler(PRIVATE_CHAT & attachments.PERSON_SENT, attachments.attachment))
-    application.add_handler(MessageHandler(filters.ChatType.GROUPS & groups.Addressed(), groups.addressed))
+    application.add_handler(CommandHandler(list(commands.SCREENS), commands.open_screen, PRIVATE_CHAT))
+    application.add_handler(MessageHandler(PRIVATE_CHAT & (filters.TEXT | filters.CAPTION), texts.handle_text))
+    application.add_handler(MessageHandler(PRIVATE_CHAT & attachments.USER_ATTACHMENT, attachments.handle_attachment))
+    application.add_handler(MessageHandler(filters.ChatType.GROUPS & groups.Addressed(), groups.reply_in_group))

@@ -21,18 +21,18 @@ class Responder:
         self._content_in_use, self._delivery = content, delivery
         self._cache = MessageCache(content())
 
-    async def open(self, context: UpdateContext, address: Address | None, source: AddressSource) -> None:
+    async def show_screen(self, context: UpdateContext, address: Address | None, source: AddressSource) -> None:
         """Show the screen at an address. Raises as `Delivery.show`, and whatever a broken screen raises."""
         content = self._content()
         decision = decide(content.guide, address, languages=context.languages, source=source)
         await self._show(context, decision)
 
-    async def understand(self, context: UpdateContext, text: str) -> None:
-        """Show what answers a typed text. Raises as `open`."""
+    async def reply_to_text(self, context: UpdateContext, text: str) -> None:
+        """Show what answers a typed text. Raises as `show_screen`."""
         await self._show(context, understand(self._content(), Query(text, context.languages)))
 
-    async def suggest(self, context: UpdateContext, text: str) -> None:
-        """Answer an inline query. Raises as `open`."""
+    async def answer_inline_query(self, context: UpdateContext, text: str) -> None:
+        """Answer an inline query. Raises as `show_screen`."""
         answer = inline_answer(self._content(), Query(text, context.languages))
         results = [render_card(card) for card in answer.cards]
         button = InlineQueryResultsButton(answer.open_label, start_parameter=answer.open_payload)

@@ -6,15 +6,15 @@ from bot.messenger.handlers.commands import HOME, SCREENS, split_command, typed
 from bot.messenger.handlers.context import GuideContext
 
 
-async def text(update: Update, context: GuideContext) -> None:
+async def handle_text(update: Update, context: GuideContext) -> None:
     """An unknown command that is a single word opens home; behind a slash may stand the beginning of a sentence."""
     words = typed(update)
     command = split_command(words)
     if command is None:
-        await context.understand(words)
+        await context.reply_to_text(words)
         return
     name, rest = command
     if rest:
-        await context.understand(words.removeprefix("/"))
+        await context.reply_to_text(words.removeprefix("/"))
     else:
-        await context.open(SCREENS.get(name, HOME))
+        await context.show_screen(SCREENS.get(name, HOME))

@@ -10,7 +10,7 @@ from bot.messenger.delivery.delivery import Delivery, Unreachable
 from bot.messenger.delivery.fallback import Fallback
 from bot.messenger.handlers.application import GuideApplication
 from bot.messenger.transport.flood_guard import FloodAction
-from bot.messenger.transport.update_context import ChatClosed, ClaimedByOther, UpdateContext
+from bot.messenger.transport.update_context import ClaimedByOther, UpdateCancelled, UpdateContext
 from bot.operations.logs import failure
 from bot.operations.metrics import Metrics
 from bot.screens.decision import Languages
@@ -55,7 +55,7 @@ class UpdateHandler:
         except asyncio.CancelledError:
             await self._store.release(incoming.update_id)
             raise
-        if not context.answered:
+        if not context.marked_done:
             await self._store.mark_done(incoming.update_id)
 
     async def _handle_claimed(self, context: UpdateContext, claim: Claim) -> None:
@@ -64,13 +64,13 @@ class UpdateHandler:
             await self._answer_inline_query(context)
             return
         if claim.chat_closed:
-            context.close()
+            context.cancel()
             if incoming.callback_query_id is None:
                 await self._delivery.delete_incoming(context)
-        if context.closed or context.flood_action is FloodAction.ALERT:
+        if context.cancelled or context.flood_action is FloodAction.ALERT:
             self._only_acknowledge(context)
-        elif claim.attempts > MAX_ATTEMPTS and not incoming.closes_chat:
-            log.warning("answered with the hotline alone", attempts=claim.attempts)
+        elif claim.attempts > MAX_ATTEMPTS and not incoming.is_close_press:
+            log.warning("too many attempts; sending the fallback", attempts=claim.attempts)
             await self._send_fallback(context)
         else:
             await self._answer(context)
@@ -84,12 +84,12 @@ class UpdateHandler:
     async def _answer(self, context: UpdateContext) -> None:
         try:
             await self._application.answer(context)
-        except ChatClosed:
+        except UpdateCancelled:
             self._metrics.dropped.inc()
         except Unreachable:
             self._metrics.unreachable.inc()
         except Exception as error:  # noqa: BLE001 - the outer edge: whatever went wrong, the person gets the number now
-            log.error("answered with the hotline alone", **failure(error))  # noqa: TRY400 - a traceback may quote them
+            log.error("handler failed; sending the fallback", **failure(error))  # noqa: TRY400 - a traceback may quote them
             await self._send_fallback(context)
         else:
             self._metrics.answered.inc()
@@ -102,7 +102,7 @@ class UpdateHandler:
             return
         try:
             await self._delivery.send_text(context, self._fallback().text(*self._codes(context)))
-        except ChatClosed:
+        except UpdateCancelled:
             self._metrics.dropped.inc()
         except Unreachable:
             self._metrics.unreachable.inc()
@@ -112,7 +112,7 @@ class UpdateHandler:
         try:
             await self._application.answer(context)
         except Exception as error:  # noqa: BLE001 - the outer edge, as above
-            log.error("inline query answered with a button alone", **failure(error))  # noqa: TRY400 - as above
+            log.error("handler failed; answering the inline query with a button alone", **failure(error))  # noqa: TRY400 - as above
             self._metrics.fallbacks.inc()
             button = InlineQueryResultsButton(
                 self._fallback().inline_button(*self._codes(context)), start_parameter="home"

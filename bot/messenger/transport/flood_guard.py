@@ -55,7 +55,7 @@ class _Chat:
 
 
 class FloodGuard:
-    """Remembers chats for one to three minutes after their last update: MAX_CHATS at most, the latest half for sure.
+    """Remembers chats for one to three minutes after their last update: MAX_CHATS at most, at least the latest half.
 
     Chats stand under hashes with a random key, in two generations: when the younger is full, or a minute old, the elder
     is dropped. `clock` tells seconds since 1970, by the same clock as the dates of messages.
@@ -63,7 +63,7 @@ class FloodGuard:
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._hash = keyed_hash(secrets.token_bytes(32), "pace", size=8)
+        self._hash = keyed_hash(secrets.token_bytes(32), "flood", size=8)
         self._young: dict[bytes, _Chat] = {}
         self._old: dict[bytes, _Chat] = {}
         self._generation_began = 0.0
@@ -94,7 +94,7 @@ class FloodGuard:
 
     def _decide(self, chat: _Chat, incoming: IncomingUpdate, now: float) -> FloodAction:
         group = incoming.media_group_id
-        if group and group == chat.media_group and not incoming.has_words:
+        if group and group == chat.media_group and not incoming.has_text:
             return FloodAction.DROP
         chat.media_group = group
         if chat.flood and now < chat.flood.until:

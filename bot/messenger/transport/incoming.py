@@ -22,7 +22,7 @@ _ATTACHMENTS = (
     *("paid_media", "photo", "poll", "sticker", "story", "venue", "video", "video_note", "voice"),
 )
 
-_WITHOUT_PEOPLE: Mapping[str, object] = {
+_ANONYMIZED: Mapping[str, object] = {
     "contact": {"phone_number": "", "first_name": ""},
     "story": {"id": 0, "chat": {"id": 0, "type": "private"}},
     "checklist": {"title": "", "tasks": [{"id": 1, "text": ""}]},
@@ -63,7 +63,7 @@ class IncomingUpdate:
     callback_query_id: str | None = None
     inline_query_id: str | None = None
     media_group_id: str | None = None
-    has_words: bool = False
+    has_text: bool = False
     flood_exempt: str | None = None
 
     @property
@@ -80,7 +80,7 @@ class IncomingUpdate:
         return self.chat_id << 64 | person.id if person and _is_id(person.id) else self.chat_id
 
     @property
-    def closes_chat(self) -> bool:
+    def is_close_press(self) -> bool:
         """Whether this is a press on 'Close': everything that still waits in the chat is moot then."""
         return self.flood_exempt == "leave" and self.callback_query_id is not None
 
@@ -166,7 +166,7 @@ def _message(number: int, message: Fields, bot: Bot) -> IncomingUpdate | None:
         language_code=_text(person, "language_code"),
         sent=_integer(message, "date"),
         media_group_id=_text(message, "media_group_id"),
-        has_words=text is not None or _text(message, "caption") is not None,
+        has_text=text is not None or _text(message, "caption") is not None,
         flood_exempt=_exempt_command(text),
     )
 
@@ -200,9 +200,7 @@ def _parsed_message(bot: Bot, number: int, message: Fields, chat_id: int) -> Upd
         **_words(message, "text", "entities"),
         **_words(message, "caption", "caption_entities"),
     }
-    attachments = {
-        name: _WITHOUT_PEOPLE.get(name, message[name]) for name in _ATTACHMENTS if message.get(name) is not None
-    }
+    attachments = {name: _ANONYMIZED.get(name, message[name]) for name in _ATTACHMENTS if message.get(name) is not None}
     parsed = _parsed(bot, number, "message", lean | attachments)
     if all(parsed and getattr(parsed.message, name) for name in attachments):
         return parsed

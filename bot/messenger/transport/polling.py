@@ -12,7 +12,7 @@ from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, Ret
 
 from bot.messenger.transport.bot import GuideBot
 from bot.messenger.transport.incoming import read_update, update_id
-from bot.messenger.transport.retries import delays, seconds
+from bot.messenger.transport.retries import delays, retry_after_seconds
 from bot.messenger.transport.source import FIRST_DELAY, LONGEST_DELAY, Queue
 from bot.operations.metrics import Metrics
 from bot.screens.telegram_limits import MAX_UPDATES
@@ -20,7 +20,7 @@ from bot.screens.telegram_limits import MAX_UPDATES
 LONG_POLL = 25
 """Seconds that Telegram may hold a call."""
 
-GRACE = 10.0
+LONG_POLL_MARGIN = 10.0
 """Seconds: how much longer than the long poll its answer may take."""
 
 EMPTY_DELAY = 0.25
@@ -29,10 +29,10 @@ EMPTY_DELAY = 0.25
 REPEAT_DELAY = 0.55
 """Seconds while the lowest id is open: Telegram gives a single update when an offset is repeated within half a one."""
 
-SETTLE = 0.001
+COALESCE_SECONDS = 0.001
 """Seconds after the first answer when several are open: the next call then confirms more of them."""
 
-LAST_CALL = 1.0
+FINAL_CALL_TIMEOUT = 1.0
 """Seconds for the last call, to connect as well: whoever stops the program does not wait for a lost network."""
 
 log = structlog.get_logger()
@@ -81,7 +81,7 @@ class _OpenUpdates:
         """The queue had no room for it: it is asked for again."""
         self._postponed.add(update)
 
-    def closed(self, update: int, *, answered: bool) -> None:
+    def finished(self, update: int, *, answered: bool) -> None:
         """An answered update is confirmed by the next call; an unanswered one is asked for again."""
         self.progress.set()
         if update not in self.open:
@@ -126,7 +126,7 @@ class Poller:
         try:
             await self._bot.delete_webhook(drop_pending_updates=False)
         except TelegramError as error:
-            log.warning("webhook not deleted; going on without it", reason=_reason(error))
+            log.warning("webhook not deleted; it may still be set", reason=_reason(error))
 
     async def run(self) -> None:
         """Ask until cancelled."""
@@ -138,18 +138,18 @@ class Poller:
             except TelegramError as error:
                 self._report_lost(error)
                 await self._delete_webhook_if_set(error)
-                asked = seconds(error) if isinstance(error, RetryAfter) else 0.0
+                asked = retry_after_seconds(error) if isinstance(error, RetryAfter) else 0.0
                 await asyncio.sleep(max(next(waits), asked))
 
     async def close(self) -> None:
-        """Nothing comes unasked."""
+        """No-op: nothing arrives between polls."""
 
     async def finish(self) -> None:
         """Tell Telegram what was answered, so that nobody is answered twice after a restart."""
         if self._updates.offset is None:
             return
         try:
-            async with asyncio.timeout(LAST_CALL):
+            async with asyncio.timeout(FINAL_CALL_TIMEOUT):
                 await self._get_updates(0, limit=1)
         except (TelegramError, TimeoutError):
             log.warning("last answers not confirmed: they may be sent once more after the next start")
@@ -175,7 +175,7 @@ class Poller:
         }
         if offset is not None:
             parameters["offset"] = offset
-        return await self._bot.get_raw_updates(parameters, seconds=hold + GRACE)
+        return await self._bot.get_raw_updates(parameters, seconds=hold + LONG_POLL_MARGIN)
 
     def _take(self, received: list[object]) -> int:
         """Queue new updates. Gives how many were new."""
@@ -191,14 +191,14 @@ class Poller:
         incoming = read_update(raw, self._bot)
         if incoming is None:
             self._updates.opened(number)
-            self._updates.closed(number, answered=True)
+            self._updates.finished(number, answered=True)
             return True
         confirmed = self._queue.put(incoming)
         if confirmed is None:
             self._updates.postponed(number)
             return False
         self._updates.opened(number)
-        confirmed.add_done_callback(lambda done: self._updates.closed(number, answered=not done.cancelled()))
+        confirmed.add_done_callback(lambda done: self._updates.finished(number, answered=not done.cancelled()))
         return True
 
     async def _wait_for_progress(self, *, new: int) -> None:
@@ -209,7 +209,7 @@ class Poller:
         except TimeoutError:
             return
         if new > 1:
-            await asyncio.sleep(SETTLE)
+            await asyncio.sleep(COALESCE_SECONDS)
 
     async def _delete_webhook_if_set(self, error: TelegramError) -> None:
         """Where a webhook is still set, because the call at start did not get through."""

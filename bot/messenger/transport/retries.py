@@ -78,7 +78,7 @@ class Retries(BaseRateLimiter[UpdateContext]):
         data: Json,  # noqa: ARG002 - the same
         rate_limit_args: UpdateContext | None,
     ) -> bool | Json | list[Json]:
-        """Raises what the call raises, except for waits and network failures; ChatClosed when the chat was closed."""
+        """Raises what the call raises, but for waits and network failures; UpdateCancelled when the chat was closed."""
         if rate_limit_args is None:
             return await self._call_briefly(callback, args, kwargs)
         for delay in delays(jitter=self._jitter):
@@ -86,7 +86,7 @@ class Retries(BaseRateLimiter[UpdateContext]):
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as refusal:
-                await self._wait_as_asked(rate_limit_args, seconds(refusal))
+                await self._wait_as_asked(rate_limit_args, retry_after_seconds(refusal))
             except BadRequest:  # a NetworkError by its class, but no attempt mends it
                 raise
             except NetworkError:
@@ -130,7 +130,7 @@ class Retries(BaseRateLimiter[UpdateContext]):
         if incoming.inline_query_id is None and await self._store.chat_closed_after(
             incoming.chat_id, update=incoming.update_id
         ):
-            context.close()
+            context.cancel()
         context.check()
 
     @contextmanager
@@ -142,7 +142,7 @@ class Retries(BaseRateLimiter[UpdateContext]):
             self._waiting_chats.discard(chat_id)
 
 
-def seconds(refusal: RetryAfter) -> float:
+def retry_after_seconds(refusal: RetryAfter) -> float:
     """The wait that Telegram asks for."""
     wait = refusal.retry_after
     return float(wait) if isinstance(wait, int) else wait.total_seconds()

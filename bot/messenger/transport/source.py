@@ -14,7 +14,7 @@ class Queue(Protocol):
     """The update queue, as far as sources know it."""
 
     def put(
-        self, incoming: IncomingUpdate, *, takes_reply: bool = False
+        self, incoming: IncomingUpdate, *, can_reply_in_response: bool = False
     ) -> asyncio.Future[WebhookReply | None] | None: ...
 
 

@@ -79,4 +79,4 @@ async def set_commands(bot: Bot, wording: Wording, languages: tuple[str, ...]) -
         for code, language in audiences(languages):
             await bot.set_my_commands(commands(wording.of(language)), language_code=code)
     except TelegramError as error:
-        log.warning("commands not set; going on without it", error=type(error).__name__)
+        log.warning("commands not set; continuing without them", error=type(error).__name__)

@@ -7,7 +7,7 @@ from bot.messenger.transport.flood_guard import FloodAction
 from bot.messenger.transport.incoming import IncomingUpdate
 from bot.screens.decision import Languages
 
-SECONDS = 30.0
+UPDATE_SECONDS = 30.0
 """What one update may take, without the waits that Telegram asks for."""
 
 LONGEST_WAIT = 3600.0
@@ -17,7 +17,7 @@ WebhookReply = Mapping[str, object]
 """A Bot API call as a JSON object, which goes back in the body of the response to Telegram's own request."""
 
 
-class ChatClosed(Exception):
+class UpdateCancelled(Exception):
     """The chat was closed meanwhile: nothing more may be sent for this update."""
 
 
@@ -32,27 +32,27 @@ class WaitTooLong(Exception):
 class UpdateContext:
     """Made by the update queue for each update, and handed to whoever answers it.
 
-    `seconds` is what the update may take. `takes_reply` says that whoever brought the update can take a webhook reply
-    back to Telegram.
+    `seconds` is what the update may take. `can_reply_in_response`: the source of the update can return a webhook reply
+    in the response to Telegram.
     """
 
     __slots__ = (
-        "_closed",
+        "_cancelled",
         "_instead",
         "_timeout",
         "_webhook_reply",
-        "answered",
+        "can_reply_in_response",
         "done",
         "flood_action",
         "incoming",
         "is_late",
         "languages",
+        "marked_done",
         "on_long_wait",
         "release_slot",
         "seconds",
         "started",
         "taken",
-        "takes_reply",
     )
 
     def __init__(
@@ -60,12 +60,12 @@ class UpdateContext:
         incoming: IncomingUpdate,
         *,
         flood_action: FloodAction = FloodAction.ANSWER,
-        takes_reply: bool = False,
-        seconds: float = SECONDS,
+        can_reply_in_response: bool = False,
+        seconds: float = UPDATE_SECONDS,
     ) -> None:
         self.incoming = incoming
         self.flood_action = flood_action
-        self.takes_reply = takes_reply
+        self.can_reply_in_response = can_reply_in_response
         self.seconds = seconds
         self.is_late = False
         """Whether the message waited so long that only 'the guide is back' may be said."""
@@ -73,37 +73,37 @@ class UpdateContext:
         """With the chosen language as soon as the store has told it."""
         self.done: asyncio.Future[WebhookReply | None] = asyncio.get_running_loop().create_future()
         """Done when the update may be confirmed to Telegram; cancelled when Telegram must give it again."""
-        self.answered = False
+        self.marked_done = False
         """Whether the store knows already that the update is answered."""
         self.on_long_wait: Callable[[], object] = lambda: None
         self.release_slot: Callable[[], object] | None = None
         """Makes room for another update to be answered."""
         self.taken = self.started = asyncio.get_running_loop().time()
-        self._closed: asyncio.Event | None = None
+        self._cancelled: asyncio.Event | None = None
         self._timeout: asyncio.Timeout | None = None
         self._webhook_reply: WebhookReply | None = None
         self._instead: Callable[[], object] | None = None
 
     @property
-    def closed(self) -> bool:
+    def cancelled(self) -> bool:
         """Whether nothing more may be sent: the chat was closed, or a flood drops the update."""
-        return self._closed is not None and self._closed.is_set()
+        return self._cancelled is not None and self._cancelled.is_set()
 
     @property
-    def is_flood(self) -> bool:
+    def starts_flood(self) -> bool:
         """Whether this is the update with which a flood begins, which gets the hotline."""
         return self.flood_action is FloodAction.HOTLINE
 
-    def close(self) -> None:
+    def cancel(self) -> None:
         """Nothing more for this update, except to record its message for a later deletion."""
-        if self._closed is None:
-            self._closed = asyncio.Event()
-        self._closed.set()
+        if self._cancelled is None:
+            self._cancelled = asyncio.Event()
+        self._cancelled.set()
 
     def check(self) -> None:
-        """Raises ChatClosed when nothing more may be sent."""
-        if self.closed:
-            raise ChatClosed
+        """Raises UpdateCancelled when nothing more may be sent."""
+        if self.cancelled:
+            raise UpdateCancelled
 
     def free_slot(self) -> None:
         """Make room for another update, once."""
@@ -127,19 +127,19 @@ class UpdateContext:
         return reply
 
     async def pause(self, seconds: float) -> None:
-        """Wait before another attempt. Raises ChatClosed as soon as the chat is closed."""
+        """Wait before another attempt. Raises UpdateCancelled as soon as the chat is closed."""
         if self._instead is not None:
             instead = self._instead
             self.take_webhook_reply()
             instead()
-        if self._closed is None:
-            self._closed = asyncio.Event()
+        if self._cancelled is None:
+            self._cancelled = asyncio.Event()
         try:
             async with asyncio.timeout(seconds):
-                await self._closed.wait()
+                await self._cancelled.wait()
         except TimeoutError:
             return
-        raise ChatClosed
+        raise UpdateCancelled
 
     def allow_wait(self, seconds: float) -> None:
         """Take a wait that Telegram asks for out of the time limit. Raises WaitTooLong.

@@ -13,7 +13,7 @@ import structlog
 from bot.messenger.transport.flood_guard import FloodAction, FloodGuard
 from bot.messenger.transport.incoming import IncomingUpdate
 from bot.messenger.transport.update_context import (
-    SECONDS,
+    UPDATE_SECONDS,
     ClaimedByOther,
     UpdateContext,
     WebhookReply,
@@ -43,7 +43,7 @@ class UpdateQueue:
     """`clock` tells seconds since 1970, by Telegram."""
 
     def __init__(
-        self, answer: Answer, *, clock: Callable[[], float], metrics: Metrics, seconds: float = SECONDS
+        self, answer: Answer, *, clock: Callable[[], float], metrics: Metrics, seconds: float = UPDATE_SECONDS
     ) -> None:
         self._answer, self._clock, self._metrics, self._seconds = answer, clock, metrics, seconds
         self._flood_guard = FloodGuard(clock)
@@ -57,11 +57,11 @@ class UpdateQueue:
         """How many updates were taken and are not done yet."""
         return len(self._open)
 
-    def put(self, incoming: IncomingUpdate, *, takes_reply: bool = False) -> Confirmed | None:
+    def put(self, incoming: IncomingUpdate, *, can_reply_in_response: bool = False) -> Confirmed | None:
         """Put an update in line. The future is done with it; None means no room: ask again later.
 
-        With `takes_reply` the caller hands Telegram the webhook reply that the future gives. An update that comes a
-        second time while it is open gets the same future.
+        With `can_reply_in_response` the caller returns the future's result to Telegram as a webhook reply. A second put
+        of an open update gets the same future.
         """
         known = self._open.get(incoming.update_id)
         if known:
@@ -70,14 +70,14 @@ class UpdateQueue:
             self._metrics.rejected.inc()
             return None
         self._metrics.updates.inc()
-        context = self._context(incoming, takes_reply=takes_reply)
+        context = self._context(incoming, can_reply_in_response=can_reply_in_response)
         chat_queue = self._chat_queues.get(incoming.queue_key)
-        if chat_queue is not None and len(chat_queue) >= MAX_QUEUED_IN_CHAT and not incoming.closes_chat:
+        if chat_queue is not None and len(chat_queue) >= MAX_QUEUED_IN_CHAT and not incoming.is_close_press:
             context.done.set_result(None)
             return context.done
-        if incoming.closes_chat and chat_queue and not context.closed:
+        if incoming.is_close_press and chat_queue and not context.cancelled:
             for queued in chat_queue:
-                queued.close()
+                queued.cancel()
         self._queue(context, chat_queue)
         return context.done
 
@@ -100,11 +100,13 @@ class UpdateQueue:
             await asyncio.wait(workers)
         return rest
 
-    def _context(self, incoming: IncomingUpdate, *, takes_reply: bool) -> UpdateContext:
+    def _context(self, incoming: IncomingUpdate, *, can_reply_in_response: bool) -> UpdateContext:
         action = self._flood_guard.decide(incoming)
-        context = UpdateContext(incoming, flood_action=action, takes_reply=takes_reply, seconds=self._seconds)
+        context = UpdateContext(
+            incoming, flood_action=action, can_reply_in_response=can_reply_in_response, seconds=self._seconds
+        )
         if action is FloodAction.DROP:
-            context.close()
+            context.cancel()
         return context
 
     def _queue(self, context: UpdateContext, chat_queue: deque[UpdateContext] | None) -> None:
@@ -123,7 +125,7 @@ class UpdateQueue:
                 await self._slots.acquire()
                 chat_queue[0].release_slot = self._slots.release
                 try:
-                    await self._one(chat_queue[0])
+                    await self._process(chat_queue[0])
                 finally:
                     chat_queue[0].free_slot()
                 chat_queue.popleft()
@@ -132,7 +134,7 @@ class UpdateQueue:
                 self._finish(context, confirm=False)
             del self._chat_queues[name], self._workers[name]
 
-    async def _one(self, context: UpdateContext) -> None:
+    async def _process(self, context: UpdateContext) -> None:
         sent = context.incoming.sent
         context.is_late = sent is not None and self._clock() - sent > LATE_SECONDS
         context.on_long_wait = lambda: self._confirm_early(context)
@@ -144,10 +146,10 @@ class UpdateQueue:
             return
         except TimeoutError:
             self._metrics.abandoned.inc()
-            log.warning("update given up: its time is over", seconds=self._seconds)
+            log.warning("update abandoned: timed out", seconds=self._seconds)
         except Exception as error:  # noqa: BLE001 - the last edge: a fault of this program must not stop a chat for good
             self._metrics.abandoned.inc()
-            log.error("update given up: it could not be answered", **failure(error))  # noqa: TRY400 - a traceback may quote a person
+            log.error("update abandoned: no answer could be sent", **failure(error))  # noqa: TRY400 - a traceback may quote a person
         self._finish(context, confirm=True)
 
     def _confirm_early(self, context: UpdateContext) -> None:
@@ -156,7 +158,7 @@ class UpdateQueue:
         if not context.done.done():
             log.warning("update confirmed before its answer: Telegram asks for a long wait")
             context.done.set_result(context.take_webhook_reply())
-            context.takes_reply = False
+            context.can_reply_in_response = False
 
     def _finish(self, context: UpdateContext, *, confirm: bool) -> None:
         """Whoever waits for this update hears of it; Telegram keeps one that is not confirmed and gives it again."""

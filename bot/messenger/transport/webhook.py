@@ -15,7 +15,7 @@ from yarl import URL
 
 from bot.messenger.transport.bot import GuideBot
 from bot.messenger.transport.incoming import read_update, update_id
-from bot.messenger.transport.retries import delays, seconds
+from bot.messenger.transport.retries import delays, retry_after_seconds
 from bot.messenger.transport.source import FIRST_DELAY, LONGEST_DELAY, Queue
 from bot.messenger.transport.startup import StartError, cannot_listen
 from bot.messenger.transport.update_context import WebhookReply
@@ -136,7 +136,7 @@ class Webhook:
         incoming = read_update(raw, self._bot)
         if incoming is None:
             return web.Response()
-        confirmed = None if self._closing else self._queue.put(incoming, takes_reply=True)
+        confirmed = None if self._closing else self._queue.put(incoming, can_reply_in_response=True)
         return _again() if confirmed is None else await self._held(confirmed)
 
     async def _held(self, confirmed: asyncio.Future[WebhookReply | None]) -> web.Response:
@@ -159,16 +159,16 @@ class Webhook:
                 drop_pending_updates=False,
             )
         except RetryAfter as refusal:
-            return seconds(refusal)
+            return retry_after_seconds(refusal)
         except TelegramError as error:
-            _check_mendable(error)
+            _raise_if_permanent(error)
             log.warning("webhook not set yet; trying again", reason=_reason(error))
             return 0.0
         log.info("webhook set")
         return None
 
 
-def _check_mendable(error: TelegramError) -> None:
+def _raise_if_permanent(error: TelegramError) -> None:
     """Raises StartError for a refusal that no further attempt mends."""
     said = error.message.lower()
     if isinstance(error, BadRequest) and any(text in said for text in PERMANENT_REFUSALS):

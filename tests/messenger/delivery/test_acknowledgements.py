@@ -30,20 +30,20 @@ async def test_a_message_needs_no_acknowledgement(post: Post) -> None:
 
 
 async def test_a_press_by_webhook_is_acknowledged_in_the_response_to_its_request(post: Post) -> None:
-    context = UpdateContext(pressed("home", update=7), takes_reply=True)
+    context = UpdateContext(pressed("home", update=7), can_reply_in_response=True)
     assert await post.shows(context, PAGE) == ["editMessageText"]
     assert context.take_webhook_reply() == {"method": "answerCallbackQuery", "callback_query_id": "press-7"}
 
 
 async def test_an_alert_by_webhook_goes_in_the_response_too(post: Post) -> None:
-    context = UpdateContext(pressed("home", update=7), takes_reply=True)
+    context = UpdateContext(pressed("home", update=7), can_reply_in_response=True)
     assert await acknowledged(post, context, "Call 1") == []
     shown = {"text": "Call 1", "show_alert": True}
     assert context.take_webhook_reply() == {"method": "answerCallbackQuery", "callback_query_id": "press-7", **shown}
 
 
 async def test_a_press_by_webhook_that_must_wait_is_acknowledged_at_once(post: Post) -> None:
-    context = UpdateContext(pressed("home"), takes_reply=True)
+    context = UpdateContext(pressed("home"), can_reply_in_response=True)
     methods = await post.shows(context, PAGE, editMessageText=[unreachable(), True])
     assert sorted(methods) == ["answerCallbackQuery", "editMessageText", "editMessageText"]
     assert context.take_webhook_reply() is None
@@ -71,5 +71,5 @@ async def test_an_acknowledgement_that_was_lost_is_sent_once_more(post: Post, lo
 async def test_a_press_in_a_closed_chat_is_acknowledged(post: Post) -> None:
     await post.store.close_chat(CHAT, update=2)
     context = InstantContext(pressed("home", update=1))
-    context.close()
+    context.cancel()
     assert await acknowledged(post, context) == [{"callback_query_id": "press-1"}]

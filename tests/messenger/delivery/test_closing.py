@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 from telegram.request import RequestData
 
-from bot.messenger.transport.update_context import ChatClosed
+from bot.messenger.transport.update_context import UpdateCancelled
 from bot.screens.decision import Clear, Leave
 from bot.store.store import Store
 from tests.messenger.delivery.conftest import Post, make_post
@@ -48,7 +48,7 @@ async def test_clear_by_a_press_deletes_the_pressed_message_too(post: Post) -> N
 
 async def test_an_answer_that_comes_after_the_chat_was_closed_is_deleted_again(post: Post) -> None:
     await post.store.close_chat(CHAT, update=2)
-    with pytest.raises(ChatClosed):
+    with pytest.raises(UpdateCancelled):
         await post.shows(InstantContext(wrote("x", update=1)), PAGE)
     assert post.request.calls[-1] == ("deleteMessage", {"chat_id": CHAT, "message_id": 500})
     assert await post.store.recorded_messages(CHAT) == []
@@ -56,14 +56,14 @@ async def test_an_answer_that_comes_after_the_chat_was_closed_is_deleted_again(p
 
 async def test_a_page_shown_over_the_everyday_page_of_another_process_is_deleted(post: Post) -> None:
     await post.store.close_chat(CHAT, update=2)
-    with pytest.raises(ChatClosed):
+    with pytest.raises(UpdateCancelled):
         await post.shows(InstantContext(pressed("home", update=1, message_id=200)), PAGE)
     assert post.request.sent("deleteMessage") == [{"chat_id": CHAT, "message_id": 200}]
 
 
 async def test_deleting_is_tried_until_telegram_is_back(post: Post) -> None:
     await post.store.close_chat(CHAT, update=2)
-    with pytest.raises(ChatClosed):
+    with pytest.raises(UpdateCancelled):
         await post.shows(InstantContext(wrote("x", update=1)), PAGE, deleteMessage=[Refused(502, "Bad Gateway")])
     assert post.request.methods.count("deleteMessage") == 2
 

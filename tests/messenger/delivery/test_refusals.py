@@ -34,7 +34,7 @@ GONE = (
 )
 """Nobody can be reached; in a group it may be that the bot has lost the right to write."""
 
-NO_TOPIC = ("message thread not found", "TOPIC_CLOSED", "TOPIC_DELETED")
+NO_THREAD = ("message thread not found", "TOPIC_CLOSED", "TOPIC_DELETED")
 
 OTHER = (
     "message to edit not found",
@@ -58,7 +58,7 @@ CASES = [
     (InvalidToken("Not Found: method not found"), Refusal.NO_METHOD),
     (TelegramError("Conflict"), Refusal.OTHER),
     *[(BadRequest(f"Bad Request: {said}"), Refusal.GONE) for said in GONE],
-    *[(BadRequest(f"Bad Request: {said}"), Refusal.NO_TOPIC) for said in NO_TOPIC],
+    *[(BadRequest(f"Bad Request: {said}"), Refusal.NO_THREAD) for said in NO_THREAD],
     *[(BadRequest(f"Bad Request: {said}"), Refusal.OTHER) for said in OTHER],
 ]
 

@@ -29,14 +29,14 @@ class Responding:
     async def opens(self, *path: str, update: int = 1) -> str:
         """The text that a press shows for this address."""
         context = InstantContext(pressed(*path, update=update))
-        await self.responder.open(context, Address(path, "en"), AddressSource.PRESS)
+        await self.responder.show_screen(context, Address(path, "en"), AddressSource.PRESS)
         return self.request.texts()[-1]
 
     async def understands(self, text: str, *, chosen: str | None = None, update: int = 1) -> str:
         """The text that answers this one."""
         context = InstantContext(wrote(text, update=update))
         context.languages = Languages(chosen, "en")
-        await self.responder.understand(context, text)
+        await self.responder.reply_to_text(context, text)
         return self.request.texts()[-1]
 
 
@@ -97,7 +97,7 @@ async def test_the_cache_holds_no_word_of_what_was_typed() -> None:
 async def test_an_address_from_a_link_carries_no_effect() -> None:
     bot = await responding()
     await bot.store.record_message(CHAT, 300)
-    await bot.responder.open(InstantContext(wrote("/start clear")), Address(("clear",)), AddressSource.LINK)
+    await bot.responder.show_screen(InstantContext(wrote("/start clear")), Address(("clear",)), AddressSource.LINK)
     assert 300 in await bot.store.recorded_messages(CHAT)
 
 

@@ -181,7 +181,7 @@ async def test_when_even_the_hotline_finds_nobody_it_is_counted_once() -> None:
 
 async def test_what_a_flood_drops_is_recorded_and_not_answered() -> None:
     bot, context = await handling(), InstantContext(wrote("x", message_id=77))
-    context.close()
+    context.cancel()
     assert await bot.gets(context) == []
     assert await bot.store.recorded_messages(CHAT) == [77]
     assert bot.metrics.dropped.value == 1

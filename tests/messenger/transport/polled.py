@@ -25,7 +25,7 @@ class OpenQueue:
     full: bool = False
     refused: set[int] = field(default_factory=set)
 
-    def put(self, incoming: IncomingUpdate, *, takes_reply: bool = False) -> Confirmed | None:
+    def put(self, incoming: IncomingUpdate, *, can_reply_in_response: bool = False) -> Confirmed | None:
         if self.full or incoming.update_id in self.refused:
             return None
         assert incoming.update_id not in self.confirmed, "given twice"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from telegram import Message, Update
 from telegram.ext import CommandHandler
 
-from bot.messenger.handlers.attachments import PERSON_SENT
+from bot.messenger.handlers.attachments import USER_ATTACHMENT
 from bot.messenger.handlers.context import GuideContext
 from bot.messenger.transport.bot import make_bot
 from bot.messenger.transport.incoming import read_update, update_id
@@ -63,7 +63,7 @@ def test_a_text_is_read_with_the_language_of_the_persons_telegram() -> None:
     found = incoming(message(text="they took my passport"))
     assert parsed(message(text="they took my passport")).text == "they took my passport"
     assert (found.chat_id, found.message_id, found.language_code, found.sent) == (7, 3, "es", 1_800_000_000)
-    assert found.is_private and found.has_words and found.flood_exempt is None
+    assert found.is_private and found.has_text and found.flood_exempt is None
 
 
 @pytest.mark.parametrize(
@@ -80,19 +80,19 @@ def test_close_and_clear_by_press_are_exempt_in_a_flood(screen: str, exempt: str
 
 
 def test_only_a_press_on_close_closes_the_chat() -> None:
-    assert pressed("leave").closes_chat
-    assert not pressed("clear").closes_chat and not wrote("/clear").closes_chat
+    assert pressed("leave").is_close_press
+    assert not pressed("clear").is_close_press and not wrote("/clear").is_close_press
 
 
 @pytest.mark.parametrize("name", ATTACHMENTS)
 def test_an_attachment_without_words_is_seen_as_one(name: str) -> None:
     found = incoming(message(**{name: ATTACHMENTS[name]}))
-    assert not found.has_words
-    assert PERSON_SENT.check_update(found.update or Update(0))
+    assert not found.has_text
+    assert USER_ATTACHMENT.check_update(found.update or Update(0))
 
 
 def test_a_caption_counts_as_words() -> None:
-    assert incoming(message(photo=ATTACHMENTS["photo"], caption="my contract")).has_words
+    assert incoming(message(photo=ATTACHMENTS["photo"], caption="my contract")).has_text
 
 
 def test_a_press_names_its_data_and_the_message_it_is_on() -> None:
@@ -187,7 +187,7 @@ def test_an_odd_part_of_a_message_does_not_cost_its_text(part: str) -> None:
 @pytest.mark.parametrize("name", ATTACHMENTS)
 def test_an_odd_attachment_is_still_seen_as_one(name: str) -> None:
     found = {repr(wrong): incoming(message(**{name: wrong})).update for wrong in WRONG_VALUES if wrong is not None}
-    assert [wrong for wrong, update in found.items() if not PERSON_SENT.check_update(update or Update(0))] == []
+    assert [wrong for wrong, update in found.items() if not USER_ATTACHMENT.check_update(update or Update(0))] == []
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 
 from bot.messenger.transport.bot import GuideBot, make_bot
 from bot.messenger.transport.retries import FIRST_DELAY, LONGEST_DELAY, Retries, delays
-from bot.messenger.transport.update_context import LONGEST_WAIT, ChatClosed, UpdateContext, WaitTooLong
+from bot.messenger.transport.update_context import LONGEST_WAIT, UpdateCancelled, UpdateContext, WaitTooLong
 from bot.operations.metrics import Metrics
 from bot.store.memory import MemoryStore
 from bot.store.store import CLAIM_SECONDS
@@ -105,9 +105,9 @@ async def test_the_claim_of_an_update_does_not_run_out_while_it_waits(wait: int,
 
 async def test_a_closed_chat_gets_nothing_more() -> None:
     request, context = ScriptedRequest(), InstantContext(wrote("x"))
-    context.close()
+    context.cancel()
     bot = await bot_of(request)
-    with pytest.raises(ChatClosed):
+    with pytest.raises(UpdateCancelled):
         await send(bot, context)
     assert request.methods == []
 
@@ -117,7 +117,7 @@ async def test_what_was_closed_at_another_process_gets_no_further_attempt(refusa
     request, store = ScriptedRequest(script={"sendMessage": [refusal]}), memory()
     await store.close_chat(CHAT, update=2)
     bot = await bot_of(request, store=store)
-    with pytest.raises(ChatClosed):
+    with pytest.raises(UpdateCancelled):
         await send(bot, InstantContext(wrote("x", update=1)))
     assert request.methods == ["sendMessage"]
 

@@ -7,9 +7,9 @@ import pytest
 
 from bot.messenger.transport.update_context import (
     LONGEST_WAIT,
-    SECONDS,
-    ChatClosed,
+    UPDATE_SECONDS,
     CleanupContext,
+    UpdateCancelled,
     UpdateContext,
     WaitTooLong,
 )
@@ -33,25 +33,25 @@ async def test_a_pause_ends_at_once_when_the_chat_is_closed() -> None:
     context = UpdateContext(wrote("x"))
     pause = asyncio.create_task(context.pause(1000))
     await asyncio.sleep(0)
-    context.close()
-    with pytest.raises(ChatClosed):
+    context.cancel()
+    with pytest.raises(UpdateCancelled):
         await pause
 
 
 async def test_nothing_begins_after_the_chat_is_closed() -> None:
     context = UpdateContext(wrote("x"))
-    context.close()
-    assert context.closed
-    with pytest.raises(ChatClosed):
+    context.cancel()
+    assert context.cancelled
+    with pytest.raises(UpdateCancelled):
         context.check()
-    with pytest.raises(ChatClosed):
+    with pytest.raises(UpdateCancelled):
         await context.pause(1000)
 
 
 def test_what_is_deleted_after_a_close_does_not_end_with_it() -> None:
     async def delete() -> None:
         context = UpdateContext(wrote("x"))
-        context.close()
+        context.cancel()
         after = CleanupContext(context)
         after.check()
         await after.pause(1000)
@@ -62,7 +62,7 @@ def test_what_is_deleted_after_a_close_does_not_end_with_it() -> None:
 def test_an_update_that_takes_too_long_is_stopped() -> None:
     async def answer() -> None:
         async with UpdateContext(wrote("x")).limit_time():
-            await asyncio.sleep(SECONDS + 1)
+            await asyncio.sleep(UPDATE_SECONDS + 1)
 
     with pytest.raises(TimeoutError):
         fast_forward.run(answer())
@@ -71,9 +71,9 @@ def test_an_update_that_takes_too_long_is_stopped() -> None:
 def test_the_time_of_an_update_begins_with_its_turn() -> None:
     async def answer() -> None:
         context = UpdateContext(wrote("x"))
-        await asyncio.sleep(SECONDS)
+        await asyncio.sleep(UPDATE_SECONDS)
         async with context.limit_time():
-            await asyncio.sleep(SECONDS - 1)
+            await asyncio.sleep(UPDATE_SECONDS - 1)
 
     fast_forward.run(answer())
 
@@ -87,7 +87,7 @@ def test_a_wait_that_telegram_asks_for_is_not_counted(*, after_closing: bool) ->
             for _ in range(3):
                 waiting.allow_wait(45)
                 await waiting.pause(45)
-            await asyncio.sleep(SECONDS - 1)
+            await asyncio.sleep(UPDATE_SECONDS - 1)
 
     fast_forward.run(answer())
 
@@ -97,7 +97,7 @@ def test_beside_waits_an_update_has_its_own_time_and_no_more() -> None:
         context = UpdateContext(wrote("x"))
         async with context.limit_time():
             context.allow_wait(45)
-            await asyncio.sleep(45 + SECONDS + 1)
+            await asyncio.sleep(45 + UPDATE_SECONDS + 1)
 
     with pytest.raises(TimeoutError):
         fast_forward.run(answer())
@@ -142,14 +142,14 @@ async def test_whoever_stops_the_task_is_heard_before_the_time_is_over() -> None
 
 
 async def test_a_call_for_the_way_back_is_taken_once() -> None:
-    context = UpdateContext(wrote("x"), takes_reply=True)
+    context = UpdateContext(wrote("x"), can_reply_in_response=True)
     context.reply_by_webhook(REPLY, instead=lambda: None)
     assert [context.take_webhook_reply(), context.take_webhook_reply()] == [REPLY, None]
 
 
 async def test_before_a_pause_the_call_for_the_way_back_is_made_at_once() -> None:
     calls: list[Any] = []
-    context = UpdateContext(wrote("x"), takes_reply=True)
+    context = UpdateContext(wrote("x"), can_reply_in_response=True)
     context.reply_by_webhook(REPLY, instead=lambda: calls.append("made"))
     for _ in range(2):
         await context.pause(0)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.messenger.transport.incoming import IncomingUpdate
-from bot.messenger.transport.update_context import ChatClosed, ClaimedByOther, UpdateContext, WebhookReply
+from bot.messenger.transport.update_context import ClaimedByOther, UpdateCancelled, UpdateContext, WebhookReply
 from bot.messenger.transport.update_queue import MAX_AT_ONCE, MAX_QUEUED, MAX_QUEUED_IN_CHAT, UpdateQueue
 from bot.operations.metrics import Metrics
 from tests.kit import fast_forward
@@ -123,7 +123,7 @@ def test_an_update_that_takes_too_long_is_given_up_and_the_next_is_answered(log:
 
     fast_forward.run(flow())
     assert handler.ended == [2]
-    assert [entry["event"] for entry in log] == ["update given up: its time is over"]
+    assert [entry["event"] for entry in log] == ["update abandoned: timed out"]
 
 
 async def test_a_handler_that_fails_does_not_stop_the_chat_nor_quote_anybody(log: list[dict[str, Any]]) -> None:
@@ -138,7 +138,7 @@ async def test_a_handler_that_fails_does_not_stop_the_chat_nor_quote_anybody(log
     await taken(queue.put(wrote("x", update=1)))
     await taken(queue.put(wrote("x", update=2)))
     assert seen == [1, 2] and queue.size == 0
-    assert [entry["event"] for entry in log] == ["update given up: it could not be answered"]
+    assert [entry["event"] for entry in log] == ["update abandoned: no answer could be sent"]
     assert "canary" not in str(log)
 
 
@@ -169,7 +169,7 @@ async def test_close_drops_what_waits_and_what_is_paused_in_its_chat() -> None:
         if context.incoming.update_id == 1:
             try:
                 await context.pause(1000)
-            except ChatClosed:
+            except UpdateCancelled:
                 pauses.append("ended")
 
     queue = UpdateQueue(answer, clock=ManualClock(), metrics=Metrics())
@@ -178,7 +178,7 @@ async def test_close_drops_what_waits_and_what_is_paused_in_its_chat() -> None:
     await asyncio.sleep(0)
     waiting = queue._open[2]
     await taken(queue.put(pressed("leave", update=3)))
-    assert pauses == ["ended"] and waiting.closed
+    assert pauses == ["ended"] and waiting.cancelled
     assert first.done() and second.done()
 
 
@@ -190,7 +190,7 @@ async def test_a_second_press_on_close_in_a_flood_does_not_stop_the_first() -> N
     gate = handler.hold(30)
     first, second = queue.put(pressed("leave", update=30)), queue.put(pressed("leave", update=31))
     await asyncio.sleep(0)
-    assert not queue._open[30].closed and queue._open[31].closed
+    assert not queue._open[30].cancelled and queue._open[31].cancelled
     gate.set()
     await asyncio.gather(taken(first), taken(second))
 
@@ -290,11 +290,11 @@ def test_after_an_early_confirmation_nothing_is_left_for_the_way_back() -> None:
     async def answer(context: UpdateContext) -> None:
         context.reply_by_webhook({"method": "answerCallbackQuery"}, instead=lambda: None)
         context.allow_wait(45)
-        replies.append(context.takes_reply)
+        replies.append(context.can_reply_in_response)
 
     async def flow() -> WebhookReply | None:
         queue = UpdateQueue(answer, clock=ManualClock(), metrics=Metrics())
-        return await taken(queue.put(pressed("home"), takes_reply=True))
+        return await taken(queue.put(pressed("home"), can_reply_in_response=True))
 
     assert fast_forward.run(flow()) == {"method": "answerCallbackQuery"}
     assert replies == [False]

@@ -35,8 +35,8 @@ class Queue:
     confirmed: dict[int, Confirmed] = field(default_factory=dict)
     came: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def put(self, incoming: IncomingUpdate, *, takes_reply: bool = False) -> Confirmed | None:
-        assert takes_reply
+    def put(self, incoming: IncomingUpdate, *, can_reply_in_response: bool = False) -> Confirmed | None:
+        assert can_reply_in_response
         if self.full:
             return None
         future = self.confirmed.setdefault(incoming.update_id, asyncio.get_running_loop().create_future())

@@ -11,8 +11,8 @@ from bot.check.avoid import SEEN_BY_OTHERS, AvoidedWords, words_of_subject, word
 from bot.check.characters import character_findings
 from bot.check.contacts import contact_numbers, numbers_in_texts
 from bot.check.finding import Finding, Passage, from_error
-from bot.guide.contacts import display_number
 from bot.guide.model import Guide
+from bot.guide.phone_number import display_number
 from bot.screens.telegram_limits import MAX_ALERT
 from bot.wording.locale_file import LocaleFile, WordingError, errors, parse_locale
 

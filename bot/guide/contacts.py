@@ -2,9 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
-
-import phonenumbers
 
 from bot.guide.model import Contact, Enforcement, Roles, Source
 from bot.guide.yaml_field import Field, identifier, known_names
@@ -15,7 +12,6 @@ PHONE = re.compile(r"\+[1-9][0-9]{7,14}|[0-9]{3,6}")
 UNKNOWN_CONTACT = "contact '{}' is not in contacts.yaml"
 
 _CHANNELS = ("phone", "text_to", "chat", "web")
-_NOT_DIALED = re.compile(r"[^+0-9]")
 
 
 def read_contacts(field: Field) -> Mapping[str, Contact]:
@@ -90,19 +86,3 @@ def read_sources(field: Field) -> tuple[Source, ...]:
     if not sources:
         raise field.error("at least one source is needed")
     return sources
-
-
-@lru_cache(maxsize=512)
-def display_number(phone: str) -> str:
-    """An E.164 number in its international form: "+1 888-373-7888" for "+18883737888". Short codes stay unchanged.
-
-    So does a number of no known numbering plan: formatting one may lose a digit.
-    """
-    if not phone.startswith("+"):
-        return phone
-    try:
-        number = phonenumbers.parse(phone)
-    except phonenumbers.NumberParseException:
-        return phone
-    shown = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
-    return shown if _NOT_DIALED.sub("", shown) == phone else phone

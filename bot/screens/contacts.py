@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.guide.contacts import display_number
 from bot.guide.localized import CONTACT
 from bot.guide.model import Contact, Enforcement
+from bot.guide.phone_number import display_number
 from bot.screens.content import ScreenContext
 from bot.screens.screen import Block, Kind
 from bot.wording.language import isolate

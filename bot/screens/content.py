@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from bot.guide.contacts import display_number
 from bot.guide.localized import CONTACT
 from bot.guide.model import Contact, ContactWords, Guide, LocalizedContent, Topic
+from bot.guide.phone_number import display_number
 from bot.screens.address import Address, Path, payload
 from bot.screens.screen import Block, Button, Kind, Open, Row, Screen, Style
 from bot.search.result import SearchResult

@@ -1,7 +1,7 @@
 """The hotline and the screens it links to: for someone else, lawyers, numbers by need, interpreter cards."""
 
-from bot.guide.contacts import display_number
 from bot.guide.model import Contact, SpokenLanguage
+from bot.guide.phone_number import display_number
 from bot.screens.contacts import all_contact_blocks, label, phone_blocks, reach_blocks
 from bot.screens.content import ScreenContext
 from bot.screens.keyboard import back_row, column, count_pages, hotline_back_row, hotline_row, pairs

@@ -9,8 +9,8 @@ import pytest
 from bot.check.avoid import read_avoided_words
 from bot.check.contacts import contact_numbers, numbers_in
 from bot.check.screens import HOME_WORDS, URGENT_WORDS, count_words
-from bot.guide.contacts import display_number
 from bot.guide.model import Contact
+from bot.guide.phone_number import display_number
 from bot.messenger.delivery.rendering import render
 from bot.screens.address import Address
 from bot.screens.contacts import label

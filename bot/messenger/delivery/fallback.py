@@ -7,8 +7,8 @@ built-in ones stand in.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.guide.contacts import display_number
 from bot.guide.model import Guide
+from bot.guide.phone_number import display_number
 from bot.screens.content import Content
 from bot.screens.telegram_limits import MAX_ALERT
 from bot.wording.language import best_language, isolate

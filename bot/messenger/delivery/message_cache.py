@@ -5,7 +5,7 @@ A cache belongs to one version of the content: what was rendered from another on
 
 from functools import lru_cache
 
-from bot.messenger.delivery.message import TextMessage
+from bot.messenger.delivery.message import OutgoingMessage
 from bot.messenger.delivery.rendering import render
 from bot.screens.content import Content
 from bot.screens.decision import ScreenSpec
@@ -22,5 +22,5 @@ class MessageCache:
         self.content = content
         self.message = lru_cache(MAX_MESSAGES)(self._render)
 
-    def _render(self, spec: ScreenSpec) -> TextMessage:
+    def _render(self, spec: ScreenSpec) -> OutgoingMessage:
         return render(build_screen(self.content, spec))

@@ -8,7 +8,7 @@ where a message was forwarded from are no such part.
 import re
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
 from telegram import Bot, Update
 
@@ -28,6 +28,8 @@ _ANONYMIZED: Mapping[str, object] = {
     "checklist": {"title": "", "tasks": [{"id": 1, "text": ""}]},
 }
 """Attachments that name people, and what is parsed in their place."""
+
+_NAMES = frozenset({"first_name", "last_name", "username", "phone_number"})
 
 _STAND_IN = {"document": {"file_id": "", "file_unique_id": ""}}
 """What is parsed in the place of an attachment that the library cannot read, so that it is answered as one."""
@@ -177,15 +179,27 @@ def _exempt_command(text: str | None) -> str | None:
 
 
 def _other(number: int, fields: Fields, bot: Bot) -> IncomingUpdate | None:
-    """Any other kind for which somebody has added a handler."""
-    update = _de_json({**fields, "update_id": number}, bot)
+    """Any other kind for which somebody has added a handler: whole, but for people's names."""
+    try:
+        update = _de_json({**_without_names(fields), "update_id": number}, bot)
+    except RecursionError:  # nested too deeply to be Telegram's
+        update = None
     if update is None:
         return None
     chat, person = update.effective_chat, update.effective_user
     chat_id = chat.id if chat else person.id if person else 0
     if not _is_id(chat_id) or (update.effective_message and not chat):
         return None
-    return IncomingUpdate(number, chat_id, update, is_private=chat is None or chat.type == "private")
+    language = person.language_code if person and isinstance(person.language_code, str) else None
+    return IncomingUpdate(number, chat_id, update, not chat or chat.type == "private", language_code=language)
+
+
+def _without_names(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_without_names(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    return {name: "" if name in _NAMES else _without_names(each) for name, each in value.items()}
 
 
 def _parsed_message(bot: Bot, number: int, message: Fields, chat_id: int) -> Update | None:

@@ -19,14 +19,8 @@ from tests.kit.odd_updates import WRONG_VALUES
 from tests.messenger.fakes import TOKEN, ScriptedRequest, asked_inline, incoming, pressed, wrote
 
 BOT = make_bot(TOKEN, "http://127.0.0.1", ScriptedRequest())
-PERSON = {
-    "id": 7,
-    "is_bot": False,
-    "first_name": CANARY,
-    "last_name": CANARY,
-    "username": CANARY,
-    "language_code": "es",
-}
+NAMES = dict.fromkeys(("first_name", "last_name", "username"), CANARY)
+PERSON = {"id": 7, "is_bot": False, "language_code": "es", **NAMES}
 CHAT = {"id": 7, "type": "private", "first_name": CANARY, "username": CANARY}
 
 ATTACHMENTS: dict[str, object] = {
@@ -137,10 +131,18 @@ def test_what_comes_from_no_person_or_cannot_be_answered_is_nobodys() -> None:
 
 
 def test_a_new_kind_of_update_is_read_for_whoever_adds_a_handler() -> None:
-    answer = {"poll_id": "p", "user": {"id": 7, "is_bot": False, "first_name": "A"}, "option_ids": [1]}
+    answer = {"poll_id": "p", "user": PERSON, "option_ids": [1]}
     found = incoming({"update_id": 4, "poll_answer": answer | {"option_persistent_ids": ["1"]}})
     assert (found.update_id, found.chat_id, found.is_private) == (4, 7, True)
     assert found.update and found.update.poll_answer and found.update.poll_answer.option_ids == (1,)
+    assert found.language_code == "es" and CANARY not in str(found.update)
+
+
+def test_a_new_kind_of_update_that_is_nested_too_deeply_is_nobodys() -> None:
+    nested: list[object] = []
+    for _ in range(3_000):
+        nested = [nested]
+    assert read_update({"update_id": 1, "poll_answer": nested}, BOT) is None
 
 
 def test_updates_of_nobody_in_particular_do_not_wait_for_one_another() -> None:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.guide.contacts import PHONE, display_number
+from bot.guide.contacts import PHONE
+from bot.guide.phone_number import display_number
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,24 @@
+"""How a telephone number is written for people to read."""
+
+import re
+from functools import lru_cache
+
+import phonenumbers
+
+_NOT_DIALED = re.compile(r"[^+0-9]")
+
+
+@lru_cache(maxsize=512)
+def display_number(phone: str) -> str:
+    """An E.164 number in its international form: "+1 888-373-7888" for "+18883737888". Short codes stay unchanged.
+
+    So does a number of no known numbering plan: formatting one may lose a digit.
+    """
+    if not phone.startswith("+"):
+        return phone
+    try:
+        number = phonenumbers.parse(phone)
+    except phonenumbers.NumberParseException:
+        return phone
+    shown = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    return shown if _NOT_DIALED.sub("", shown) == phone else phone

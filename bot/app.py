@@ -26,7 +26,7 @@ from bot.messenger.transport.startup import StartError, cannot_listen, identify_
 from bot.messenger.transport.telegram_clock import TelegramClock
 from bot.messenger.transport.webhook import Endpoint, Webhook
 from bot.operations import logs
-from bot.operations.health import Health, Readiness, serving
+from bot.operations.health import HealthEndpoints, Readiness, serve_health
 from bot.operations.metrics import Metrics
 from bot.process import signals, until
 from bot.settings import TELEGRAM, Settings
@@ -150,10 +150,10 @@ async def _health(settings: Settings, bot: GuideBot, store: Store, metrics: Metr
     if settings.metrics_port is None:
         yield
         return
-    health = Health(metrics, Readiness(bot.webhook_info, lambda: store.up))
+    health = HealthEndpoints(metrics, Readiness(bot.webhook_info, lambda: store.up))
     async with contextlib.AsyncExitStack() as stack:
         try:
-            await stack.enter_async_context(serving(health, settings.host, settings.metrics_port))
+            await stack.enter_async_context(serve_health(health, settings.host, settings.metrics_port))
         except OSError as error:
             raise cannot_listen("METRICS_PORT", settings.host, settings.metrics_port, error) from None
         yield

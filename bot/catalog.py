@@ -14,7 +14,7 @@ from bot.guide.loader import load
 from bot.guide.yaml_field import ContentError
 from bot.guide.yaml_file import yaml_files
 from bot.messenger.delivery.fallback import Fallback, make_fallback
-from bot.operations.logs import failure
+from bot.operations.logs import exception_fields
 from bot.screens.content import Content
 from bot.screens.crawl import ScreenBuildError, build_all
 from bot.search import index_cache
@@ -79,7 +79,7 @@ class Catalog:
             log.error("content not reloaded", problem=str(error))  # noqa: TRY400 - the sentence says it all
             return
         except Exception as error:  # noqa: BLE001 - whatever it was, the present content stays and the operator is told
-            log.error("content not reloaded", **failure(error))  # noqa: TRY400 - one line
+            log.error("content not reloaded", **exception_fields(error))  # noqa: TRY400 - one line
             return
         self.content, self.fallback = replace(content, bot=self.content.bot), make_fallback(content)
         _freeze()

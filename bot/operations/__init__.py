@@ -1,1 +1,1 @@
-"""What the operator sees: logs, counts, health. Nothing about a person."""
+"""Logging, metrics, health checks, and the web server that they share with the webhook. Nothing about a person."""

@@ -1,4 +1,4 @@
-"""What a container engine, a load balancer and Prometheus ask, on a port of its own.
+"""Liveness, readiness and metrics endpoints on a port of their own.
 
 No authentication: this port is for the private network.
 """
@@ -13,36 +13,36 @@ from aiohttp import web
 from bot.operations.metrics import Metrics, exposition
 from bot.operations.web_server import WebServer
 
-CACHE_SECONDS = 5.0  # Telegram is asked at most this often, however many ask here
+CACHE_SECONDS = 5.0  # how long Telegram's answer is cached
 MAX_CONNECTIONS = 50
-FINISH_SECONDS = 1.0  # how long answers that are on their way may take at the end
+FINISH_SECONDS = 1.0  # how long open requests may take at shutdown
 
 WebhookInfo = Callable[[], Awaitable[Mapping[str, object] | None]]
 
 
 class Readiness:
-    """Whether the bot hears from Telegram, and whether its store works.
+    """Whether the bot can reach Telegram, and whether its store works.
 
-    `webhook_info` asks Telegram for its WebhookInfo, and gives None when Telegram is out of reach.
+    `webhook_info` asks Telegram for its WebhookInfo, and returns None when Telegram cannot be reached.
     """
 
     def __init__(
         self, webhook_info: WebhookInfo, store_up: Callable[[], bool], *, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._webhook_info, self._store_up, self._clock = webhook_info, store_up, clock
-        self._asking = asyncio.Lock()
+        self._lock = asyncio.Lock()
         self._info: Mapping[str, object] | None = None
-        self._asked_at = -CACHE_SECONDS
+        self._fetched_at = -CACHE_SECONDS
 
     async def state(self) -> dict[str, object]:
         """The body of `/readyz`. Without a store the bot still answers, so only Telegram decides whether it is ready.
 
         For example `{"ready": true, "pending_updates": 0, "last_error": null, "last_error_at": null, "store": "up"}`.
         """
-        async with self._asking:
-            if self._clock() - self._asked_at >= CACHE_SECONDS:
+        async with self._lock:
+            if self._clock() - self._fetched_at >= CACHE_SECONDS:
                 self._info = await self._webhook_info()
-                self._asked_at = self._clock()
+                self._fetched_at = self._clock()
         info = self._info or {}
         return {
             "ready": self._info is not None,
@@ -53,8 +53,8 @@ class Readiness:
         }
 
 
-class Health:
-    """`/healthz` answers as long as the event loop runs, which is what a restart could mend; `/readyz`, `/metrics`."""
+class HealthEndpoints:
+    """`/readyz`, `/metrics`, and `/healthz` for liveness alone: a restart can only fix a stuck event loop."""
 
     def __init__(self, metrics: Metrics, readiness: Readiness) -> None:
         self._metrics, self._readiness = metrics, readiness
@@ -79,8 +79,8 @@ class Health:
 
 
 @asynccontextmanager
-async def serving(health: Health, host: str, port: int) -> AsyncIterator[int]:
-    """Serve while the block runs; gives the port, which the system chooses for 0. Raises OSError when taken."""
+async def serve_health(health: HealthEndpoints, host: str, port: int) -> AsyncIterator[int]:
+    """Serve while the block runs; yields the port, which the system chooses for 0. Raises OSError if it is taken."""
     server = WebServer(health.app(), max_body=0, max_connections=MAX_CONNECTIONS)
     listening = await server.start(host, port)
     try:

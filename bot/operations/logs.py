@@ -10,33 +10,31 @@ import logging
 import sys
 import traceback
 import warnings
-from collections.abc import MutableMapping
 from types import FrameType, TracebackType
 from typing import Any, TextIO
 
 import structlog
+from structlog.typing import EventDict
 
 WITHHELD = "message withheld"
-"""Shown in place of a message that was put together before it was logged, and may hold anything."""
-
-Event = MutableMapping[str, Any]
+"""Shown in place of a message that was formatted before it was logged, and may hold anything."""
 
 log = structlog.get_logger()
 
 
-def configure(level: str, form: str, stream: TextIO = sys.stderr) -> None:
-    """Send all logging, warnings and the last exception of the program to `stream`.
+def configure(level: str, log_format: str, stream: TextIO = sys.stderr) -> None:
+    """Send all logging, warnings and the exception that ends the program to `stream`.
 
-    `form` is "console" or "json". Libraries are heard from WARNING on, and at DEBUG altogether.
+    `log_format` is "console" or "json". Library records are shown from WARNING, at level DEBUG all of them.
     """
     processors: list[Any] = [
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        _exception_as_failure,
+        _exc_info_as_fields,
     ]
     formatter = _RedactingFormatter(
         foreign_pre_chain=[*processors, structlog.stdlib.add_logger_name],
-        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, _renderer(form, stream)],
+        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, _renderer(log_format, stream)],
     )
     handler = logging.StreamHandler(stream)
     handler.setFormatter(formatter)
@@ -56,7 +54,7 @@ def configure(level: str, form: str, stream: TextIO = sys.stderr) -> None:
     sys.excepthook = _log_crash
 
 
-def failure(error: BaseException) -> dict[str, str]:
+def exception_fields(error: BaseException) -> dict[str, str]:
     """An exception as the log may show it: its class and the line that raised it; its text may quote a person or a URL.
 
     For example `{"error": "KeyError", "at": "show.py:31"}`.
@@ -65,26 +63,26 @@ def failure(error: BaseException) -> dict[str, str]:
     return {"error": type(error).__name__, "at": _at(frames[-1].filename, frames[-1].lineno) if frames else "unknown"}
 
 
-def _exception_as_failure(_logger: object, _name: str, event: Event) -> Event:
+def _exc_info_as_fields(_logger: object, _name: str, event: EventDict) -> EventDict:
     error = event.pop("exc_info", None)
     if isinstance(error, tuple):
         error = error[1]
     if error is True:
         error = sys.exc_info()[1]
     if isinstance(error, BaseException):
-        event.update(failure(error))
+        event.update(exception_fields(error))
     return event
 
 
 class _RedactingFormatter(structlog.stdlib.ProcessorFormatter):
-    """Takes what may be data off records of libraries before they are formatted."""
+    """Removes what may be data from records of libraries before they are formatted."""
 
     def format(self, record: logging.LogRecord) -> str:
         return super().format(record if _is_ours(record) else _redacted(record))
 
 
 def _is_ours(record: logging.LogRecord) -> bool:
-    """Whether structlog made it: it hands over an event instead of a text."""
+    """Whether structlog made it: its message is an event, not a text."""
     return isinstance(record.msg, dict) and hasattr(record, "_logger")
 
 
@@ -97,10 +95,10 @@ def _redacted(record: logging.LogRecord) -> logging.LogRecord:
 
 
 def _is_template(record: logging.LogRecord) -> bool:
-    """Whether the message stands as a constant in the code that logged it, and so holds no data.
+    """Whether the message is a constant in the code that logged it, and so holds no data.
 
-    An f-string, a text in a variable from elsewhere or an exception is no constant. The code is found by looking back
-    through the calls that led here, since a record is formatted within the call that logs it.
+    An f-string, a text in a variable from elsewhere or an exception is no constant. The code is found by walking up the
+    stack, since a record is formatted within the call that logs it.
     """
     frame: FrameType | None = sys._getframe()  # noqa: SLF001 - what inspect.currentframe() returns
     while frame is not None:
@@ -124,19 +122,19 @@ def _log_warning(
 
 def _log_crash(_class: type[BaseException], error: BaseException, _traceback: TracebackType | None) -> None:
     """In place of `sys.excepthook`, which prints the text."""
-    log.critical("crashed", **failure(error))
+    log.critical("crashed", **exception_fields(error))
 
 
 def log_unraisable(unraisable: "sys.UnraisableHookArgs") -> None:
     """In place of `sys.unraisablehook`, which prints the text of an exception in a destructor or a callback."""
-    log.error("exception nobody could catch", **(failure(unraisable.exc_value) if unraisable.exc_value else {}))
+    log.error("unraisable exception", **(exception_fields(unraisable.exc_value) if unraisable.exc_value else {}))
 
 
 def _at(path: str, line: int | None) -> str:
     return f"{path.rpartition('/')[2]}:{line}"
 
 
-def _renderer(form: str, stream: TextIO) -> Any:
-    if form == "json":
+def _renderer(log_format: str, stream: TextIO) -> Any:
+    if log_format == "json":
         return structlog.processors.JSONRenderer()
     return structlog.dev.ConsoleRenderer(colors=stream.isatty(), pad_event_to=0)

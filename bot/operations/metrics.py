@@ -1,4 +1,4 @@
-"""What is counted: how many and how long, never who or what; and the text in which Prometheus reads it.
+"""Metrics: how many and how long, never who or what; and their Prometheus exposition.
 
 Plain numbers, since some are counted several times an update and only one event loop counts: the counters of
 prometheus_client take a lock each time.
@@ -43,16 +43,16 @@ class Gauge:
 class Histogram:
     """How long something took, in seconds.
 
-    `counts[n]` is how often it took at most BUCKETS[n] and longer than the limit before; the last is for longer.
+    `counts[n]` is how often it took at most BUCKETS[n] and more than BUCKETS[n - 1]; the last counts what took longer.
     """
 
     help: str
     counts: list[int] = field(default_factory=lambda: [0] * (len(BUCKETS) + 1))
-    total: float = 0.0
+    sum: float = 0.0
 
     def observe(self, seconds: float) -> None:
         self.counts[bisect_left(BUCKETS, seconds)] += 1
-        self.total += seconds
+        self.sum += seconds
 
 
 class Metrics:
@@ -60,20 +60,20 @@ class Metrics:
 
     def __init__(self) -> None:
         self.updates = Counter("Updates taken from Telegram.")
-        self.rejected = Counter("Updates there was no room for; Telegram keeps them.")
+        self.rejected = Counter("Updates rejected because the queue was full; Telegram sends them again.")
         self.answered = Counter("Updates that were answered.")
-        self.abandoned = Counter("Updates given up after their time or by a fault.")
+        self.abandoned = Counter("Updates abandoned after the time limit or a failure.")
         self.fallbacks = Counter("Answers that were only the hotline as plain text.")
-        self.retries = Counter("Calls to Telegram that had to be tried again.")
-        self.unreachable = Counter("Answers nobody could get: the bot was blocked, or the chat is gone.")
+        self.retries = Counter("Calls to Telegram that were retried.")
+        self.unreachable = Counter("Answers not delivered: the bot was blocked, or the chat is gone.")
         self.dropped = Counter("Updates that were recorded and not answered: floods, closed chats.")
-        self.unacknowledged = Counter("Presses that were not acknowledged in time; the button stops turning by itself.")
+        self.unacknowledged = Counter("Callback queries not answered in time.")
         self.undeleted = Counter("Messages that Telegram would not delete.")
-        self.store_failures = Counter("Calls to the store that failed; the bot goes on without.")
-        self.failed_polls = Counter("Times that Telegram could not be asked for updates.")
+        self.store_failures = Counter("Calls to the store that failed; the bot continues without it.")
+        self.failed_polls = Counter("getUpdates calls that failed.")
         self.update_seconds = Histogram("From the moment an update was taken to the moment it was done.")
         self.clock_offset = Gauge("Seconds by which this machine's clock is ahead of Telegram's; negative when behind.")
-        self.store_up: Callable[[], bool] | None = None  # set once there is a store; says whether it works now
+        self.store_up: Callable[[], bool] | None = None  # set once there is a store
 
     def counters(self) -> dict[str, Counter]:
         return {name: counter for name, counter in vars(self).items() if isinstance(counter, Counter)}
@@ -82,11 +82,11 @@ class Metrics:
 def exposition(metrics: Metrics) -> bytes:
     """All metrics as they are now, in Prometheus's text format."""
     registry = CollectorRegistry()
-    registry.register(_Reading(metrics))
+    registry.register(_SnapshotCollector(metrics))
     return generate_latest(registry)
 
 
-class _Reading(Collector):
+class _SnapshotCollector(Collector):
     def __init__(self, metrics: Metrics) -> None:
         self._metrics = metrics
 
@@ -102,7 +102,7 @@ class _Reading(Collector):
 
 
 def _histogram(name: str, histogram: Histogram) -> HistogramMetricFamily:
-    """In Prometheus's buckets each one counts everything up to its limit."""
+    """Prometheus's buckets are cumulative."""
     limits = [*(str(limit) for limit in BUCKETS), "+Inf"]
     buckets = list(zip(limits, map(float, accumulate(histogram.counts)), strict=True))
-    return HistogramMetricFamily(name, histogram.help, buckets=buckets, sum_value=histogram.total)
+    return HistogramMetricFamily(name, histogram.help, buckets=buckets, sum_value=histogram.sum)

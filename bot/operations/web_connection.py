@@ -1,4 +1,4 @@
-"""One client's connection to the web server, with the bounds that aiohttp lacks.
+"""One client's connection to the web server, with the limits that aiohttp lacks.
 
 aiohttp limits how long a connection may sit unused, and the size of each header. It has no limit on how slowly a
 request may arrive, nor on how long a client may leave an answer unread, nor on the head as a whole; and a body with a
@@ -13,14 +13,14 @@ import structlog
 from aiohttp import web
 from aiohttp.http_exceptions import LineTooLong
 
-from bot.operations.logs import failure
+from bot.operations.logs import exception_fields
 
 IDLE_SECONDS = 120.0
 """A connection without a request is closed after this time. It is longer than a proxy keeps an unused connection, since
 a request sent on one that closes at the same moment would be lost."""
 
-ARRIVAL_SECONDS = 30.0  # for the whole request, head and body, from its first byte on
-MAX_HEAD = 16 * 1024  # bytes of the request line and all headers together
+REQUEST_READ_SECONDS = 30.0  # for the whole request, head and body, from its first byte on
+MAX_HEAD_BYTES = 16 * 1024  # bytes of the request line and all headers together
 
 LINGER_SECONDS = 1.0
 """How long the rest of a rejected body is read and thrown away. Closing over unread bytes resets the connection, and
@@ -34,18 +34,18 @@ log = structlog.get_logger()
 class Connections:
     """A server's open connections, each with a future that is done when it is gone.
 
-    When there are `most`, a new one replaces the one that has waited longest without a complete request, so that slow
-    clients lose their place and quick ones do not.
+    At `limit`, a new one replaces the one that has waited longest without a complete request, so that slow clients are
+    disconnected and quick ones are not.
     """
 
-    def __init__(self, most: int) -> None:
-        self._most = most
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
         self.open: dict[WebConnection, asyncio.Future[None]] = {}
         self.stopped = False
 
     def add(self, connection: "WebConnection") -> None:
-        if len(self.open) >= self._most:
-            waiting = (other for other in self.open if not other.unanswered)
+        if len(self.open) >= self._limit:
+            waiting = (other for other in self.open if not other.pending_requests)
             slowest = min(waiting, key=lambda other: other.waiting_since, default=connection)
             self.remove(slowest)
             slowest.abort()
@@ -75,39 +75,39 @@ class WebConnection(web.RequestHandler):
         self._connections = connections
         self._timer: asyncio.TimerHandle | None = None
         self._request: web.Request | None = None
-        self._answered = self._head_bytes = 0
+        self._answered_count = self._head_bytes = 0
         self._receiving = self._half_closed = self._closing = False
         self.waiting_since = 0.0
 
     @property
-    def unanswered(self) -> int:
+    def pending_requests(self) -> int:
         """Requests whose heads have arrived and whose handlers are not done; a parser's error counts as one."""
-        return self._request_count - self._answered
+        return self._request_count - self._answered_count
 
     def abort(self) -> None:
         """Close at once; a handler at work is not cancelled."""
         if self.transport is not None:
             self.transport.abort()
 
-    def finish(self) -> None:
-        """Close, once the requests that have arrived are answered."""
-        if not self.unanswered:
+    def close_when_idle(self) -> None:
+        """Close once the requests that have arrived are answered."""
+        if not self.pending_requests:
             self.force_close()
 
-    def begin(self, request: web.Request) -> None:
-        """A request goes to its handler."""
+    def request_started(self, request: web.Request) -> None:
+        """Called when a request goes to its handler."""
         self._request, self._receiving = request, False
         if request.content.is_eof():
             self._set_timer(None)
         self._check_body()
 
-    def body_arrived(self) -> None:
-        """Nothing more of this request is to come, so its handler may take its time."""
+    def body_received(self) -> None:
+        """Called when the body is complete: the handler has time limits of its own."""
         self._set_timer(None)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         super().connection_made(transport)
-        self._wait()
+        self._start_idle_timer()
         self._connections.add(self)
 
     def connection_lost(self, exc: BaseException | None) -> None:
@@ -116,32 +116,32 @@ class WebConnection(web.RequestHandler):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        in_head = not (self.unanswered or self._closing)
+        in_head = not (self.pending_requests or self._closing)
         if in_head and not self._receiving:
             self._receiving, self._head_bytes = True, 0
-            self._set_timer(ARRIVAL_SECONDS)
+            self._set_timer(REQUEST_READ_SECONDS)
         super().data_received(data)
         self._check_body()
-        if in_head and not self.unanswered:
-            self._limit_head(len(data))
+        if in_head and not self.pending_requests:
+            self._enforce_head_limit(len(data))
 
     def eof_received(self) -> bool:  # type: ignore[override]  # aiohttp's answers None, which closes
         """Whether to stay open: a client that sends no more may still wait for its answer."""
         self._half_closed = True
         self._check_body()
-        return self.unanswered > 0
+        return self.pending_requests > 0
 
     async def finish_response(
         self, request: web.BaseRequest, resp: web.StreamResponse, start_time: float | None
     ) -> tuple[web.StreamResponse, bool]:
         """Send an answer. Where the body was left unread, or nothing more may come, it is the last one."""
-        self._answered += 1
-        no_more = (self._half_closed or self._connections.stopped) and not self.unanswered
+        self._answered_count += 1
+        no_more = (self._half_closed or self._connections.stopped) and not self.pending_requests
         if no_more or not request.content.is_eof():
             self._closing = True
             resp.force_close()
         self._request = None
-        self._wait()
+        self._start_idle_timer()
         return await super().finish_response(request, resp, start_time)
 
     def handle_error(
@@ -153,7 +153,7 @@ class WebConnection(web.RequestHandler):
     ) -> web.StreamResponse:
         """Answer what cannot be parsed. aiohttp would log the exception and answer with it; both quote the request."""
         if status >= HTTPStatus.INTERNAL_SERVER_ERROR and exc is not None:
-            log.error("request failed", **failure(exc))
+            log.error("request failed", **exception_fields(exc))
         too_large = isinstance(exc, LineTooLong)
         response = web.Response(status=HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE if too_large else status)
         response.force_close()
@@ -163,18 +163,18 @@ class WebConnection(web.RequestHandler):
         """End a request whose body will never be complete; aiohttp would let its handler wait for the rest."""
         if self._request is None or self._request.content.is_eof():
             return
-        if self.unanswered > 1:  # no other request can begin inside a body, so this is the parser's error
+        if self.pending_requests > 1:  # no other request can begin inside a body, so this is the parser's error
             self._request.content.set_exception(web.RequestPayloadError())
         elif self._half_closed:
             self.abort()
 
-    def _limit_head(self, size: int) -> None:
+    def _enforce_head_limit(self, size: int) -> None:
         self._head_bytes += size
-        if self._head_bytes > MAX_HEAD and self.transport is not None:
+        if self._head_bytes > MAX_HEAD_BYTES and self.transport is not None:
             self.transport.write(_HEAD_TOO_LARGE)
             self.force_close()
 
-    def _wait(self) -> None:
+    def _start_idle_timer(self) -> None:
         self._receiving, self.waiting_since = False, time.monotonic()
         self._set_timer(IDLE_SECONDS)
 

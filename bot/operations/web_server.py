@@ -1,4 +1,4 @@
-"""An aiohttp application on one port, with bounds on what a stranger can take: time, memory, connections.
+"""An aiohttp application on one port, with limits on the time, memory and connections that clients can take.
 
 No authentication and no TLS: the handlers check who sends, and a proxy in front has the certificate.
 Nothing of a request is logged, neither its address nor its headers nor its body.
@@ -13,8 +13,8 @@ import structlog
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
-from bot.operations.logs import failure
-from bot.operations.web_connection import MAX_HEAD, Connections, WebConnection
+from bot.operations.logs import exception_fields
+from bot.operations.web_connection import MAX_HEAD_BYTES, Connections, WebConnection
 
 MAX_CONNECTIONS = 500
 """Open at a time. Each costs a file descriptor, of which a process often may have 1024, and up to 100 kB of memory."""
@@ -22,7 +22,7 @@ MAX_CONNECTIONS = 500
 BACKLOG = 1024
 _HANDLER_GRACE = 0.1  # seconds until handlers whose client is gone are cancelled, at the end
 
-MAX_BODY: web.AppKey[int] = web.AppKey("max_body", int)
+MAX_BODY_KEY: web.AppKey[int] = web.AppKey("max_body", int)
 
 log = structlog.get_logger()
 
@@ -38,14 +38,14 @@ class WebServer:
     """
 
     def __init__(self, app: web.Application, *, max_body: int, max_connections: int = MAX_CONNECTIONS) -> None:
-        app[MAX_BODY] = max_body
-        app.middlewares.insert(0, _follow_request)
+        app[MAX_BODY_KEY] = max_body
+        app.middlewares.insert(0, _track_request)
         self._runner = web.AppRunner(app, shutdown_timeout=_HANDLER_GRACE)
         self._listeners: list[asyncio.Server] = []
         self._connections = Connections(max_connections)
 
     async def start(self, host: str, port: int) -> int:
-        """Listen; gives the port, which the system chooses for 0. Raises OSError.
+        """Listen. Returns the port, which the system chooses for 0. Raises OSError.
 
         A name such as `localhost` is listened to at all its addresses; `::` takes IPv4 too.
         """
@@ -58,15 +58,15 @@ class WebServer:
         return int(sockets[0].getsockname()[1])
 
     def stop(self) -> None:
-        """Take no new connections and requests; those that have arrived are answered."""
+        """Accept no new connections and requests; those that have arrived are answered."""
         self._connections.stopped = True
         for listener in self._listeners:
             listener.close()
         for connection in list(self._connections.open):
-            connection.finish()
+            connection.close_when_idle()
 
     async def finish(self, seconds: float) -> None:
-        """Wait for the answers, at most `seconds`, and end all connections."""
+        """Drain: stop, wait at most `seconds` for open requests, then close all connections."""
         self.stop()
         if self._connections.open:
             await asyncio.wait(self._connections.open.values(), timeout=seconds)
@@ -76,11 +76,11 @@ class WebServer:
 
 
 async def read_body(request: web.Request) -> bytes:
-    """The body, which is asked for and received only now: check before this call whether the sender may send one.
+    """The body, which is requested and received only now: check before this call whether the client may send one.
 
-    Raises what aiohttp answers with: HTTPRequestEntityTooLarge, HTTPBadRequest.
+    Raises HTTPRequestEntityTooLarge or HTTPBadRequest, which aiohttp turns into the response.
     """
-    limit = request.app[MAX_BODY]
+    limit = request.app[MAX_BODY_KEY]
     if (request.content_length or 0) > limit:
         raise web.HTTPRequestEntityTooLarge(limit)
     body = bytearray()
@@ -94,11 +94,11 @@ async def read_body(request: web.Request) -> bytes:
                 raise web.HTTPRequestEntityTooLarge(limit)
     except (web.RequestPayloadError, ConnectionError):  # broken chunks, or the client has gone
         raise web.HTTPBadRequest from None
-    _connection(request).body_arrived()
+    _connection(request).body_received()
     return bytes(body)
 
 
-async def continue_later(_request: web.Request) -> None:
+async def defer_100_continue(_request: web.Request) -> None:
     """Give this to `add_route` as `expect_handler` where the handler calls `read_body`.
 
     Then only a client whose request passed the handler's checks is told to send its body.
@@ -106,22 +106,22 @@ async def continue_later(_request: web.Request) -> None:
 
 
 @web.middleware
-async def _follow_request(request: web.Request, handler: Handler) -> web.StreamResponse:
+async def _track_request(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Tell the connection that its request is with the handler, and answer 500 when the handler fails."""
-    _connection(request).begin(request)
+    _connection(request).request_started(request)
     try:
         _check_head(request)
         return await handler(request)
     except web.HTTPException:
         raise
     except Exception as error:  # noqa: BLE001 - the outermost edge: the client gets a 500 whatever it was
-        log.error("request failed", **failure(error))  # noqa: TRY400 - a traceback may quote the request
+        log.error("request failed", **exception_fields(error))  # noqa: TRY400 - a traceback may quote the request
         return web.Response(status=500)
 
 
 def _check_head(request: web.Request) -> None:
-    """A head that comes in pieces is stopped by the connection; this is for one that came whole."""
-    if sum(len(name) + len(value) for name, value in request.raw_headers) > MAX_HEAD:
+    """A head that comes in pieces is limited by the connection; this is for one that came whole."""
+    if sum(len(name) + len(value) for name, value in request.raw_headers) > MAX_HEAD_BYTES:
         raise web.HTTPRequestHeaderFieldsTooLarge
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
-from bot.operations.web_server import WebServer, continue_later, read_body
+from bot.operations.web_server import WebServer, defer_100_continue, read_body
 
 SECRET = "Secret"
 Answer = tuple[int, bytes]
@@ -32,7 +32,7 @@ class Echo:
     def app(self) -> web.Application:
         app = web.Application()
         app.router.add_route("*", "/expects", self._answer)  # with aiohttp's own answer to Expect
-        app.router.add_route("*", "/{path:.*}", self._answer, expect_handler=continue_later)
+        app.router.add_route("*", "/{path:.*}", self._answer, expect_handler=defer_100_continue)
         return app
 
     async def _answer(self, request: web.Request) -> web.Response:

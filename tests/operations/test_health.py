@@ -1,4 +1,4 @@
-"""What a container engine, a load balancer and Prometheus get."""
+"""Liveness, readiness and metrics as a container engine, a load balancer and Prometheus get them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import aiohttp
 import pytest
 
-from bot.operations.health import CACHE_SECONDS, Health, Readiness, serving
+from bot.operations.health import CACHE_SECONDS, HealthEndpoints, Readiness, serve_health
 from bot.operations.metrics import Metrics
 
 Info = Mapping[str, object] | None
@@ -23,7 +23,7 @@ async def asked(
     path: str, *, method: str = "GET", info: Info = None, metrics: Metrics | None = None
 ) -> tuple[int, str]:
     async with (
-        serving(Health(metrics or Metrics(), readiness(info)), "127.0.0.1", 0) as port,
+        serve_health(HealthEndpoints(metrics or Metrics(), readiness(info)), "127.0.0.1", 0) as port,
         aiohttp.ClientSession() as session,
         session.request(method, f"http://127.0.0.1:{port}{path}") as response,
     ):
@@ -34,12 +34,12 @@ async def test_a_running_loop_is_healthy_whatever_telegram_does() -> None:
     assert await asked("/healthz") == (200, "ok\n")
 
 
-async def test_what_is_asked_with_head_is_answered_without_its_body() -> None:
+async def test_head_is_answered_without_a_body() -> None:
     assert await asked("/healthz", method="HEAD") == (200, "")
 
 
 @pytest.mark.parametrize(("method", "path", "status"), [("GET", "/", 404), ("POST", "/healthz", 405)])
-async def test_there_is_nothing_else_to_ask(method: str, path: str, status: int) -> None:
+async def test_other_paths_and_methods_are_rejected(method: str, path: str, status: int) -> None:
     assert (await asked(path, method=method))[0] == status
 
 
@@ -48,7 +48,7 @@ async def test_a_query_behind_a_path_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize(("info", "status"), [({"pending_update_count": 4}, 200), (None, 503)])
-async def test_readiness_hangs_on_telegram(info: Info, status: int) -> None:
+async def test_readiness_depends_on_telegram(info: Info, status: int) -> None:
     assert (await asked("/readyz", info=info))[0] == status
 
 
@@ -64,9 +64,9 @@ async def test_prometheus_reads_counts_times_and_the_stores_state(line: str) -> 
 
 
 async def test_a_port_in_use_is_an_error() -> None:
-    async with serving(Health(Metrics(), readiness(None)), "127.0.0.1", 0) as port:
+    async with serve_health(HealthEndpoints(Metrics(), readiness(None)), "127.0.0.1", 0) as port:
         with pytest.raises(OSError, match="in use"):
-            async with serving(Health(Metrics(), readiness(None)), "127.0.0.1", port):
+            async with serve_health(HealthEndpoints(Metrics(), readiness(None)), "127.0.0.1", port):
                 pass
 
 
@@ -90,7 +90,7 @@ class Around:
         return Readiness(self.webhook_info, lambda: self.store_up, clock=lambda: self.now)
 
 
-async def test_it_tells_what_telegram_still_holds_and_its_last_complaint() -> None:
+async def test_it_shows_the_pending_updates_and_the_last_error() -> None:
     assert await Around(INFO).readiness().state() == {
         "ready": True,
         "pending_updates": 3,

@@ -17,7 +17,7 @@ from telegram.error import TelegramError
 from telegram.request import BaseRequest, RequestData
 
 from bot.operations import logs
-from bot.operations.logs import WITHHELD, failure
+from bot.operations.logs import WITHHELD, exception_fields
 from bot.process import signals
 
 CANARY = "canary-1f2e"
@@ -125,10 +125,10 @@ def test_an_exception_in_an_except_block_is_found(stream: io.StringIO) -> None:
     assert [entry["error"] for entry in entries(stream)] == ["ValueError", "ValueError"]
 
 
-def test_a_failure_is_a_class_and_a_line() -> None:
-    told = failure(broken())
+def test_the_fields_of_an_exception_are_its_class_and_line() -> None:
+    told = exception_fields(broken())
     assert told["error"] == "ValueError" and told["at"].startswith("test_logs.py:")
-    assert failure(ValueError(CANARY)) == {"error": "ValueError", "at": "unknown"}
+    assert exception_fields(ValueError(CANARY)) == {"error": "ValueError", "at": "unknown"}
 
 
 def test_other_handlers_see_the_record_as_it_was(stream: io.StringIO, caplog: pytest.LogCaptureFixture) -> None:
@@ -139,7 +139,7 @@ def test_other_handlers_see_the_record_as_it_was(stream: io.StringIO, caplog: py
 
 
 @pytest.mark.parametrize(("level", "heard"), [("INFO", ["ours", "warned"]), ("ERROR", [])])
-def test_libraries_are_heard_from_warnings_on(stream: io.StringIO, level: str, heard: list[str]) -> None:
+def test_library_records_are_shown_from_warning(stream: io.StringIO, level: str, heard: list[str]) -> None:
     logs.configure(level, "json", stream)
     structlog.get_logger().info("ours")
     library.info("told")
@@ -190,7 +190,7 @@ def test_warnings_that_somebody_else_captures_show_nothing(stream: io.StringIO) 
     assert (entry["logger"], entry["level"]) == ("py.warnings", "warning")
 
 
-def test_the_end_of_the_program_is_logged_without_its_text(stream: io.StringIO) -> None:
+def test_a_crash_is_logged_without_its_text(stream: io.StringIO) -> None:
     error = broken()
     sys.excepthook(ValueError, error, error.__traceback__)
     [entry] = entries(stream)
@@ -202,7 +202,7 @@ class Spoilt:
         breaks()
 
 
-async def test_an_exception_that_nobody_could_catch_is_logged_without_its_text(stream: io.StringIO) -> None:
+async def test_an_unraisable_exception_is_logged_without_its_text(stream: io.StringIO) -> None:
     with signals(None):
         Spoilt()
     [entry] = [entry for entry in entries(stream) if entry["level"] == "error"]

@@ -125,7 +125,7 @@ async def test_a_client_that_shuts_down_its_side_in_a_request_is_closed_at_once(
 
 @pytest.mark.parametrize("begun", SLOW.values(), ids=list(SLOW))
 async def test_a_client_that_never_ends_its_request_is_closed(begun: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("IDLE_SECONDS", "ARRIVAL_SECONDS"):
+    for name in ("IDLE_SECONDS", "REQUEST_READ_SECONDS"):
         monkeypatch.setattr(web_connection, name, 0.05)
     async with running() as at:
         client = await at.client()
@@ -138,10 +138,10 @@ async def test_a_client_that_never_ends_its_request_is_closed(begun: bytes, monk
     [(WHOLE[:-2], b"a: b\r\n"), (post_in_chunks(b""), b"1\r\na\r\n"), (post(b"a" * 900)[:-900], b"a"), (b"", b"\r\n")],
     ids=["head", "chunks", "body", "empty lines"],
 )
-async def test_sending_a_little_at_a_time_buys_no_time(
+async def test_slow_sending_does_not_extend_the_time_limit(
     begun: bytes, drop: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(web_connection, "ARRIVAL_SECONDS", 0.1)
+    monkeypatch.setattr(web_connection, "REQUEST_READ_SECONDS", 0.1)
     async with running(max_body=1_000_000) as at:
         client = await at.client()
         client.send(begun)
@@ -153,7 +153,7 @@ async def test_sending_a_little_at_a_time_buys_no_time(
 
 
 async def test_a_connection_has_its_limits_after_an_answer_without_a_handler(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(web_connection, "ARRIVAL_SECONDS", 0.05)
+    monkeypatch.setattr(web_connection, "REQUEST_READ_SECONDS", 0.05)
     async with running() as at:
         client = await at.client()
         client.send(get("/expects", "Expect: a miracle"))
@@ -163,7 +163,7 @@ async def test_a_connection_has_its_limits_after_an_answer_without_a_handler(mon
 
 
 async def test_each_request_on_a_connection_has_its_own_time_to_arrive(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(web_connection, "ARRIVAL_SECONDS", 0.2)
+    monkeypatch.setattr(web_connection, "REQUEST_READ_SECONDS", 0.2)
     one = get("/a")
     async with running() as at:
         client = await at.client()
@@ -175,7 +175,7 @@ async def test_each_request_on_a_connection_has_its_own_time_to_arrive(monkeypat
 
 
 async def test_an_answer_may_take_longer_than_a_connection_may_be_idle(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("IDLE_SECONDS", "ARRIVAL_SECONDS"):
+    for name in ("IDLE_SECONDS", "REQUEST_READ_SECONDS"):
         monkeypatch.setattr(web_connection, name, 0.02)
     async with running() as at:
         client = await at.client()

@@ -142,7 +142,7 @@ async def test_a_client_that_goes_away_is_neither_an_error_nor_in_the_way(
     assert logged == [] and caplog.records == []
 
 
-async def test_when_all_places_are_taken_the_slowest_client_loses_its_own() -> None:
+async def test_when_the_server_is_full_the_slowest_client_is_disconnected() -> None:
     async with running(max_connections=3) as at:
         busy, slow, slower = [await at.client() for _ in range(3)]
         busy.send(get("/later"))
@@ -155,7 +155,7 @@ async def test_when_all_places_are_taken_the_slowest_client_loses_its_own() -> N
         assert await busy.answer() == (200, b"/later")
 
 
-async def test_when_all_places_are_at_work_a_new_client_is_turned_away() -> None:
+async def test_when_all_connections_are_busy_a_new_client_is_disconnected() -> None:
     async with running(max_connections=1) as at:
         busy = await at.client()
         busy.send(get("/later"))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.operations.health import Health, Readiness, serving
+from bot.operations.health import HealthEndpoints, Readiness, serve_health
 from bot.operations.metrics import Metrics
 from tests.repository import locks, tracked
 from tests.repository.image import INSTALLING, KEPT, left_out, run, values
@@ -74,8 +74,8 @@ async def unasked() -> None:
 
 
 async def test_the_image_is_well_as_long_as_healthz_answers() -> None:
-    health = Health(Metrics(), Readiness(unasked, lambda: True))
-    async with serving(health, "127.0.0.1", 0) as port:
+    health = HealthEndpoints(Metrics(), Readiness(unasked, lambda: True))
+    async with serve_health(health, "127.0.0.1", 0) as port:
         assert await asyncio.to_thread(is_well, port)
     assert not await asyncio.to_thread(is_well, port)
 

@@ -11,7 +11,7 @@ from bot.messenger.delivery.fallback import Fallback
 from bot.messenger.handlers.application import GuideApplication
 from bot.messenger.transport.flood_guard import FloodAction
 from bot.messenger.transport.update_context import ClaimedByOther, UpdateCancelled, UpdateContext
-from bot.operations.logs import failure
+from bot.operations.logs import exception_fields
 from bot.operations.metrics import Metrics
 from bot.screens.decision import Languages
 from bot.store.store import Claim, ClaimState, Store
@@ -89,7 +89,7 @@ class UpdateHandler:
         except Unreachable:
             self._metrics.unreachable.inc()
         except Exception as error:  # noqa: BLE001 - the outer edge: whatever went wrong, the person gets the number now
-            log.error("handler failed; sending the fallback", **failure(error))  # noqa: TRY400 - a traceback may quote them
+            log.error("handler failed; sending the fallback", **exception_fields(error))  # noqa: TRY400 - a traceback may quote them
             await self._send_fallback(context)
         else:
             self._metrics.answered.inc()
@@ -112,7 +112,7 @@ class UpdateHandler:
         try:
             await self._application.answer(context)
         except Exception as error:  # noqa: BLE001 - the outer edge, as above
-            log.error("handler failed; answering the inline query with a button alone", **failure(error))  # noqa: TRY400 - as above
+            log.error("handler failed; answering the inline query with a button alone", **exception_fields(error))  # noqa: TRY400 - as above
             self._metrics.fallbacks.inc()
             button = InlineQueryResultsButton(
                 self._fallback().inline_button(*self._codes(context)), start_parameter="home"

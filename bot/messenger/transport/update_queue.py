@@ -18,7 +18,7 @@ from bot.messenger.transport.update_context import (
     UpdateContext,
     WebhookReply,
 )
-from bot.operations.logs import failure
+from bot.operations.logs import exception_fields
 from bot.operations.metrics import Metrics
 
 MAX_AT_ONCE = 200
@@ -149,7 +149,7 @@ class UpdateQueue:
             log.warning("update abandoned: timed out", seconds=self._seconds)
         except Exception as error:  # noqa: BLE001 - the last edge: a fault of this program must not stop a chat for good
             self._metrics.abandoned.inc()
-            log.error("update abandoned: no answer could be sent", **failure(error))  # noqa: TRY400 - a traceback may quote a person
+            log.error("update abandoned: no answer could be sent", **exception_fields(error))  # noqa: TRY400 - a traceback may quote a person
         self._finish(context, confirm=True)
 
     def _confirm_early(self, context: UpdateContext) -> None:

@@ -19,7 +19,7 @@ from bot.messenger.transport.retries import delays, retry_after_seconds
 from bot.messenger.transport.source import FIRST_DELAY, LONGEST_DELAY, Queue
 from bot.messenger.transport.startup import StartError, cannot_listen
 from bot.messenger.transport.update_context import WebhookReply
-from bot.operations.web_server import WebServer, continue_later, read_body
+from bot.operations.web_server import WebServer, defer_100_continue, read_body
 from bot.screens.telegram_limits import MAX_WEBHOOK_CONNECTIONS
 
 HOLD_SECONDS = 20.0
@@ -82,7 +82,7 @@ class Webhook:
         self._secret = endpoint.secret.encode()
         self._closing = False
         app = web.Application()
-        app.router.add_route("*", "/{path:.*}", self._respond, expect_handler=continue_later)
+        app.router.add_route("*", "/{path:.*}", self._respond, expect_handler=defer_100_continue)
         self._server = WebServer(app, max_body=MAX_BODY)
         self.port = endpoint.port
         """Where it listens; for 0 the system chooses when it starts."""

@@ -104,12 +104,12 @@ async def until(condition: Callable[[], bool]) -> None:
 async def test_a_server_that_knows_five_methods_is_enough(tmp_path: Path) -> None:
     api = PoorApi()
     api.writes("/start")
-    api.presses("es/hotline")
+    api.presses("ar/hotline")
     async with http_server(api.respond) as url, started(tmp_path, BOT_TOKEN=TOKEN, TELEGRAM_API_URL=url) as running:
         await until(lambda: api.offset == 52)
         code = await ends(running)
     assert code == 0
-    assert (len(api.sent), len(api.edited)) == (1, 1) and "+1 888-373-7888" in api.edited[0]["text"]
+    assert (len(api.sent), len(api.edited)) == (1, 1) and "+44 808 157 0123" in api.edited[0]["text"]
     assert len(re.findall("warning", running.text)) == 2
 
 
@@ -192,7 +192,7 @@ async def test_a_wrong_clock_changes_no_answer_and_is_told_once(tmp_path: Path, 
                 metrics = await response.text()
             assert await ends(running) == 0
     on_time = [message["text"] for message in api.sent]
-    assert on_time[0] == on_time[1] != on_time[2] and "+1 888-373-7888" in on_time[0]
+    assert on_time[0] == on_time[1] != on_time[2] and "+44 808 157 0123" in on_time[0]
     assert "back" in on_time[2]
     offset = re.search(r"^magnolia_clock_offset_seconds (\S+)$", metrics, re.MULTILINE)
     assert offset and float(offset[1]) == pytest.approx(-seconds_ahead, abs=5)

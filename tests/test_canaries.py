@@ -28,7 +28,7 @@ from bot.operations.metrics import Metrics
 from bot.settings import Settings, read
 from bot.store.memory import MemoryStore
 from tests.kit.kept_numbers import kept_numbers
-from tests.kit.world import real_catalog
+from tests.kit.world import region_catalog
 from tests.messenger.chat import Chat, open_chat
 from tests.messenger.fakes import Json, Refused, http_server
 
@@ -49,7 +49,7 @@ ME = {"id": 4200000, "is_bot": True, "first_name": "Magnolia", "username": "magn
 
 
 def person(number: int = CHAT) -> Json:
-    return {"id": number, "is_bot": False, "first_name": "Quetzalina", "username": "quetzal", "language_code": "es"}
+    return {"id": number, "is_bot": False, "first_name": "Quetzalina", "username": "quetzal", "language_code": "ar"}
 
 
 def message(number: int = CHAT, **fields: Any) -> Json:
@@ -81,9 +81,9 @@ KINDS: tuple[Callable[[int], Json], ...] = (
     lambda chat: {"edited_message": message(chat, text=TEXT) | {"from": "quetzal"}},
     lambda chat: {"my_chat_member": {"chat": {"id": chat}, "from": person(chat), "date": "quetzal"}},
     lambda _: {"quetzal": TEXT},
-    lambda chat: {"callback_query": press(chat, "es/set/home")},
+    lambda chat: {"callback_query": press(chat, "ar/set/home")},
     lambda chat: {"callback_query": press(chat, "quetzal; DROP TABLE")},
-    lambda chat: {"callback_query": press(chat, "es/leave")},
+    lambda chat: {"callback_query": press(chat, "ar/leave")},
     lambda chat: {"inline_query": inline_query(chat, TEXT)},
     lambda chat: {"inline_query": inline_query(chat, ["quetzal"])},
 )
@@ -197,11 +197,11 @@ async def test_a_conversation_with_a_spiteful_server_leaves_no_trace(
     api = SpitefulApi()
     async with http_server(api.respond) as url:
         settings = read({"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": url})
-        async with app.at_work(settings, app.BotAccount("live", TOKEN, url), real_catalog(), Metrics()):
+        async with app.at_work(settings, app.BotAccount("live", TOKEN, url), region_catalog(), Metrics()):
             await api.until_confirmed()
     assert "Calling Bot API endpoint" in output.log.getvalue()
     assert output.canaries() == []
-    assert len(stores[0]._chats) > len(KINDS) / 2 and "es" in stores[0]._languages
+    assert len(stores[0]._chats) > len(KINDS) / 2 and "ar" in stores[0]._languages
     assert not kept_numbers(stores[0]) & NUMBERS
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.kit.person import Person
 from tests.kit.program import program, scratch_copy
-from tests.kit.world import TOKEN, World, real_catalog, world
+from tests.kit.world import TOKEN, World, region_catalog, world
 
 pytestmark = pytest.mark.slow
 
@@ -23,13 +23,13 @@ def clone(tmp_path: Path) -> Path:
 
 
 async def test_buttons_of_a_killed_program_work_with_the_next_one(clone: Path) -> None:
-    async with world(real_catalog()) as around:
+    async with world(region_catalog()) as around:
         await around.stop_guide()
         settings = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": around.simulator.url}
-        person = await around.person(3107, language="es")
+        person = await around.person(3107, language="ar")
         async with program(clone, "run", **settings) as guide:
             await guide.prints("started")
-            await person.follows("https://t.me/magnolia_sim_bot?start=es_topic_papers-taken")
+            await person.follows("https://t.me/magnolia_sim_bot?start=ar_topic_passport-kept")
             await around.quiet()
             guide.process.send_signal(signal.SIGKILL)
         async with program(clone, "run", **settings) as guide:
@@ -46,7 +46,7 @@ NAME, WORD = "Zyxwilhelmina", "quetzalmark"
 
 
 async def test_the_log_at_debug_level_tells_of_nobody(clone: Path) -> None:
-    async with world(real_catalog()) as around:
+    async with world(region_catalog()) as around:
         await around.stop_guide()
         settings = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": around.simulator.url, "LOG_LEVEL": "DEBUG"}
         async with program(clone, "run", **settings) as guide:
@@ -64,7 +64,7 @@ async def talk(person: Person, around: World) -> None:
     acts: list[Callable[[], Awaitable[object]]] = [
         lambda: person.says(f"my boss {WORD} took my passport", f"call me {WORD} 601 555 0123 4567"),
         lambda: person.sends("photo"),
-        lambda: person.follows("https://t.me/magnolia_sim_bot?start=es_p7d"),
+        lambda: person.follows("https://t.me/magnolia_sim_bot?start=ar_k1p"),
         lambda: person.forges(f"en/topic/{WORD}"),
         lambda: person.forges(f"{WORD}!{NAME}"),
         lambda: person.says("/language"),
@@ -90,13 +90,13 @@ def rewritten(name: str, old: str, new: str) -> Change:
     return change
 
 
-TOPIC, LOCALE = "content/en/papers-taken.yaml", "locales/es.ftl"
+TOPIC, LOCALE = "content/en/passport-kept.yaml", "locales/ar.ftl"
 MISTAKES = {
     "broken YAML": (rewritten(TOPIC, "title:", 'title: "no end'), rf"{TOPIC}:[0-9]+: "),
     "no summary": (rewritten(TOPIC, "summary:", "sumary:"), rf"{TOPIC}:[0-9]+: .*sum"),
     "an id twice": (
-        rewritten("content/guide.yaml", "codes:", "codes:\n  my-rights: r3k"),
-        r"content/guide\.yaml:[0-9]+: .*my-rights",
+        rewritten("content/guide.yaml", "codes:", "codes:\n  permits-to-stay: r3k"),
+        r"content/guide\.yaml:[0-9]+: .*permits-to-stay",
     ),
     "broken words": (rewritten(LOCALE, "button-home =", "button-home"), rf"{LOCALE}:[0-9]+: "),
 }

@@ -25,6 +25,9 @@ _SHORT_CODE = re.compile(r"(?<![\w$.,:/+-])(?:[0-9]{3}|[2-9][0-9]{4,5})(?![\w%/]
 
 _THREE_DIGITS = 3
 
+_LOCAL_DIGITS = 7
+"""A shorter local number is taken for a year or an amount: in some countries any four digits may be dialed."""
+
 _LAW_SECTION = re.compile(r"\d{1,2}-\d{1,3}-\d{1,4}")
 """A section of a law, such as 43-21-353, which has as many digits as a local number."""
 
@@ -84,6 +87,7 @@ def numbers_in(text: str, country: str) -> list[FoundNumber]:
     found = [
         FoundNumber(match.raw_string, phonenumbers.format_number(match.number, PhoneNumberFormat.E164))
         for match in PhoneNumberMatcher(text, country, leniency=Leniency.POSSIBLE)
+        if len(str(match.number.national_number)) >= _LOCAL_DIGITS
     ]
     codes = [
         FoundNumber(code, code)

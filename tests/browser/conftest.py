@@ -10,7 +10,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
 
 from tests.kit.phone import CLIPBOARD, Phone
-from tests.kit.world import World, real_catalog, world
+from tests.kit.world import World, region_catalog, world
 
 OpenPhone = Callable[..., Awaitable[Phone]]
 
@@ -33,7 +33,7 @@ async def browser(chromium: Path) -> AsyncIterator[Browser]:
 @pytest_asyncio.fixture(loop_scope=MODULE)
 async def guide() -> AsyncIterator[World]:
     """With the real clock, because the page shows the time of day."""
-    async with world(real_catalog()) as made:
+    async with world(region_catalog()) as made:
         yield made
 
 

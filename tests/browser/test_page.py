@@ -15,7 +15,7 @@ from tests.kit.world import World, world
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
-HOTLINE = "+1 888-373-7888"
+HOTLINE = "+44 808 157 0123"
 SIZES = {"phone": SMALL, "desktop": DESKTOP}
 
 
@@ -48,19 +48,19 @@ async def from_signs_to_hotline(person: Phone, size: str) -> None:
     await person.presses("Hablar con alguien")
     await person.reads("Línea Nacional", HOTLINE)
     await person.screenshot(f"{size}-hotline")
-    await person.presses("Copiar +1 888-373-7888")
+    await person.presses("Copiar +44 808 157 0123")
     await expect(person.page.get_by_text("Copied")).to_be_visible()
-    assert await person.page.evaluate("navigator.clipboard.readText()") == "+18883737888"
+    assert await person.page.evaluate("navigator.clipboard.readText()") == "+448081570123"
 
 
 async def from_danger_to_close(person: Phone, size: str) -> None:
     """Gets 911 and the hotline; then closes, which leaves nothing but an everyday page."""
     await person.says("he locked me in help")
-    await person.reads("911", HOTLINE)
+    await person.reads("555", HOTLINE)
     await person.screenshot(f"{size}-danger")
     await person.presses("Cerrar")
     await expect(person.messages).to_have_count(1)
-    await expect(person.newest).not_to_contain_text("911")
+    await expect(person.newest).not_to_contain_text("555")
     await person.screenshot(f"{size}-closed")
 
 
@@ -70,12 +70,12 @@ async def test_urgent_numbers_are_in_sight_on_a_small_phone(guide: World, phone:
     await person.start()
     await person.reads("Hello")
     await person.says("he locked me in help")
-    await person.reads("911", HOTLINE)
-    assert await person.sees("911") and await person.sees(HOTLINE)
+    await person.reads("555", HOTLINE)
+    assert await person.sees("555") and await person.sees(HOTLINE)
     await expect(person.key("Talk to someone")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("language", ["en", "ar"])
 async def test_no_label_of_the_first_pages_is_cut_on_a_small_phone(
     guide: World, phone: OpenPhone, language: str
 ) -> None:
@@ -144,9 +144,9 @@ async def test_a_phone_that_reads_from_right_to_left(guide: World, phone: OpenPh
 
 async def test_a_link_from_a_flyer(guide: World, phone: OpenPhone) -> None:
     person = await phone(SMALL)
-    await person.open(guide.simulator.url, language="es")
+    await person.open(guide.simulator.url, language="ar")
     await person.page.locator("#panel-open").click()
-    await person.page.get_by_test_id("deep-link").fill("https://t.me/magnolia_sim_bot?start=p7d")
+    await person.page.get_by_test_id("deep-link").fill("https://t.me/magnolia_sim_bot?start=k1p")
     await person.page.keyboard.press("Enter")
     await person.reads("Alguien tiene su pasaporte o sus papeles")
 
@@ -160,10 +160,10 @@ async def test_a_changed_file_shows_without_a_restart(phone: OpenPhone, tmp_path
         person = await phone(SMALL)
         await person.open(guide.simulator.url)
         await person.page.locator("#panel-open").click()
-        await person.page.get_by_test_id("deep-link").fill("en_p7d")
+        await person.page.get_by_test_id("deep-link").fill("en_k1p")
         await person.page.keyboard.press("Enter")
         await person.reads("Someone keeps your passport")
-        await asyncio.to_thread(retitle, content / "en" / "papers-taken.yaml", "They hold my papers")
+        await asyncio.to_thread(retitle, content / "en" / "passport-kept.yaml", "They hold my papers")
         await asyncio.wait_for(read_again(catalog, "They hold my papers"), 30)
         await person.presses("Read more")
         await person.presses("‹ Page before")
@@ -177,5 +177,5 @@ def retitle(file: Path, title: str) -> None:
 
 
 async def read_again(catalog: Catalog, title: str) -> None:
-    while catalog.content.guide.localized("en").topics["papers-taken"].title != title:  # noqa: ASYNC110 - in a thread
+    while catalog.content.guide.localized("en").topics["passport-kept"].title != title:  # noqa: ASYNC110 - in a thread
         await asyncio.sleep(0.05)

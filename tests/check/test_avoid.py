@@ -6,9 +6,9 @@ import pytest
 
 from bot.check.avoid import SEEN_BY_OTHERS, AvoidedWords, read_avoided_words, words_of_subject, words_to_avoid
 from bot.check.finding import Passage
-from tests.kit.content import CONTENT
+from tests.kit.content import REAL_CONTENT
 
-ENGLISH, SPANISH = (read_avoided_words(CONTENT / language / "avoid.yaml") for language in ("en", "es"))
+ENGLISH, SPANISH = (read_avoided_words(REAL_CONTENT / language / "avoid.yaml") for language in ("en", "es"))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from bot.check.check import check
 from bot.guide.yaml_field import ContentError
-from tests.kit.content import CONTENT, LOCALES
+from tests.kit.content import REAL_CONTENT, REAL_LOCALES
 
 TODAY = date(2026, 11, 24)
 
@@ -20,8 +20,8 @@ Change = Callable[[str, str, str], None]
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A copy of content and locales, to break."""
-    copytree(CONTENT, tmp_path / "content")
-    copytree(LOCALES, tmp_path / "locales")
+    copytree(REAL_CONTENT, tmp_path / "content")
+    copytree(REAL_LOCALES, tmp_path / "locales")
     return tmp_path
 
 
@@ -39,7 +39,7 @@ def findings(folder: Path, *, today: date = TODAY) -> list[str]:
 
 
 def test_this_projects_content_is_clean() -> None:
-    assert [str(finding) for finding in check(CONTENT, LOCALES)] == []
+    assert [str(finding) for finding in check(REAL_CONTENT, REAL_LOCALES)] == []
 
 
 def test_problems_in_several_files_are_all_found_at_once(copy: Path) -> None:
@@ -187,7 +187,7 @@ def test_old_facts_are_found_in_every_file(copy: Path) -> None:
 
 def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="this content folder does not exist"):
-        check(tmp_path / "nowhere", LOCALES)
+        check(tmp_path / "nowhere", REAL_LOCALES)
 
 
 def test_a_locale_that_is_missing_is_one_finding(copy: Path) -> None:

@@ -17,13 +17,13 @@ from bot.check.contacts import (
 from bot.check.finding import Passage
 from bot.guide.loader import load
 from bot.guide.yaml_file import read_yaml
-from tests.kit.content import content
+from tests.kit.content import real_content
 from tests.kit.small_guide import CONTACTS, GUIDE, TOPIC, WORDS, write_guide
 
 CHECKED = date(2026, 11, 1)
 SECOND = CONTACTS.replace("line:", "second:", 1)
 BOTH = CONTACTS + SECOND
-KNOWN = contact_numbers(content().guide.contacts)
+KNOWN = contact_numbers(real_content().guide.contacts)
 
 
 def found(folder: Path, *, today: date = CHECKED) -> Iterator[tuple[int, str]]:
@@ -121,6 +121,10 @@ def test_a_law_a_year_or_a_sum_is_no_number(text: str) -> None:
         ("Call 999 or 119.", "GB", ["999", "119"]),
         ("Call 000.", "AU", ["000"]),
         ("100 people, 400 euros, in 112 days", "GB", ["112"]),
+        ("in 2025 and 2026, section 1592, 10,000 visas", "GB", []),
+        ("in 2025 and 2026, section 1592, 10,000 visas", "AU", []),
+        ("Text 70550.", "GB", ["70550"]),
+        ("Call 020 7946 0103.", "GB", ["+442079460103"]),
         ("020 7946 0000", "GB", ["+442079460000"]),
         ("1-888-373-7888", "US", ["+18883737888"]),
         ("888.373.7888", "US", ["+18883737888"]),

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from bot.check.finding import Finding
 from bot.check.locales import Message, compare, messages_without_text, read_messages, too_long
 from bot.guide.loader import read_structure
-from tests.kit.content import CONTENT
+from tests.kit.content import REAL_CONTENT
 
 ORIGINAL = Path("en.ftl")
-STRUCTURE = read_structure(CONTENT)
+STRUCTURE = read_structure(REAL_CONTENT)
 
 
 def message(text: str, *, name: str = "one", line: int = 3, file: Path | None = None) -> Message:

@@ -9,7 +9,7 @@ from bot.screens.crawl import crawl
 from bot.screens.screen import Block, Kind, Screen
 from bot.screens.telegram_limits import MAX_TEXT
 from bot.simulator import html
-from tests.kit.content import content
+from tests.kit.content import real_content
 
 
 def screen(*texts: str, kind: Kind = Kind.TEXT, language: str = "en", opening: str | None = None) -> Screen:
@@ -17,7 +17,7 @@ def screen(*texts: str, kind: Kind = Kind.TEXT, language: str = "en", opening: s
 
 
 def test_no_message_is_longer_than_the_bound_that_is_checked() -> None:
-    for step in crawl(content()):
+    for step in crawl(real_content()):
         sent = html.parse(render(step.screen).sent_text).text
         assert len(sent.encode("utf-16-le")) // 2 <= message_length(step.screen) <= MAX_TEXT
 

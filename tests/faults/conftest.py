@@ -8,7 +8,7 @@ import pytest
 import structlog
 
 from bot.operations import logs
-from tests.kit.world import real_catalog
+from tests.kit.world import region_catalog
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -24,7 +24,7 @@ def long(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture
 def stream() -> Iterator[io.StringIO]:
     """Everything that is logged, at the level DEBUG."""
-    real_catalog()  # in a fresh clone that builds the search index, and says so
+    region_catalog()  # in a fresh clone that builds the search index, and says so
     made = io.StringIO()
     logs.configure("DEBUG", "json", made)
     yield made

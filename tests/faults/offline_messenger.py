@@ -18,7 +18,7 @@ from bot.messenger.transport.update_context import WebhookReply
 from bot.operations.metrics import Metrics
 from tests.kit.flood import QuickRequest
 from tests.kit.odd_texts import CANARY
-from tests.kit.world import real_catalog
+from tests.kit.world import region_catalog
 from tests.messenger.fakes import TOKEN, ManualClock, memory
 
 UNWANTED = ("abandoned", "fallbacks", "rejected")
@@ -120,7 +120,7 @@ def _is_content(message: Mapping[str, object], name: str) -> bool:
 
 
 async def offline_messenger() -> OfflineMessenger:
-    telegram, clock, metrics, catalog, store = RecordingRequest(), ManualClock(), Metrics(), real_catalog(), memory()
+    telegram, clock, metrics, catalog, store = RecordingRequest(), ManualClock(), Metrics(), region_catalog(), memory()
     bot = make_bot(TOKEN, "http://127.0.0.1", telegram, Retries(store, metrics=metrics))
     messenger = build_messenger(
         bot,

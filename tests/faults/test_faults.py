@@ -13,7 +13,7 @@ from tests.faults.crowd import ROUNDS, Crowd, Member
 from tests.faults.processes import Processes, processes
 from tests.kit.program import scratch_copy
 from tests.kit.redis_server import RedisServer, redis_server
-from tests.kit.world import World, real_catalog, world
+from tests.kit.world import World, region_catalog, world
 
 BAD = Faults(server_errors=0.05, floods=0.02, cut_before=0.01, cut_after=0.01, seed=5)
 SHORT, LONG = 80, 2_000
@@ -82,7 +82,7 @@ class Scenario:
 async def scenario(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Scenario]:
     clone = scratch_copy(tmp_path / "magnolia")
     with redis_server() as redis:
-        async with world(real_catalog(), faults=Faults()) as around, AsyncExitStack() as stack:
+        async with world(region_catalog(), faults=Faults()) as around, AsyncExitStack() as stack:
             await around.stop_guide()
             url = around.simulator.url
             made = await processes(request.param, clone, telegram_url=url, redis_url=redis.url, stack=stack)

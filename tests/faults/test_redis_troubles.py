@@ -137,7 +137,7 @@ async def test_people_notice_nothing_and_the_operator_does(setup: Setup, trouble
     async with in_trouble(setup, trouble):
         for replica in (0, 1):
             assert [await setup.at(replica, person, says=text) for text in SAID] == expected
-            assert "+1 888-373-7888" in await setup.at(replica, person, presses="Talk to someone")
+            assert "+44 808 157 0123" in await setup.at(replica, person, presses="Talk to someone")
         await setup.store_is(up=False)
     await setup.store_is(up=True)
     await replicas_share_their_memory(setup)

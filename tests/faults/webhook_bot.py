@@ -13,7 +13,7 @@ from bot.simulator import server
 from bot.simulator.person import Person
 from tests.kit.proxy import free_port
 from tests.kit.raw_requests import WebhookTarget
-from tests.kit.world import TOKEN, real_catalog
+from tests.kit.world import TOKEN, region_catalog
 
 SECRET = "a-secret-of-the-tests"
 TARGET = WebhookTarget("/hook", (f"{SECRET_HEADER}: {SECRET}",))
@@ -45,7 +45,7 @@ async def webhook_bot() -> AsyncIterator[WebhookBot]:
         "WEBHOOK_URL": f"http://127.0.0.1:{port}{TARGET.path}", "WEBHOOK_SECRET": SECRET, "PORT": str(port),
     })  # fmt: skip
     try:
-        async with app.at_work(settings, app.BotAccount("live", TOKEN, telegram.url), real_catalog(), Metrics()):
+        async with app.at_work(settings, app.BotAccount("live", TOKEN, telegram.url), region_catalog(), Metrics()):
             yield WebhookBot(telegram, port)
     finally:
         await telegram.stop()

@@ -1,4 +1,8 @@
-"""The real content and wording, with an index that returns what a test chooses."""
+"""A guide with an index that returns what a test chooses.
+
+Nearly all tests use the frozen guide of an invented region, so that an edited sentence of the real guide breaks only
+the tests that are meant for it.
+"""
 
 from dataclasses import dataclass, replace
 from functools import cache
@@ -11,7 +15,12 @@ from bot.search.result import Hit, SearchResult, Tier
 from bot.wording import wording
 
 ROOT = Path(__file__).parents[2]
-CONTENT, LOCALES = ROOT / "content", ROOT / "locales"
+REGION = ROOT / "tests" / "region"
+CONTENT, LOCALES = REGION / "content", REGION / "locales"
+"""The frozen guide: Saltmarrow, an invented island state, in English and Arabic."""
+
+REAL_CONTENT, REAL_LOCALES = ROOT / "content", ROOT / "locales"
+"""The guide that people use, for tests of its texts."""
 
 
 @dataclass(slots=True)
@@ -40,11 +49,17 @@ def found(
 
 
 def content(answer: SearchResult | None = None) -> Content:
-    """The content of this project, with an index that always returns `answer`."""
-    return replace(_read(), index=FakeIndex(answer or found(tier=Tier.NONE), []))
+    """The frozen guide, with an index that always returns `answer`."""
+    return replace(_read(CONTENT, LOCALES), index=FakeIndex(answer or found(tier=Tier.NONE), []))
+
+
+def real_content() -> Content:
+    """The real guide, with an index that finds nothing."""
+    return _read(REAL_CONTENT, REAL_LOCALES)
 
 
 @cache
-def _read() -> Content:
-    guide = load(CONTENT)
-    return Content(guide, wording.load(LOCALES, guide.languages), FakeIndex(found(tier=Tier.NONE), []), "magnolia_bot")
+def _read(content_dir: Path, locales_dir: Path) -> Content:
+    guide = load(content_dir)
+    index = FakeIndex(found(tier=Tier.NONE), [])
+    return Content(guide, wording.load(locales_dir, guide.languages), index, "magnolia_bot")

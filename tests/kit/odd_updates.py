@@ -27,7 +27,7 @@ WRONG_VALUES: tuple[object, ...] = (
 REMOVED = object()
 """In place of a wrong value: the field is left out."""
 
-ADDRESSES = ("en/home", "es/topic/papers-taken/2", "hotline", "en/set/es", "en/clear", "es/leave", "home~home", "zz/a")
+ADDRESSES = ("en/home", "ar/topic/passport-kept/2", "hotline", "en/set/es", "en/clear", "ar/leave", "home~home", "zz/a")
 
 
 def odd_update(rng: random.Random, number: int) -> Json:
@@ -75,7 +75,7 @@ def _paths(value: object) -> Iterator[JsonPath]:
 
 
 def _person(rng: random.Random, number: int) -> Json:
-    language = rng.choice(["en", "es", "it-IT", odd_text(rng)])
+    language = rng.choice(["en", "ar", "it-IT", odd_text(rng)])
     return {"id": number, "is_bot": False, "first_name": odd_text(rng), "language_code": language}
 
 

@@ -12,7 +12,7 @@ from bot.catalog import DEFAULT_CACHE_DIR
 from bot.simulator.faults import FaultInjector, Faults
 from tests.kit.program import Program, program
 from tests.kit.proxy import Proxy, free_port, proxy
-from tests.kit.world import TOKEN, World, real_catalog, world
+from tests.kit.world import TOKEN, World, region_catalog, world
 
 PATIENCE = 40.0
 """Seconds."""
@@ -49,7 +49,7 @@ class Replicas:
 async def replicas(clone: Path, store_url: str) -> AsyncIterator[Replicas]:
     """Run both in `clone`, a folder without an .env."""
     ports, metrics = [free_port(), free_port()], [free_port(), free_port()]
-    async with world(real_catalog(), faults=Faults()) as around, proxy(ports) as (before, address):
+    async with world(region_catalog(), faults=Faults()) as around, proxy(ports) as (before, address):
         await around.stop_guide()
         shared = {
             "BOT_TOKEN": TOKEN,

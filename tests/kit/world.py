@@ -15,7 +15,7 @@ from bot.operations.metrics import Metrics
 from bot.settings import read
 from bot.simulator import server
 from bot.simulator.faults import Faults
-from tests.kit.content import CONTENT, LOCALES, ROOT
+from tests.kit.content import CONTENT, LOCALES, REAL_CONTENT, REAL_LOCALES
 from tests.kit.person import Json, Person, person
 
 TOKEN = "1000000001:made-for-tests"
@@ -115,13 +115,13 @@ class World:
 @cache
 def region_catalog() -> Catalog:
     """The frozen guide of the tests, read once for all tests of a worker."""
-    return Catalog.open(ROOT / "tests" / "region" / "content", ROOT / "tests" / "region" / "locales")
+    return Catalog.open(CONTENT, LOCALES)
 
 
 @cache
 def real_catalog() -> Catalog:
     """The guide that people use, read once for all tests of a worker."""
-    return Catalog.open(CONTENT, LOCALES)
+    return Catalog.open(REAL_CONTENT, REAL_LOCALES)
 
 
 @asynccontextmanager

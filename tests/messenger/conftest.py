@@ -7,7 +7,7 @@ import pytest
 import structlog
 
 from bot.screens.content import Content
-from tests.kit.world import real_catalog
+from tests.kit.world import region_catalog
 
 
 @pytest.fixture
@@ -20,4 +20,4 @@ def log() -> Iterator[list[dict[str, Any]]]:
 @pytest.fixture
 def content() -> Content:
     """The guide's own content and words."""
-    return real_catalog().content
+    return region_catalog().content

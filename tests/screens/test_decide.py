@@ -17,15 +17,15 @@ from bot.screens.telegram_limits import MAX_CALLBACK_DATA
 from tests.kit.content import content
 from tests.kit.screens import NO_LANGUAGES, Shown, open_address
 
-REAL = content()
+REGION = content()
 
 
 def press(text: str, languages: Languages = NO_LANGUAGES) -> Shown:
-    return open_address(REAL, parse(text), languages=languages)
+    return open_address(REGION, parse(text), languages=languages)
 
 
 def follow(payload: str, languages: Languages = NO_LANGUAGES) -> Shown:
-    return open_address(REAL, parse_payload(payload), languages=languages, source=AddressSource.LINK)
+    return open_address(REGION, parse_payload(payload), languages=languages, source=AddressSource.LINK)
 
 
 def pressed(screen: Screen, label: str) -> Address:
@@ -40,7 +40,7 @@ def pressed(screen: Screen, label: str) -> Address:
 
 SCREENS = "home topics group topic hotline language set share more about privacy clear leave nothing refused late"
 PARTS = "now numbers card lawyer someone-else danger unclear mam text ask 0 1 2 99 en es vi zz"
-GUIDE = REAL.guide
+GUIDE = REGION.guide
 KNOWN = st.sampled_from([*f"{SCREENS} {PARTS}".split(), *GUIDE.codes, *GUIDE.codes.values(), *GUIDE.needs])
 PIECE = KNOWN | st.from_regex(r"[a-z0-9-]{1,20}", fullmatch=True)
 CRAFTED = st.builds(
@@ -53,8 +53,8 @@ CRAFTED = st.builds(
 @settings(max_examples=2000)
 @given(CRAFTED | st.text(max_size=80), st.sampled_from(AddressSource), st.none() | st.text(max_size=8))
 def test_any_text_opens_a_screen_with_the_hotline(text: str, source: AddressSource, hinted: str | None) -> None:
-    screen = open_address(REAL, parse(text), languages=Languages(hinted=hinted), source=source).screen
-    assert screen.language in REAL.guide.languages
+    screen = open_address(REGION, parse(text), languages=Languages(hinted=hinted), source=source).screen
+    assert screen.language in REGION.guide.languages
     assert screen.address.path in {("leave",), ("private",)} or any(
         address.screen == "hotline" for address, _ in linked_addresses(screen)
     )
@@ -65,14 +65,14 @@ def test_any_text_opens_a_screen_with_the_hotline(text: str, source: AddressSour
 @settings(max_examples=500)
 @given(CRAFTED)
 def test_a_link_never_has_an_effect(text: str) -> None:
-    assert open_address(REAL, parse(text), source=AddressSource.LINK).effects == ()
+    assert open_address(REGION, parse(text), source=AddressSource.LINK).effects == ()
 
 
 @settings(max_examples=500)
 @given(CRAFTED)
 def test_only_set_clear_and_leave_have_effects(text: str) -> None:
     address = parse(text)
-    effects = open_address(REAL, address).effects
+    effects = open_address(REGION, address).effects
     assert not effects or (address is not None and address.screen in {"set", "clear", "leave"})
 
 
@@ -81,63 +81,63 @@ def test_only_set_clear_and_leave_have_effects(text: str) -> None:
     [
         ("en/topic/no-such-topic", ("topics",)),
         ("en/topic", ("topics",)),
-        ("en/topic/papers-taken/99", ("topic", "papers-taken")),
+        ("en/topic/passport-kept/99", ("topic", "passport-kept")),
         ("en/group/none", ("topics",)),
         ("en/hotline/nowhere", ("hotline",)),
         ("en/hotline/numbers/gold", ("hotline",)),
         ("en/hotline/card/99", ("hotline",)),
         ("en/elsewhere", ("home",)),
-        ("en/topic/papers-taken/1/2", ("home",)),
+        ("en/topic/passport-kept/1/2", ("home",)),
         ("en/share/no-such-topic", ("topics",)),
     ],
 )
 def test_what_does_not_exist_opens_the_nearest_screen_and_says_so(text: str, opens: tuple[str, ...]) -> None:
     shown = press(text)
     assert shown.screen.address == Address(opens, "en")
-    assert shown.texts[0] == REAL.wording.of("en")("notice-gone")
+    assert shown.texts[0] == REGION.wording.of("en")("notice-gone")
 
 
 def test_callback_data_that_is_no_address_opens_home_and_says_so() -> None:
     shown = press("<script>")
     assert shown.screen.address.path == ("home",)
-    assert shown.texts[0] == REAL.wording.of("en")("notice-broken")
+    assert shown.texts[0] == REGION.wording.of("en")("notice-broken")
 
 
 def test_an_unknown_kind_of_urgent_asks_whether_there_is_danger() -> None:
-    assert press("en/hotline/now/flood").texts[0] == REAL.wording.of("en")("now-unclear-title")
+    assert press("en/hotline/now/flood").texts[0] == REGION.wording.of("en")("now-unclear-title")
 
 
-@pytest.mark.parametrize("code", sorted(REAL.guide.topic_of_code))
+@pytest.mark.parametrize("code", sorted(REGION.guide.topic_of_code))
 def test_a_code_opens_its_topic(code: str) -> None:
-    topic = REAL.guide.topic_of_code[code]
-    assert follow(f"es_{code}").screen.address == Address(("topic", topic), "es")
+    topic = REGION.guide.topic_of_code[code]
+    assert follow(f"ar_{code}").screen.address == Address(("topic", topic), "ar")
 
 
 def test_a_code_leads_to_a_page() -> None:
-    code = REAL.guide.codes["papers-taken"]
-    assert press(f"es/{code}/2").screen.address == Address(("topic", "papers-taken", "2"), "es")
+    code = REGION.guide.codes["passport-kept"]
+    assert press(f"ar/{code}/2").screen.address == Address(("topic", "passport-kept", "2"), "ar")
 
 
 def test_a_renamed_topic_opens_under_its_old_id() -> None:
-    guide = replace(REAL.guide, renamed={"passport-taken": "papers-taken"})
-    address = parse("es/topic/passport-taken/2")
-    shown = open_address(replace(REAL, guide=guide), address, source=AddressSource.LINK)
-    assert shown.screen.address == Address(("topic", "papers-taken", "2"), "es")
-    assert shown.texts[0] != REAL.wording.of("es")("notice-gone")
+    guide = replace(REGION.guide, renamed={"passport-taken": "passport-kept"})
+    address = parse("ar/topic/passport-taken/2")
+    shown = open_address(replace(REGION, guide=guide), address, source=AddressSource.LINK)
+    assert shown.screen.address == Address(("topic", "passport-kept", "2"), "ar")
+    assert shown.texts[0] != REGION.wording.of("ar")("notice-gone")
 
 
 @pytest.mark.parametrize(
     ("address", "languages", "shown"),
     [
         ("topics", Languages(), "en"),
-        ("topics", Languages(hinted="es"), "es"),
-        ("topics", Languages(hinted="es-MX"), "es"),
+        ("topics", Languages(hinted="ar"), "ar"),
+        ("topics", Languages(hinted="ar-EG"), "ar"),
         ("topics", Languages(hinted="xx"), "en"),
-        ("topics", Languages(chosen="es", hinted="en"), "es"),
-        ("en/topics", Languages(chosen="es", hinted="es"), "en"),
-        ("zz/topics", Languages(chosen="es"), "es"),
-        ("topics", Languages(chosen="zz", hinted="es"), "es"),
-        ("es", Languages(), "es"),
+        ("topics", Languages(chosen="ar", hinted="en"), "ar"),
+        ("en/topics", Languages(chosen="ar", hinted="ar"), "en"),
+        ("zz/topics", Languages(chosen="ar"), "ar"),
+        ("topics", Languages(chosen="zz", hinted="ar"), "ar"),
+        ("ar", Languages(), "ar"),
     ],
 )
 def test_the_language_of_the_address_comes_first_then_the_chosen_then_the_hinted(
@@ -147,17 +147,17 @@ def test_the_language_of_the_address_comes_first_then_the_chosen_then_the_hinted
 
 
 def test_a_press_on_a_language_remembers_it_and_goes_on_to_the_page() -> None:
-    shown = press("es/set/topic/papers-taken")
-    assert shown.effects == (RememberLanguage("es"),)
-    assert shown.screen.address == Address(("topic", "papers-taken"), "es")
+    shown = press("ar/set/topic/passport-kept")
+    assert shown.effects == (RememberLanguage("ar"),)
+    assert shown.screen.address == Address(("topic", "passport-kept"), "ar")
 
 
 def test_a_press_on_an_old_message_remembers_nothing() -> None:
-    assert press("es/topic/papers-taken", Languages(chosen="en")).effects == ()
+    assert press("ar/topic/passport-kept", Languages(chosen="en")).effects == ()
 
 
 def test_a_link_to_a_language_only_offers_the_choice() -> None:
-    assert follow("es_set_home") == Shown(press("es/language").screen, ())
+    assert follow("ar_set_home") == Shown(press("ar/language").screen, ())
 
 
 def test_a_language_that_the_guide_lacks_is_not_remembered() -> None:
@@ -165,42 +165,42 @@ def test_a_language_that_the_guide_lacks_is_not_remembered() -> None:
     assert (shown.effects, shown.screen.address.screen) == ((), "language")
 
 
-@pytest.mark.parametrize("text", ["es/set/leave", "es/set/clear", "es/set/set/leave"])
+@pytest.mark.parametrize("text", ["ar/set/leave", "ar/set/clear", "ar/set/set/leave"])
 def test_set_has_no_effect_but_to_remember_the_language(text: str) -> None:
     shown = press(text)
-    assert shown.effects == (RememberLanguage("es"),)
+    assert shown.effects == (RememberLanguage("ar"),)
     assert shown.screen.address.path == ("home",)
 
 
 @pytest.mark.parametrize("source", [AddressSource.PRESS, AddressSource.COMMAND])
 @pytest.mark.parametrize(("act", "effect"), [("leave", Leave()), ("clear", Clear())])
 def test_leave_and_clear_act_when_pressed_or_typed(act: str, effect: Leave | Clear, source: AddressSource) -> None:
-    assert open_address(REAL, Address((act,), "en"), source=source).effects == (effect,)
+    assert open_address(REGION, Address((act,), "en"), source=source).effects == (effect,)
 
 
 @pytest.mark.parametrize("act", ["leave", "clear"])
 def test_a_link_to_leave_or_clear_asks_first(act: str) -> None:
     shown = follow(f"en_{act}")
     assert shown.effects == ()
-    assert pressed(shown.screen, REAL.wording.of("en")(f"{act}-yes")) == Address((act,), "en")
+    assert pressed(shown.screen, REGION.wording.of("en")(f"{act}-yes")) == Address((act,), "en")
 
 
 @pytest.mark.parametrize("act", ["leave", "clear"])
 def test_back_from_the_hotline_to_what_asks_first_asks_again(act: str) -> None:
-    words = REAL.wording.of("en")
+    words = REGION.wording.of("en")
     asking = follow(f"en_{act}").screen
-    back = pressed(opened_by(REAL, asking, words("button-hotline")), words("button-back"))
-    assert open_address(REAL, back).effects == ()
+    back = pressed(opened_by(REGION, asking, words("button-hotline")), words("button-back"))
+    assert open_address(REGION, back).effects == ()
 
 
 def test_leave_shows_the_everyday_page_and_one_plain_button() -> None:
     shown = press("en/leave")
-    assert shown.texts[0] == REAL.guide.localized("en").everyday.title
-    assert [button.label for row in shown.screen.rows for button in row] == [REAL.wording.of("en")("everyday-home")]
+    assert shown.texts[0] == REGION.guide.localized("en").everyday.title
+    assert [button.label for row in shown.screen.rows for button in row] == [REGION.wording.of("en")("everyday-home")]
 
 
 def test_clear_ends_in_one_line() -> None:
-    assert press("es/clear").texts == [REAL.wording.of("es")("cleared")]
+    assert press("ar/clear").texts == [REGION.wording.of("ar")("cleared")]
 
 
 def test_back_leads_to_where_the_hotline_was_opened_from(
@@ -208,30 +208,30 @@ def test_back_leads_to_where_the_hotline_was_opened_from(
 ) -> None:
     met = 0
     for step in steps:
-        words = REAL.wording.of(step.screen.language)
+        words = REGION.wording.of(step.screen.language)
         names = [button.label for row in step.screen.rows for button in row]
         address = step.screen.address
         if words("button-hotline") in names and address.path[0] != "hotline":
-            hotline = opened_by(REAL, step.screen, words("button-hotline"))
-            assert opened_by(REAL, hotline, words("button-back")).address == address
+            hotline = opened_by(REGION, step.screen, words("button-hotline"))
+            assert opened_by(REGION, hotline, words("button-back")).address == address
             met += 1
     record_property("met", f"{met} screens")
-    assert met > 300
+    assert met > 100
 
 
 def test_back_from_a_screen_under_the_hotline_leads_step_by_step_to_the_page() -> None:
-    words = REAL.wording.of("es")
-    screen = press("es/topic/papers-taken/2").screen
-    for label in ("button-hotline", "hotline-numbers", "need-work", "button-back", "button-back", "button-back"):
-        screen = opened_by(REAL, screen, words(label))
-    assert screen.address == Address(("topic", "papers-taken", "2"), "es")
+    words = REGION.wording.of("ar")
+    screen = press("ar/topic/passport-kept/2").screen
+    for label in ("button-hotline", "hotline-numbers", "need-wages", "button-back", "button-back", "button-back"):
+        screen = opened_by(REGION, screen, words(label))
+    assert screen.address == Address(("topic", "passport-kept", "2"), "ar")
 
 
 def test_back_from_a_related_topic_leads_to_the_page_it_was_opened_from() -> None:
-    screen = press("en/topic/papers-taken/1").screen
-    related = REAL.guide.localized("en").topics["leaving-safely"].button
-    opened_topic = opened_by(REAL, screen, related)
-    assert opened_by(REAL, opened_topic, REAL.wording.of("en")("button-back")).address == screen.address
+    screen = press("en/topic/passport-kept/1").screen
+    related = REGION.guide.localized("en").topics["moving-out"].button
+    opened_topic = opened_by(REGION, screen, related)
+    assert opened_by(REGION, opened_topic, REGION.wording.of("en")("button-back")).address == screen.address
 
 
 def opened_by(content: Content, screen: Screen, label: str) -> Screen:

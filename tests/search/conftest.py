@@ -5,9 +5,9 @@ import pytest
 from bot.guide.loader import load
 from bot.search.index import Index
 from bot.search.training import build_index
-from tests.kit.content import CONTENT
+from tests.kit.content import REAL_CONTENT
 
 
 @pytest.fixture(scope="session")
 def index() -> Index:
-    return build_index(load(CONTENT))
+    return build_index(load(REAL_CONTENT))

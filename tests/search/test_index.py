@@ -8,7 +8,7 @@ from bot.guide.loader import load
 from bot.guide.model import Intent, Urgency
 from bot.search.index import Index
 from bot.search.result import Tier
-from tests.kit.content import CONTENT
+from tests.kit.content import REAL_CONTENT
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_an_urgent_text_is_recognised_with_its_kind(index: Index, typed: str, ki
 def test_every_urgent_phrase_of_the_content_is_urgent_word_for_word(index: Index) -> None:
     expected = {
         phrase: kind
-        for localized in load(CONTENT).localizations.values()
+        for localized in load(REAL_CONTENT).localizations.values()
         for kind, phrases in localized.urgent.items()
         for phrase in phrases
     }

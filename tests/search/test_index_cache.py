@@ -8,7 +8,7 @@ import pytest
 
 from bot.search import index_cache
 from bot.search.index import Index
-from tests.kit.content import CONTENT
+from tests.kit.content import REAL_CONTENT
 
 QUERIES = ["they took my pasport", "me tiene encerrada y me pega", "stop", "hola", "护照被拿走了", "xqzvk", "visa", ""]
 
@@ -72,7 +72,7 @@ def test_an_index_with_another_key_is_not_loaded(index: Index, tmp_path: Path) -
 
 def test_the_key_changes_with_every_edit(tmp_path: Path) -> None:
     content = tmp_path / "content"
-    shutil.copytree(CONTENT, content)
+    shutil.copytree(REAL_CONTENT, content)
     before = index_cache.cache_key(content)
     assert index_cache.cache_key(content) == before
     with (content / "en" / "talk.yaml").open("a", encoding="utf-8") as file:
@@ -83,9 +83,9 @@ def test_the_key_changes_with_every_edit(tmp_path: Path) -> None:
 def test_the_key_changes_with_the_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (Path(index_cache.__file__).parent) in index_cache.SOURCE_FOLDERS
     monkeypatch.setattr(index_cache, "SOURCE_FOLDERS", (tmp_path,))
-    before = index_cache.cache_key(CONTENT)
+    before = index_cache.cache_key(REAL_CONTENT)
     (tmp_path / "ranking.py").write_text("TEMPERATURE = 0.8\n")
-    assert index_cache.cache_key(CONTENT) != before
+    assert index_cache.cache_key(REAL_CONTENT) != before
 
 
 def test_only_the_newest_files_are_kept(index: Index, tmp_path: Path) -> None:

@@ -5,11 +5,11 @@ import re
 from collections.abc import Callable, Iterator
 
 from bot.check.locales import read_messages
-from tests.kit.content import LOCALES, ROOT, content
+from tests.kit.content import REAL_LOCALES, ROOT, real_content
 
 
 def test_no_message_is_left_that_nothing_asks_for(record_property: Callable[[str, object], None]) -> None:
-    ids = [message.key for message in read_messages(LOCALES / "en.ftl")[0]]
+    ids = [message.key for message in read_messages(REAL_LOCALES / "en.ftl")[0]]
     asked = list(strings())
     unused = [name for name in ids if not any(pattern.fullmatch(name) for pattern in asked)]
     record_property("met", f"{len(ids)} messages")
@@ -18,7 +18,7 @@ def test_no_message_is_left_that_nothing_asks_for(record_property: Callable[[str
 
 
 def test_what_guide_yaml_names_has_words_in_every_language() -> None:
-    catalog = content()
+    catalog = real_content()
     guide = catalog.guide
     names = [f"home-{name}" for name in guide.home] + [f"need-{name}" for name in guide.needs]
     names += [f"group-{group.id}" for group in guide.groups]

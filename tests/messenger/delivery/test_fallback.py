@@ -10,7 +10,7 @@ from bot.screens.content import Content
 from bot.screens.telegram_limits import MAX_ALERT
 from bot.wording.wording import load
 
-NUMBER = "+1 888-373-7888"
+NUMBER = "+44 808 157 0123"
 
 
 def without_words(content: Content, folder: Path, **words: str) -> Content:
@@ -36,7 +36,7 @@ def test_every_alert_shows_the_whole_number_within_telegrams_limit(content: Cont
     assert all(NUMBER in alert[:MAX_ALERT] for alert in make_fallback(content).alerts.values())
 
 
-@pytest.mark.parametrize(("codes", "language"), [(("es", "en"), "es"), ((None, "es-MX"), "es"), (("xx", None), "en")])
+@pytest.mark.parametrize(("codes", "language"), [(("ar", "en"), "ar"), ((None, "ar-EG"), "ar"), (("xx", None), "en")])
 def test_the_first_language_that_there_is_wins(content: Content, codes: tuple[str | None, ...], language: str) -> None:
     ready = make_fallback(content)
     assert ready.text(*codes) == ready.texts[language]

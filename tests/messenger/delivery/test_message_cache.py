@@ -10,9 +10,9 @@ from bot.screens.address import Address, parse
 from bot.screens.crawl import crawl
 from bot.screens.decision import AddressSource, Languages, ScreenSpec, decide
 from bot.screens.router import build_screen
-from tests.kit.content import content
+from tests.kit.content import real_content
 
-CONTENT = content()
+CONTENT = real_content()
 MAX_BYTES = 5_000_000
 
 Record = Callable[[str, object], None]

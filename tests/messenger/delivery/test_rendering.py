@@ -13,7 +13,7 @@ from bot.screens.inline import InlineCard
 from bot.screens.screen import Block, Button, ChooseChat, CopyText, Kind, Open, Screen, Style, Visit
 from bot.screens.telegram_limits import MAX_TEXT, utf16_length
 
-NUMBER = "+1 888-373-7888"
+NUMBER = "+44 808 157 0123"
 HOME = Address(("home",))
 
 Action = Open | Visit | CopyText | ChooseChat
@@ -66,7 +66,7 @@ def test_a_number_stands_alone_on_its_line_under_what_it_is_for_and_above_its_no
 
 
 def test_two_numbers_stand_apart() -> None:
-    assert text_of(Block(Kind.PHONE, "911"), Block(Kind.PHONE, NUMBER)) == f"911\n\n{NUMBER}"
+    assert text_of(Block(Kind.PHONE, "555"), Block(Kind.PHONE, NUMBER)) == f"555\n\n{NUMBER}"
 
 
 def test_the_opening_stands_first_in_what_is_sent_and_nowhere_in_what_is_edited() -> None:
@@ -76,7 +76,7 @@ def test_the_opening_stands_first_in_what_is_sent_and_nowhere_in_what_is_edited(
 
 
 def test_a_screen_without_opening_is_sent_as_it_is() -> None:
-    assert render(screen(Block(Kind.HEADING, "911"))).sent_text == "<b>911</b>"
+    assert render(screen(Block(Kind.HEADING, "555"))).sent_text == "<b>555</b>"
 
 
 def test_empty_blocks_leave_no_gap() -> None:
@@ -145,7 +145,7 @@ def test_an_address_that_fits_no_button_is_an_error_and_not_a_broken_button() ->
 
 
 def test_an_inline_card_sends_its_screen_with_the_opening_and_its_links() -> None:
-    row = (Button("Read more", Visit("https://t.me/magnolia_bot?start=p7d")),)
+    row = (Button("Read more", Visit("https://t.me/magnolia_bot?start=k1p")),)
     shown = Screen(HOME, "en", (Block(Kind.HEADING, "Pay"),), (row,), "Magnolia")
     article = render_card(InlineCard("en/topic/pay", "They do not pay me", "What to do", shown)).to_dict()
     content = article.pop("input_message_content")
@@ -155,7 +155,7 @@ def test_an_inline_card_sends_its_screen_with_the_opening_and_its_links() -> Non
         "id": "en/topic/pay",
         "title": "They do not pay me",
         "description": "What to do",
-        "reply_markup": {"inline_keyboard": [[{"text": "Read more", "url": "https://t.me/magnolia_bot?start=p7d"}]]},
+        "reply_markup": {"inline_keyboard": [[{"text": "Read more", "url": "https://t.me/magnolia_bot?start=k1p"}]]},
     }
 
 

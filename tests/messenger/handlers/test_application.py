@@ -143,9 +143,9 @@ async def test_nobody_is_remembered_by_the_application_after_any_update() -> Non
     for kind, value in {**SENT_BY_PERSON, **SERVICE}.items():
         calls += await chat.sends(**{kind: value})
         chat.clock.now += 60
-    for text in ("hello", "/start", "/start p7d", "/help I am hurt", "/clear"):
+    for text in ("hello", "/start", "/start k1p", "/help I am hurt", "/clear"):
         calls += await chat.says(text)
-    for data in ("en/home", "en/leave", "es/set/home", "?"):
+    for data in ("en/home", "en/leave", "ar/set/home", "?"):
         calls += await chat.presses(data)
     calls += await chat.asks_inline("wages")
     assert len(calls) > len(SENT_BY_PERSON)

@@ -8,10 +8,10 @@ from bot.guide.model import Urgency
 from bot.messenger.handlers.commands import split_command
 from bot.screens.content import Content
 from tests.kit.content import content, found
-from tests.kit.world import real_catalog
+from tests.kit.world import region_catalog
 from tests.messenger.chat import Call, Chat, open_chat
 
-TOPIC = "unpaid-wages"
+TOPIC = "wages-owed"
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def text_of(calls: list[Call]) -> str:
     ],
 )
 async def test_a_command_opens_its_screen_and_an_unknown_one_opens_home(chat: Chat, command: str, words: str) -> None:
-    assert chat.words(words, name="Magnolia") in text_of(await chat.says(command))
+    assert chat.words(words, name="Tidewell") in text_of(await chat.says(command))
     assert chat.asked == []
 
 
@@ -88,30 +88,30 @@ async def test_words_after_a_command_are_read(chat: Chat, text: str, read: str) 
 @pytest.mark.parametrize("text", ["/help I want to kill myself", "/hotline I want to kill myself", "/x quiero morir"])
 async def test_an_urgent_sentence_after_a_command_is_answered_as_one(text: str) -> None:
     chat = await open_chat(content=content(found(urgent=Urgency.SELF_HARM)))
-    assert "988" in text_of(await chat.says(text))
+    assert "556" in text_of(await chat.says(text))
 
 
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("/help I want to kill myself", "988"),
-        ("/hotline my boss does not pay me", "They do not pay you"),
-        ("/no me pagan", "No le pagan"),
-        ("/clear everything", "Delete the messages in this chat?"),
+        ("/help I want to kill myself", "556"),
+        ("/hotline my boss does not pay me", "Your wages are late or too low"),
+        ("/لا يدفعون لي أجري", "أجرك متأخر"),
+        ("/clear all these messages quick", "Shall the messages here be deleted?"),
     ],
 )
-async def test_with_the_real_search_words_after_a_command_open_what_they_say(text: str, shown: str) -> None:
-    chat = await open_chat(content=real_catalog().content)
+async def test_with_a_real_search_words_after_a_command_open_what_they_say(text: str, shown: str) -> None:
+    chat = await open_chat(content=region_catalog().content)
     assert shown in text_of(await chat.says(text))
 
 
 @pytest.mark.parametrize(
     ("payload", "topic", "language"),
     [
-        ("p7d", "papers-taken", "en"),
-        ("p7d__church", "papers-taken", "en"),
-        ("es_topic_papers-taken", "papers-taken", "es"),
-        ("es_p7d", "papers-taken", "es"),
+        ("k1p", "passport-kept", "en"),
+        ("k1p__church", "passport-kept", "en"),
+        ("ar_topic_passport-kept", "passport-kept", "ar"),
+        ("ar_k1p", "passport-kept", "ar"),
     ],
 )
 async def test_a_link_opens_its_screen(chat: Chat, payload: str, topic: str, language: str) -> None:
@@ -129,9 +129,9 @@ async def test_a_link_that_leads_nowhere_opens_home_with_a_notice(chat: Chat, pa
 async def test_a_link_carries_no_effect(chat: Chat) -> None:
     await chat.says("hello", message_id=77)
     await chat.says("/start clear")
-    await chat.says("/start es_set_home")
+    await chat.says("/start ar_set_home")
     assert 77 in await chat.store.recorded_messages(chat.id)
-    assert await chat.store.language(chat.id) != "es"
+    assert await chat.store.language(chat.id) != "ar"
 
 
 @pytest.mark.parametrize(

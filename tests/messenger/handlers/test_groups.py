@@ -13,7 +13,7 @@ from bot.store.store import Claim
 from tests.messenger.chat import ANONYMOUS_ADMINISTRATOR, Call, Chat, open_chat
 from tests.messenger.fakes import Json, Outcome, Refused, claiming
 
-NUMBER = "+1 888-373-7888"
+NUMBER = "+44 808 157 0123"
 BUTTON_REFUSED = Refused(400, "Bad Request: BUTTON_URL_INVALID")
 
 
@@ -32,7 +32,7 @@ def shown(calls: list[Call]) -> list[Json]:
     "text",
     [
         *("/start", "/hotline", "/clear", "/nonsense", "/start@magnolia_bot", "/START@Magnolia_Bot"),
-        *("/start@magnolia_bot p7d", "/hotline@magnolia_bot my boss hits me"),
+        *("/start@magnolia_bot k1p", "/hotline@magnolia_bot my boss hits me"),
         *("@magnolia_bot", "hey @magnolia_bot help", "Is it you,@MAGNOLIA_BOT?", "(@magnolia_bot)"),
     ],
 )
@@ -58,7 +58,7 @@ async def test_a_caption_that_names_the_bot_is_answered_and_another_is_not(group
     assert shown(await group.sends(photo=photo, caption="look, @magnolia_bot")) == [group.link_alone]
 
 
-@pytest.mark.parametrize("data", ["en/hotline", "en/topic/papers-taken", "en/leave", "en/clear", "es/set/home", "?"])
+@pytest.mark.parametrize("data", ["en/hotline", "en/topic/passport-kept", "en/leave", "en/clear", "ar/set/home", "?"])
 async def test_a_press_shows_the_link_alone_in_place_of_the_pressed_message(group: Chat, data: str) -> None:
     calls = await group.presses(data)
     assert shown(calls) == [group.link_alone]
@@ -149,7 +149,7 @@ TROUBLES: dict[Trouble, str | None] = {
     refused_message: NUMBER,
     refused_edit_and_message: NUMBER,
     broken_screen: NUMBER,
-    late_message: "The guide is back",
+    late_message: "The guide works again",
     fourth_attempt: NUMBER,
     closed_chat: None,
     unreadable_update: NUMBER,

@@ -10,7 +10,7 @@ from bot.screens.content import Content
 from bot.screens.decision import Query
 from bot.screens.inline import InlineAnswer, InlineCard
 from bot.screens.screen import Block, Button, Kind, Screen, Visit
-from tests.kit.world import real_catalog, world
+from tests.kit.world import region_catalog, world
 from tests.messenger.chat import PERSON, Chat, open_chat
 from tests.messenger.fakes import Json, Refused, unreachable
 
@@ -78,9 +78,9 @@ async def test_an_answer_without_results_is_not_kept(chat: Chat) -> None:
 
 
 async def test_the_chosen_language_counts(chat: Chat) -> None:
-    await chat.presses("es/set/home")
+    await chat.presses("ar/set/home")
     [article] = (await answer(chat, "wages"))["results"]
-    assert article["id"] == "es/topic/pay"
+    assert article["id"] == "ar/topic/pay"
 
 
 async def test_a_failure_shows_an_empty_list_with_the_button_to_the_private_chat(
@@ -133,7 +133,7 @@ async def test_any_text_is_asked_for(chat: Chat, text: str) -> None:
 
 
 async def test_telegram_takes_what_the_guide_itself_answers() -> None:
-    async with world(real_catalog()) as around:
+    async with world(region_catalog()) as around:
         person = await around.person(31)
         for text in ("", "my boss does not pay me", "qwrtzp", "I want to kill myself"):
             listed = await person.asks_inline(text)

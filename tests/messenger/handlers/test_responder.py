@@ -50,9 +50,9 @@ async def responding(used: Content = CONTENT) -> Responding:
 
 async def test_when_the_content_was_read_again_nothing_old_is_shown() -> None:
     bot = await responding()
-    before = await bot.opens("topic", "papers-taken")
-    bot.content = retitled(CONTENT, "papers-taken", "A new title")
-    after = await bot.opens("topic", "papers-taken", update=2)
+    before = await bot.opens("topic", "passport-kept")
+    bot.content = retitled(CONTENT, "passport-kept", "A new title")
+    after = await bot.opens("topic", "passport-kept", update=2)
     assert "A new title" not in before and "A new title" in after
 
 
@@ -74,21 +74,21 @@ async def test_a_cached_screen_deletes_what_is_recorded_every_time(screen: str) 
 async def test_a_cached_screen_remembers_the_language_every_time() -> None:
     bot = await responding()
     for update in range(1, 4):
-        await bot.store.remember_language(CHAT, "es")
+        await bot.store.remember_language(CHAT, "ar")
         await bot.opens("set", "home", update=update)
         assert await bot.store.language(CHAT) == "en"
 
 
 async def test_a_language_is_remembered_though_the_screen_was_cached_for_somebody_who_had_chosen() -> None:
-    bot = await responding(content(found("papers-taken", language="es")))
-    first = await bot.understands("x", chosen="es")
+    bot = await responding(content(found("passport-kept", language="ar")))
+    first = await bot.understands("x", chosen="ar")
     assert await bot.store.language(CHAT) is None
     assert await bot.understands("x", update=2) == first
-    assert await bot.store.language(CHAT) == "es"
+    assert await bot.store.language(CHAT) == "ar"
 
 
 async def test_the_cache_holds_no_word_of_what_was_typed() -> None:
-    bot = await responding(content(found("papers-taken", "unpaid-wages")))
+    bot = await responding(content(found("passport-kept", "wages-owed")))
     await bot.understands("they took it")
     await bot.understands("my boss keeps it", update=2)
     assert bot.responder._cache.message.cache_info().currsize == 1

@@ -13,19 +13,19 @@ from tests.messenger.chat import Chat, open_chat
 
 @pytest.fixture
 async def chat() -> Chat:
-    return await open_chat(content=content(found("papers-taken")))
+    return await open_chat(content=content(found("passport-kept")))
 
 
 async def test_a_text_is_read_in_the_language_of_the_persons_telegram(chat: Chat) -> None:
-    [(method, _)] = await chat.says("they took my passport", **{"from": {"id": 7, "language_code": "es"}})
+    [(method, _)] = await chat.says("they took my passport", **{"from": {"id": 7, "language_code": "ar"}})
     assert method == "sendMessage"
-    assert chat.asked == [("they took my passport", "es")]
+    assert chat.asked == [("they took my passport", "ar")]
 
 
 async def test_the_chosen_language_comes_first(chat: Chat) -> None:
-    await chat.presses("es/set/home")
+    await chat.presses("ar/set/home")
     await chat.says("they took my passport")
-    assert chat.asked == [("they took my passport", "es")]
+    assert chat.asked == [("they took my passport", "ar")]
 
 
 FORWARDED = {"type": "hidden_user", "sender_user_name": "Ana", "date": 1}
@@ -60,7 +60,7 @@ async def test_a_text_longer_than_telegram_allows_is_cut(chat: Chat) -> None:
     assert [len(text) for text, _ in chat.asked] == [MAX_TEXT]
 
 
-@pytest.mark.parametrize("text", ["they took my passport", "/hotline", "/start p7d", "/help I am hurt"])
+@pytest.mark.parametrize("text", ["they took my passport", "/hotline", "/start k1p", "/help I am hurt"])
 async def test_a_late_message_gets_nothing_of_its_subject(chat: Chat, text: str) -> None:
     [(_, sent)] = await chat.says(text, date=int(chat.clock() - LATE_SECONDS - 1))
     assert chat.words("late-title") in sent["text"]

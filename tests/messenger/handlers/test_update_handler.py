@@ -35,7 +35,7 @@ from tests.messenger.fakes import (
 )
 
 READY = Fallback(
-    {"en": "Call 1", "es": "Llame 1"}, {"en": "Wait, or call 1", "es": "Espere, o llame 1"}, {"en": "Open"}
+    {"en": "Call 1", "ar": "Llame 1"}, {"en": "Wait, or call 1", "ar": "Espere, o llame 1"}, {"en": "Open"}
 )
 
 
@@ -64,7 +64,7 @@ class Handling:
         text = (update.message.text or "") if update.message else "a page"
         if "boom" in (text, (update.callback_query.data or "")[3:] if update.callback_query else ""):
             raise KeyError("canary")
-        effects = [RememberLanguage("es")] if text == "hola" else []
+        effects = [RememberLanguage("ar")] if text == "hola" else []
         await self.delivery.show(context.update_context, page(text), effects)
 
     async def gets(self, update: UpdateContext | IncomingUpdate) -> list[str]:
@@ -104,7 +104,7 @@ async def test_the_remembered_language_comes_before_telegrams_hint() -> None:
     bot = await handling()
     await bot.gets(wrote("hola", update=1))
     await bot.gets(wrote("x", update=2))
-    assert bot.asked == [Languages(None, "en"), Languages("es", "en")]
+    assert bot.asked == [Languages(None, "en"), Languages("ar", "en")]
 
 
 @pytest.mark.parametrize("said", ["can't parse entities", "BUTTON_DATA_INVALID", "BUTTON_URL_INVALID", "anything"])
@@ -118,7 +118,7 @@ async def test_an_unexplained_refusal_brings_the_hotline_as_plain_text(said: str
 
 async def test_a_broken_screen_brings_the_hotline_in_the_persons_language() -> None:
     bot = await handling()
-    await bot.store.remember_language(CHAT, "es")
+    await bot.store.remember_language(CHAT, "ar")
     assert await bot.gets(wrote("boom")) == ["Llame 1"]
 
 

@@ -20,7 +20,7 @@ from tests.messenger.fakes import TOKEN, ScriptedRequest, asked_inline, incoming
 
 BOT = make_bot(TOKEN, "http://127.0.0.1", ScriptedRequest())
 NAMES = dict.fromkeys(("first_name", "last_name", "username"), CANARY)
-PERSON = {"id": 7, "is_bot": False, "language_code": "es", **NAMES}
+PERSON = {"id": 7, "is_bot": False, "language_code": "ar", **NAMES}
 CHAT = {"id": 7, "type": "private", "first_name": CANARY, "username": CANARY}
 
 ATTACHMENTS: dict[str, object] = {
@@ -56,7 +56,7 @@ def parsed(raw: dict[str, Any]) -> Message:
 def test_a_text_is_read_with_the_language_of_the_persons_telegram() -> None:
     found = incoming(message(text="they took my passport"))
     assert parsed(message(text="they took my passport")).text == "they took my passport"
-    assert (found.chat_id, found.message_id, found.language_code, found.sent) == (7, 3, "es", 1_800_000_000)
+    assert (found.chat_id, found.message_id, found.language_code, found.sent) == (7, 3, "ar", 1_800_000_000)
     assert found.is_private and found.has_text and found.flood_exempt is None
 
 
@@ -90,14 +90,14 @@ def test_a_caption_counts_as_words() -> None:
 
 
 def test_a_press_names_its_data_and_the_message_it_is_on() -> None:
-    found = incoming(press("es/topic/papers-taken~home"))
+    found = incoming(press("ar/topic/passport-kept~home"))
     assert (found.message_id, found.callback_query_id, found.chat_id) == (5, "99", 7)
     assert found.update and found.update.callback_query
-    assert found.update.callback_query.data == "es/topic/papers-taken~home"
+    assert found.update.callback_query.data == "ar/topic/passport-kept~home"
 
 
 def test_a_press_whose_message_is_gone_is_answered_in_the_persons_chat() -> None:
-    found = incoming(press("es/home", message=None))
+    found = incoming(press("ar/home", message=None))
     assert (found.chat_id, found.message_id, found.is_private) == (7, None, True)
 
 
@@ -240,7 +240,7 @@ def test_a_command_ends_where_telegram_says(text: str, length: int) -> None:
         message(text="x", chat=CHAT | {"title": CANARY}, sender_chat={"id": 1, "type": "channel", "title": CANARY}),
         *(message(**{name: value}) for name, value in ATTACHMENTS.items()),
         message(voice=5, **{"from": PERSON}),
-        press("es/home"),
+        press("ar/home"),
         {"update_id": 1, "inline_query": {"id": "1", "from": PERSON, "query": "x", "offset": ""}},
     ],
     ids=lambda raw: "-".join([key for key in raw if key != "update_id"] + [*next(reversed(raw.values()))][-1:]),

@@ -40,8 +40,8 @@ async def test_everybody_and_each_language_is_shown_name_descriptions_and_comman
     shown = {language: telegram.telegram.profile.for_page(language) for language in ("vi", *content.guide.languages)}
     assert sum("short description" in line for line in lines) == 1 + len(content.guide.languages)
     assert shown["vi"] == shown["en"] and shown["en"]["first_name"] == content.guide.name
-    assert "programa" in shown["es"]["description"] and "programa" in shown["es"]["short_description"]
-    assert [entry["command"] for entry in shown["es"]["commands"]][:2] == ["start", "hotline"]
+    assert "برنامج" in shown["ar"]["description"] and "برنامج" in shown["ar"]["short_description"]
+    assert [entry["command"] for entry in shown["ar"]["commands"]][:2] == ["start", "hotline"]
 
 
 async def test_a_name_that_is_right_is_left_alone(telegram: server.Simulator, content: Content) -> None:

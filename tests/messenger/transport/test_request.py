@@ -47,8 +47,8 @@ async def test_parameters_go_as_json_that_is_encoded_once(request_class: Aiohttp
         return web.json_response({"ok": True, "result": True})
 
     async with http_server(respond) as url:
-        await bot_at(url, request_class).set_my_commands([("start", "Start")], language_code="es")
-    assert received == [{"commands": [{"command": "start", "description": "Start"}], "language_code": "es"}]
+        await bot_at(url, request_class).set_my_commands([("start", "Start")], language_code="ar")
+    assert received == [{"commands": [{"command": "start", "description": "Start"}], "language_code": "ar"}]
 
 
 async def test_files_go_as_multipart(request_class: AiohttpRequest) -> None:

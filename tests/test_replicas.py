@@ -34,7 +34,7 @@ async def test_close_at_one_process_drops_the_answer_that_is_waiting_at_the_othe
         await until(lambda: both.fault_injector.injected["floods"] > 0)
         both.fault_injector.faults = Faults()
         both.proxy.only = both.ports[1]
-        await person.presses("Close")
+        await person.presses("Shut")
         await both.idle()
         await person.looks()
         [left] = person.chat.values()
@@ -53,13 +53,13 @@ async def test_a_language_chosen_at_one_process_is_used_by_the_other_and_both_ex
         await person.says("/start")
         await both.idle()
         await person.looks()
-        await person.presses("Español")
+        await person.presses("العربية")
         await both.idle()
         both.proxy.only = both.ports[1]
         await person.says("/privacy")
         await both.idle()
         await person.looks()
-        assert "Español" not in person.newest.labels() and "privacidad" in person.newest.text.lower()
+        assert "العربية" not in person.newest.labels() and "ماذا نحفظ" in person.newest.text.lower()
         for each in both.programs:
             each.process.terminate()
         assert [await each.exit_code() for each in both.programs] == [0, 0]

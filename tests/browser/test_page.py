@@ -8,8 +8,8 @@ import pytest
 from playwright.async_api import Page, expect
 
 from bot.catalog import Catalog
-from bot.settings import ROOT
 from tests.browser.conftest import OpenPhone
+from tests.kit.content import CONTENT, LOCALES
 from tests.kit.phone import DESKTOP, SMALL, Phone
 from tests.kit.world import World, world
 
@@ -24,15 +24,15 @@ async def test_a_whole_visit(guide: World, phone: OpenPhone, size: str) -> None:
     person = await phone(SIZES[size])
     await person.open(guide.simulator.url)
     await person.start()
-    await person.reads("Hello", "no person reads this")
+    await person.reads("Welcome", "nobody reads along")
     await person.screenshot(f"{size}-home")
-    await person.presses("Español")
-    await person.reads("Hola")
+    await person.presses("العربية")
+    await person.reads("مرحبًا")
     await from_signs_to_hotline(person, size)
-    await person.presses("Inicio")
-    await person.reads("Hola")
-    await person.says("me quitaron el pasaporte")
-    await person.reads("Alguien tiene su pasaporte o sus papeles")
+    await person.presses("البداية")
+    await person.reads("مرحبًا")
+    await person.says("أخذوا جواز سفري")
+    await person.reads("صاحب العمل يحتفظ بجواز سفرك")
     await person.screenshot(f"{size}-topic")
     await expect(person.page.get_by_test_id("connection")).to_be_hidden()
     await from_danger_to_close(person, size)
@@ -40,25 +40,25 @@ async def test_a_whole_visit(guide: World, phone: OpenPhone, size: str) -> None:
 
 async def from_signs_to_hotline(person: Phone, size: str) -> None:
     """Reads the warning signs, then copies the number of the hotline."""
-    for label in ("Más temas", "Ayudar a otros", "Señales de alerta", "Leer más"):
+    for label in ("مواضيع أخرى", "مساعدة غيري", "علامات تنتبه لها", "قراءة الصفحات"):
         await person.presses(label)
-    await person.reads("Página 1 de")
-    await person.presses("Siguiente ›")
-    await person.reads("Página 2 de")
-    await person.presses("Hablar con alguien")
-    await person.reads("Línea Nacional", HOTLINE)
+    await person.reads("الجزء 1 من")
+    await person.presses("التالي ›")
+    await person.reads("الجزء 2 من")
+    await person.presses("التحدث مع شخص")
+    await person.reads("خط المرفأ", HOTLINE)
     await person.screenshot(f"{size}-hotline")
-    await person.presses("Copiar +44 808 157 0123")
+    await person.presses("نسخ \u2068+44 808 157 0123\u2069")
     await expect(person.page.get_by_text("Copied")).to_be_visible()
     assert await person.page.evaluate("navigator.clipboard.readText()") == "+448081570123"
 
 
 async def from_danger_to_close(person: Phone, size: str) -> None:
-    """Gets 911 and the hotline; then closes, which leaves nothing but an everyday page."""
-    await person.says("he locked me in help")
+    """Gets the emergency number and the hotline; then closes, which leaves nothing but an everyday page."""
+    await person.says("حبسني في الغرفة وهو يضربني")
     await person.reads("555", HOTLINE)
     await person.screenshot(f"{size}-danger")
-    await person.presses("Cerrar")
+    await person.presses("إغلاق")
     await expect(person.messages).to_have_count(1)
     await expect(person.newest).not_to_contain_text("555")
     await person.screenshot(f"{size}-closed")
@@ -68,11 +68,11 @@ async def test_urgent_numbers_are_in_sight_on_a_small_phone(guide: World, phone:
     person = await phone(SMALL)
     await person.open(guide.simulator.url)
     await person.start()
-    await person.reads("Hello")
+    await person.reads("Welcome")
     await person.says("he locked me in help")
     await person.reads("555", HOTLINE)
     assert await person.sees("555") and await person.sees(HOTLINE)
-    await expect(person.key("Talk to someone")).to_be_in_viewport()
+    await expect(person.key("Speak to a person")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -101,18 +101,18 @@ async def test_everything_can_be_done_by_keyboard(guide: World, phone: OpenPhone
     await expect(person.page.get_by_test_id("start")).to_be_visible()
     await person.page.get_by_test_id("start").focus()
     await keyboard.press("Enter")
-    await person.reads("Hello")
+    await person.reads("Welcome")
     await keyboard.type("my boss took my passport")
     await keyboard.press("Enter")
-    await person.reads("passport or papers")
+    await person.reads("A boss holds your passport")
     await person.screenshot("desktop-topic-in-english")
-    await tab_to(person.page, "Read more")
+    await tab_to(person.page, "Open the pages")
     await keyboard.press("Enter")
-    await person.reads("Page 1 of")
-    await tab_to(person.page, "Talk to someone")
+    await person.reads("Part 1 of")
+    await tab_to(person.page, "Speak to a person")
     await keyboard.press("Space")
     await person.reads(HOTLINE)
-    await tab_to(person.page, "Close")
+    await tab_to(person.page, "Shut")
     await keyboard.press("Enter")
     await expect(person.messages).to_have_count(1)
 
@@ -134,12 +134,16 @@ async def test_a_phone_that_reads_from_right_to_left(guide: World, phone: OpenPh
     await person.open(guide.simulator.url, language="ar")
     await expect(person.page.locator("html")).to_have_attribute("dir", "rtl")
     await person.start()
-    await person.reads("Hello")
+    await person.reads("مرحبًا")
+    await person.screenshot("phone-right-to-left-home")
     await person.says("/hotline")
-    await person.reads(HOTLINE)
+    await person.reads("خط المرفأ", HOTLINE)
     await expect(person.newest.get_by_role("link", name=HOTLINE)).to_have_attribute("dir", "ltr")
+    await person.screenshot("phone-right-to-left-hotline")
+    await person.says("/language")
+    await person.presses("English")
+    await person.reads("Welcome")
     await expect(person.newest).to_have_css("direction", "ltr")
-    await person.screenshot("phone-right-to-left")
 
 
 async def test_a_link_from_a_flyer(guide: World, phone: OpenPhone) -> None:
@@ -148,13 +152,13 @@ async def test_a_link_from_a_flyer(guide: World, phone: OpenPhone) -> None:
     await person.page.locator("#panel-open").click()
     await person.page.get_by_test_id("deep-link").fill("https://t.me/magnolia_sim_bot?start=k1p")
     await person.page.keyboard.press("Enter")
-    await person.reads("Alguien tiene su pasaporte o sus papeles")
+    await person.reads("صاحب العمل يحتفظ بجواز سفرك")
 
 
 async def test_a_changed_file_shows_without_a_restart(phone: OpenPhone, tmp_path: Path) -> None:
     content = tmp_path / "content"
-    await asyncio.to_thread(shutil.copytree, ROOT / "content", content)
-    catalog = await asyncio.to_thread(Catalog.open, content, ROOT / "locales")
+    await asyncio.to_thread(shutil.copytree, CONTENT, content)
+    catalog = await asyncio.to_thread(Catalog.open, content, LOCALES)
     watch = asyncio.create_task(catalog.watch())
     async with world(catalog) as guide:
         person = await phone(SMALL)
@@ -162,11 +166,11 @@ async def test_a_changed_file_shows_without_a_restart(phone: OpenPhone, tmp_path
         await person.page.locator("#panel-open").click()
         await person.page.get_by_test_id("deep-link").fill("en_k1p")
         await person.page.keyboard.press("Enter")
-        await person.reads("Someone keeps your passport")
+        await person.reads("A boss holds your passport")
         await asyncio.to_thread(retitle, content / "en" / "passport-kept.yaml", "They hold my papers")
         await asyncio.wait_for(read_again(catalog, "They hold my papers"), 30)
-        await person.presses("Read more")
-        await person.presses("‹ Page before")
+        await person.presses("Open the pages")
+        await person.presses("‹ Earlier")
         await person.reads("They hold my papers")
     watch.cancel()
 

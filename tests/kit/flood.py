@@ -14,7 +14,7 @@ from bot.messenger.transport.retries import Retries
 from bot.messenger.transport.update_context import WebhookReply
 from bot.operations.metrics import Metrics
 from bot.store.memory import MemoryStore
-from tests.kit.world import region_catalog
+from tests.kit.world import real_catalog
 from tests.messenger.fakes import ME, TOKEN, ManualClock, message, pressed, wrote
 
 AT_ONCE = 100
@@ -107,7 +107,7 @@ class Flood:
 
 async def flood(*, chats: int) -> Flood:
     """Not begun yet."""
-    clock, metrics, catalog = ManualClock(), Metrics(), region_catalog()
+    clock, metrics, catalog = ManualClock(), Metrics(), real_catalog()
     store = MemoryStore(clock)
     bot = make_bot(TOKEN, "http://127.0.0.1", QuickRequest(), Retries(store, metrics=metrics))
     messenger = build_messenger(

@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.settings import ROOT
+from tests.kit.content import CONTENT, LOCALES
 
 DEADLINE = 60.0
 """Seconds for anything that is waited for: starting reads all content, on a machine that has other work."""
 
-PARTS = ("bot", "content", "locales")
+PARTS = {"bot": ROOT / "bot", "content": CONTENT, "locales": LOCALES}
+"""What the program needs, and where the tests take it from."""
 
 
 @dataclass(slots=True)
@@ -77,7 +79,7 @@ async def program(folder: Path, *words: str, **settings: str) -> AsyncIterator[P
 
 
 def scratch_copy(folder: Path) -> Path:
-    """A copy of the program and its content without an .env, which a test may change."""
-    for part in PARTS:
-        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    """A copy of the program with the frozen guide and without an .env, which a test may change."""
+    for part, original in PARTS.items():
+        shutil.copytree(original, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
     return folder

@@ -11,7 +11,7 @@ from bot.screens.content import Content
 from bot.screens.decision import ScreenSpec
 from bot.screens.router import build_screen
 
-MAX_MESSAGES = 1_000
+MAX_MESSAGES = 500
 """Made-up addresses push out other screens: that costs no more than rendering those."""
 
 

@@ -25,8 +25,8 @@ LIKELY = 0.3
 _SMALL_TALK = frozenset({Intent.GREETING, Intent.THANKS})
 """Said in any language, so they do not tell the person's own: 'hi' is written by people who read Spanish too."""
 
-_LONG_NUMBER = re.compile(r"(?:[0-9][\s().+-]{0,2}){7}")
-"""Seven digits or more: a telephone, passport or case number, which is safer not left in the chat."""
+_LONG_NUMBER = re.compile(r"(?:\d[\s().+-]{0,2}){7}")
+"""Seven digits or more, in any script: a telephone, passport or case number, which is safer not left in the chat."""
 
 _ANSWERS_TO: Mapping[Intent | None, Path] = {
     Intent.GREETING: ("home",),

@@ -4,10 +4,11 @@ from pathlib import Path
 
 from bot.settings import ROOT
 from bot.simulator import server
+from tests.kit.content import CONTENT, LOCALES
 from tests.kit.program import Program, program
 
 TOKEN = "42:made-for-tests"
-FOLDERS = {"PYTHONPATH": str(ROOT)}
+FOLDERS = {"PYTHONPATH": str(ROOT), "CONTENT_DIR": str(CONTENT), "LOCALES_DIR": str(LOCALES)}
 
 
 async def ended(folder: Path, **settings: str) -> tuple[int, Program]:
@@ -21,7 +22,7 @@ async def test_it_says_a_line_for_each_language(tmp_path: Path) -> None:
         code, told = await ended(tmp_path, BOT_TOKEN=TOKEN, TELEGRAM_API_URL=telegram.url)
     finally:
         await telegram.stop()
-    assert (code, len(told.lines)) == (0, 3) and "readers of es: " in told.text
+    assert (code, len(told.lines)) == (0, 3) and "readers of ar: " in told.text
 
 
 async def test_without_a_token_it_says_so_in_one_sentence(tmp_path: Path) -> None:

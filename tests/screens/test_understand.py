@@ -120,7 +120,9 @@ def test_a_question_how_to_hold_papers_is_refused_with_the_number_for_wages() ->
     assert "+44 20 7946 0103" in texts(screen)
 
 
-@pytest.mark.parametrize("number", ["1234567", "601 555 0134", "A 123-456-789", "(601) 555.0134", "+52 1 55 1234 5678"])
+@pytest.mark.parametrize(
+    "number", ["1234567", "601 555 0134", "A 123-456-789", "(601) 555.0134", "+52 1 55 1234 5678", "٩١٢ ٣٤٥ ٦٧٨"]
+)
 def test_a_long_number_can_be_deleted_with_one_tap(number: str) -> None:
     screen = ask(found("passport-kept"), text=f"call me {number}").screen
     assert EN("digits-text") in texts(screen)

@@ -3,13 +3,20 @@
 import ast
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
 
 from bot.check.locales import read_messages
-from tests.kit.content import REAL_LOCALES, ROOT, real_content
+from bot.screens.content import Content
+from tests.kit.content import LOCALES, REAL_LOCALES, ROOT, content, real_content
 
 
-def test_no_message_is_left_that_nothing_asks_for(record_property: Callable[[str, object], None]) -> None:
-    ids = [message.key for message in read_messages(REAL_LOCALES / "en.ftl")[0]]
+@pytest.mark.parametrize("locales", [LOCALES, REAL_LOCALES], ids=["frozen", "real"])
+def test_no_message_is_left_that_nothing_asks_for(
+    locales: Path, record_property: Callable[[str, object], None]
+) -> None:
+    ids = [message.key for message in read_messages(locales / "en.ftl")[0]]
     asked = list(strings())
     unused = [name for name in ids if not any(pattern.fullmatch(name) for pattern in asked)]
     record_property("met", f"{len(ids)} messages")
@@ -17,13 +24,13 @@ def test_no_message_is_left_that_nothing_asks_for(record_property: Callable[[str
     assert len(ids) > 150
 
 
-def test_what_guide_yaml_names_has_words_in_every_language() -> None:
-    catalog = real_content()
-    guide = catalog.guide
+@pytest.mark.parametrize("whole", [content(), real_content()], ids=["frozen", "real"])
+def test_what_guide_yaml_names_has_words_in_every_language(whole: Content) -> None:
+    guide = whole.guide
     names = [f"home-{name}" for name in guide.home] + [f"need-{name}" for name in guide.needs]
     names += [f"group-{group.id}" for group in guide.groups]
     missing = [
-        (code, name) for code in guide.languages for name in names if name not in catalog.wording.of(code).messages
+        (code, name) for code in guide.languages for name in names if name not in whole.wording.of(code).messages
     ]
     assert missing == []
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.messenger.delivery.fallback import BUILT_IN, make_fallback
+from bot.messenger.delivery.fallback import BUILT_IN, BUILT_IN_ALERT, make_fallback
 from bot.screens.content import Content
 from bot.screens.telegram_limits import MAX_ALERT
 from bot.wording.wording import load
@@ -49,6 +49,15 @@ def test_built_in_words_stand_in_for_missing_ones(content: Content, tmp_path: Pa
     assert set(ready.texts.values()) == {BUILT_IN.format(number=NUMBER)}
     assert all(NUMBER in alert for alert in ready.alerts.values())
     assert set(ready.inline_buttons.values()) == {content.guide.name}
+
+
+def test_built_in_words_hold_no_number_of_any_country() -> None:
+    assert [character for character in BUILT_IN + BUILT_IN_ALERT if character.isdigit()] == []
+
+
+def test_a_number_in_a_right_to_left_sentence_is_isolated(content: Content) -> None:
+    ready = make_fallback(content)
+    assert "\u2068+44 808 157 0123\u2069" in ready.alert("ar") and "\u2068555\u2069" in ready.text("ar")
 
 
 def test_an_alert_too_long_for_its_number_becomes_the_number_alone(content: Content, tmp_path: Path) -> None:

@@ -26,11 +26,7 @@ def contact_blocks(context: ScreenContext, contact_id: str) -> list[Block]:
 def reach_blocks(context: ScreenContext, contact_id: str) -> list[Block]:
     """How to reach a contact: number, text line, and a web page where there is no number; then its label and note."""
     contact, _ = context.contact(contact_id)
-    blocks = phone_blocks(contact)
-    if contact.text_to:
-        number = isolate(display_number(contact.text_to), context.language)
-        message_id = "contact-text-word" if contact.text_word else "contact-text"
-        blocks.append(context.text(message_id, word=contact.text_word or "", number=number))
+    blocks = [*phone_blocks(contact), *text_line_blocks(context, contact)]
     if contact.web and not contact.phone:
         blocks.append(Block(Kind.LINK, context.words("contact-web"), contact.web))
     return [*blocks, label_and_note(context, contact_id)]
@@ -50,6 +46,15 @@ def all_contact_blocks(context: ScreenContext, contact_ids: Sequence[str]) -> li
 def phone_blocks(contact: Contact) -> list[Block]:
     """The number, or nothing for a contact without one."""
     return [Block(Kind.PHONE, display_number(contact.phone))] if contact.phone else []
+
+
+def text_line_blocks(context: ScreenContext, contact: Contact) -> list[Block]:
+    """Where to send a message, and which word if it must be one; nothing for a contact without a text line."""
+    if not contact.text_to:
+        return []
+    number = isolate(display_number(contact.text_to), context.language)
+    message_id = "contact-text-word" if contact.text_word else "contact-text"
+    return [context.text(message_id, word=contact.text_word or "", number=number)]
 
 
 def contacts_in(*texts: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from bot.guide.model import Contact, SpokenLanguage
 from bot.guide.phone_number import display_number
-from bot.screens.contacts import all_contact_blocks, label, phone_blocks, reach_blocks
+from bot.screens.contacts import all_contact_blocks, label, phone_blocks, reach_blocks, text_line_blocks
 from bot.screens.content import ScreenContext
 from bot.screens.keyboard import back_row, column, count_pages, hotline_back_row, hotline_row, pairs
 from bot.screens.screen import Block, Button, CopyText, Kind, Row, Screen, Style
@@ -30,20 +30,25 @@ def hotline_blocks(context: ScreenContext) -> list[Block]:
         context.heading("hotline-title"),
         Block(Kind.TEXT, words.name),
         *phone_blocks(contact),
-        Block(Kind.NOTE, f"{words.hours} {words.run_by} {label(context, contact)}"),
+        Block(Kind.NOTE, _sentences(words.hours, words.run_by, label(context, contact))),
         *_text_line_blocks(context, contact),
         *([Block(Kind.LINK, context.words("hotline-chat"), contact.chat)] if contact.chat else []),
         context.text("hotline-ask-first"),
         context.text("hotline-danger", number=context.number_in_text(roles.emergency)),
-        Block(Kind.NOTE, words.languages),
+        *([Block(Kind.NOTE, words.languages)] if words.languages else []),
     ]
 
 
 def _text_line_blocks(context: ScreenContext, contact: Contact) -> list[Block]:
     """How to write to the hotline, for somebody who cannot speak aloud."""
-    if not contact.text_to:
-        return []
+    if not contact.text_to or contact.text_word:
+        return text_line_blocks(context, contact)
     return [context.text("hotline-text-to", number=isolate(display_number(contact.text_to), context.language))]
+
+
+def _sentences(*texts: str) -> str:
+    """Those that a contact has, in one paragraph."""
+    return " ".join(text for text in texts if text)
 
 
 def _copy_row(context: ScreenContext) -> Row:
@@ -78,7 +83,7 @@ def someone_else(context: ScreenContext) -> Screen:
         context.text("someone-else-alone"),
         context.text("someone-else-number"),
         *phone_blocks(contact),
-        Block(Kind.NOTE, f"{words.name}. {label(context, contact)} {words.note}"),
+        Block(Kind.NOTE, _sentences(f"{words.name}.", label(context, contact), words.note)),
         *_child_protection_blocks(context),
         context.text("someone-else-no-rescue"),
         context.text("someone-else-danger", number=context.number_in_text(guide.roles.emergency)),

@@ -1,5 +1,7 @@
 """The hotline and its screens: the number first, and who runs it."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.guide.model import Urgency
@@ -34,6 +36,12 @@ def test_number_text_line_chat_and_emergency_stand_in_the_first_700_characters(l
     assert [entity["url"] for entity in marked.entities if entity["type"] == "text_link"] == [
         "https://harbourline.example/"
     ]
+
+
+def test_a_text_line_that_takes_one_word_is_said_with_the_word() -> None:
+    line = replace(REGION.guide.contacts[REGION.guide.roles.hotline], text_to="70550", text_word="HARBOUR")
+    whole = replace(REGION, guide=replace(REGION.guide, contacts={**REGION.guide.contacts, line.id: line}))
+    assert "Or send HARBOUR to 70550." in open_address(whole, Address(("hotline",), "en")).texts
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -23,9 +23,12 @@ ROLE_NAMES = {field.name.replace("_", "-") for role in (Roles, TopicRoles) for f
 
 
 def with_required_roles_only() -> Content:
-    """The guide without every role, need and card that a guide may lack; its hotline has a number alone."""
+    """The guide without every role, need and card that a guide may lack; its hotline has a number and a name alone."""
     roles = REGION.guide.roles
     hotline = replace(REGION.guide.contacts[roles.hotline], text_to=None, text_word=None, chat=None, web=None)
+    words = {
+        roles.hotline: replace(REGION.guide.localized("en").contacts[roles.hotline], hours="", languages="", note="")
+    }
     guide = replace(
         REGION.guide,
         roles=Roles(roles.hotline, roles.emergency),
@@ -34,6 +37,10 @@ def with_required_roles_only() -> Content:
         card_languages=(),
         spoken_languages=(),
         contacts={**REGION.guide.contacts, roles.hotline: hotline},
+        localizations={
+            language: replace(localized, contacts={**localized.contacts, **words})
+            for language, localized in REGION.guide.localizations.items()
+        },
     )
     return replace(REGION, guide=guide)
 
@@ -48,6 +55,8 @@ def test_every_screen_can_be_built_with_the_required_roles_only() -> None:
     assert len(steps) > 100
     assert all(0 < len(step.screen.rows) <= MAX_ROWS for step in steps)
     assert [step.address for step in steps if step.screen.blocks[0].text == EN("notice-gone")] == []
+    texts = [block.text for step in steps for block in step.screen.blocks]
+    assert [text for text in texts if not text or text != text.strip()] == []
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ class RawClient:
 
     async def answer(self, *, body: bool = True) -> Answer:
         """The status and body that come next; `body=False` after HEAD. Raises when the connection ends instead."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(40):
             head = await self.reader.readuntil(b"\r\n\r\n")
             length = _LENGTH.search(head)
             content = await self.reader.readexactly(int(length[1])) if length and body else b""
@@ -73,7 +73,7 @@ class RawClient:
 
     async def ended(self) -> bool:
         """Whether the server closes the connection without another byte."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(40):
             try:
                 return await self.reader.read() == b""
             except ConnectionError:

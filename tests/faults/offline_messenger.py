@@ -10,16 +10,15 @@ from typing import Any
 
 from telegram.request import RequestData
 
-from bot.messenger.messenger import Messenger, build_messenger
-from bot.messenger.transport.bot import GuideBot, make_bot
+from bot.messenger.messenger import Messenger
+from bot.messenger.transport.bot import GuideBot
 from bot.messenger.transport.incoming import IncomingUpdate, read_update
-from bot.messenger.transport.retries import Retries
 from bot.messenger.transport.update_context import WebhookReply
 from bot.operations.metrics import Metrics
-from tests.kit.flood import QuickRequest
+from tests.kit.flood import QuickRequest, messenger_without_network
 from tests.kit.odd_texts import CANARY
 from tests.kit.world import region_catalog
-from tests.messenger.fakes import TOKEN, ManualClock, memory
+from tests.messenger.fakes import ManualClock, memory
 
 UNWANTED = ("abandoned", "fallbacks", "rejected")
 AT_ONCE = 50
@@ -121,16 +120,7 @@ def _is_content(message: Mapping[str, object], name: str) -> bool:
 
 async def offline_messenger() -> OfflineMessenger:
     telegram, clock, metrics, catalog, store = RecordingRequest(), ManualClock(), Metrics(), region_catalog(), memory()
-    bot = make_bot(TOKEN, "http://127.0.0.1", telegram, Retries(store, metrics=metrics))
-    messenger = build_messenger(
-        bot,
-        store,
-        content=lambda: catalog.content,
-        fallback=lambda: catalog.fallback,
-        metrics=metrics,
-        clock=clock,
-    )
-    await messenger.application.initialize()
+    bot, messenger = await messenger_without_network(telegram, catalog, store, metrics, clock)
     made = OfflineMessenger(telegram, clock, metrics, bot, messenger)
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(lambda _, context: made.troubles.append(repr(context)))

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from telegram.request import BaseRequest, RequestData
 
+from bot.catalog import Catalog
 from bot.messenger.messenger import Messenger, build_messenger
-from bot.messenger.transport.bot import make_bot
+from bot.messenger.transport.bot import GuideBot, make_bot
 from bot.messenger.transport.incoming import IncomingUpdate
 from bot.messenger.transport.request import AiohttpRequest
 from bot.messenger.transport.retries import Retries
@@ -109,7 +110,15 @@ async def flood(*, chats: int) -> Flood:
     """Not begun yet."""
     clock, metrics, catalog = ManualClock(), Metrics(), real_catalog()
     store = MemoryStore(clock)
-    bot = make_bot(TOKEN, "http://127.0.0.1", QuickRequest(), Retries(store, metrics=metrics))
+    _, messenger = await messenger_without_network(QuickRequest(), catalog, store, metrics, clock)
+    return Flood(chats, messenger, store, metrics, clock)
+
+
+async def messenger_without_network(
+    request: BaseRequest, catalog: Catalog, store: MemoryStore, metrics: Metrics, clock: ManualClock
+) -> tuple[GuideBot, Messenger]:
+    """The whole messenger, whose calls `request` answers."""
+    bot = make_bot(TOKEN, "http://127.0.0.1", request, Retries(store, metrics=metrics))
     messenger = build_messenger(
         bot,
         store,
@@ -119,4 +128,4 @@ async def flood(*, chats: int) -> Flood:
         clock=clock,
     )
     await messenger.application.initialize()
-    return Flood(chats, messenger, store, metrics, clock)
+    return bot, messenger

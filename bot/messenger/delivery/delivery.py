@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from telegram import InlineQueryResultArticle, InlineQueryResultsButton
-from telegram.error import BadRequest, TelegramError
+from telegram.error import TelegramError
 
 from bot.messenger.delivery.acknowledgements import Acknowledgements
 from bot.messenger.delivery.message import OutgoingMessage, TextMessage
@@ -67,8 +67,8 @@ class Delivery:
                 button=button,
                 rate_limit_args=context,
             )
-        except BadRequest as refusal:
-            if "query is too old" not in refusal.message.lower():
+        except TelegramError as error:
+            if classify(error) is not Refusal.TOO_OLD:
                 raise
 
     async def delete_incoming(self, context: UpdateContext) -> None:

@@ -14,6 +14,8 @@ class Refusal(Enum):
     """Nobody can be reached there: the bot was blocked or may not write, the chat or the account was deleted."""
     NO_THREAD = auto()
     """The topic of the chat is closed or deleted; the chat itself may still take messages."""
+    TOO_OLD = auto()
+    """Telegram waits for the answer to this query no longer."""
     NO_METHOD = auto()
     """This Bot API server lacks the method."""
     OTHER = auto()
@@ -21,7 +23,8 @@ class Refusal(Enum):
 
 
 _UNCHANGED = ("message is not modified",)
-_NO_TOPIC = ("topic_closed", "topic_deleted", "message thread not found")
+_TOO_OLD = ("query is too old",)
+_NO_THREAD = ("topic_closed", "topic_deleted", "message thread not found")
 _GONE = (
     *("chat not found", "user not found", "user is deactivated", "input_user_deactivated", "peer_id_invalid"),
     *("bot was blocked", "user_is_blocked", "bot was kicked", "bot is not a member", "bot can't initiate"),
@@ -36,8 +39,10 @@ def classify(error: TelegramError) -> Refusal:
     said = error.message.lower()
     if isinstance(error, BadRequest) and any(text in said for text in _UNCHANGED):
         return Refusal.UNCHANGED
+    if isinstance(error, BadRequest) and any(text in said for text in _TOO_OLD):
+        return Refusal.TOO_OLD
     if isinstance(error, Forbidden) or any(text in said for text in _GONE):
         return Refusal.GONE
-    if any(text in said for text in _NO_TOPIC):
+    if any(text in said for text in _NO_THREAD):
         return Refusal.NO_THREAD
     return Refusal.NO_METHOD if isinstance(error, InvalidToken) else Refusal.OTHER

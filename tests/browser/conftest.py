@@ -7,10 +7,12 @@ from typing import Final
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 from tests.kit.phone import CLIPBOARD, Phone
 from tests.kit.world import World, region_catalog, world
+
+expect.set_options(timeout=20_000)  # milliseconds; two busy cores take longer than the usual five seconds at times
 
 OpenPhone = Callable[..., Awaitable[Phone]]
 

@@ -141,6 +141,7 @@ async def test_a_phone_that_reads_from_right_to_left(guide: World, phone: OpenPh
     await expect(person.newest.get_by_role("link", name=HOTLINE)).to_have_attribute("dir", "ltr")
     await person.screenshot("phone-right-to-left-hotline")
     await person.says("/language")
+    await person.reads("اللغات")
     await person.presses("English")
     await person.reads("Welcome")
     await expect(person.newest).to_have_css("direction", "ltr")

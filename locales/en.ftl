@@ -35,13 +35,14 @@ home-helper = I help someone
 ## Groups of topics
 topics-title = All topics
 topics-text = Choose what fits best. You may also write your question in a few words.
-group-rights = Rights, papers
+group-danger = Danger, leaving
 group-pay = Work and pay
-group-support = Getting help
-group-at-risk = Children, jobs
+group-forced = Forced or hurt
+group-police = ICE, police, rights
+group-papers = Papers and visas
+group-family = Family, daily life
 group-helping = Helping others
-group-law = Law and police
-group-facts = Facts, causes
+group-facts = Facts and causes
 group-text = Choose a topic.
 
 ## Topics

@@ -35,13 +35,14 @@ home-helper = Ayudo a alguien
 ## Grupos de temas
 topics-title = Todos los temas
 topics-text = Elija lo que más se parezca. También puede escribir su pregunta en pocas palabras.
-group-rights = Derechos, papeles
+group-danger = Peligro, irme
 group-pay = Trabajo y pago
-group-support = Buscar ayuda
-group-at-risk = Niños, trabajos
+group-forced = A la fuerza
+group-police = Migra y policía
+group-papers = Papeles y visas
+group-family = Familia, vida diaria
 group-helping = Ayudar a otros
-group-law = Ley y policía
-group-facts = Datos y causas
+group-facts = Cifras y causas
 group-text = Elija un tema.
 
 ## Temas

@@ -18,8 +18,8 @@ BUTTON = 24
 QUESTION = 100
 SUMMARY = 220
 SUMMARY_LINES = 3
-PAGES = 3
-PAGE_WORDS = 110
+PAGES = 4
+PAGE_WORDS = 120
 PAGE_POINTS = 5
 
 ASKS = 40
@@ -34,7 +34,7 @@ AHEAD = timedelta(days=1)
 SENTENCE = 20
 """Limit for the words of one sentence."""
 
-MEAN_SENTENCE = 13
+MEAN_SENTENCE = 14
 """Limit for the mean number of words per sentence on a page."""
 
 _STOPS = ".!?…؟۔।॥።։"
@@ -65,8 +65,8 @@ class Formula:
 
 
 FORMULAS = {
-    "en": Formula("Flesch-Kincaid grade", textstat.flesch_kincaid_grade, 6.0),
-    "es": Formula("INFLESZ (Szigriszt-Pazos)", textstat.szigriszt_pazos, 65.0, sign=-1),
+    "en": Formula("Flesch-Kincaid grade", textstat.flesch_kincaid_grade, 7.0),
+    "es": Formula("INFLESZ (Szigriszt-Pazos)", textstat.szigriszt_pazos, 62.0, sign=-1),
 }
 """For other languages, which have no reliable formula, only the length of sentences is checked."""
 

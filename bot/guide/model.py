@@ -122,10 +122,11 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Topics that belong together, in the order in which they are shown."""
+    """Topics that belong together, in the order in which they are shown, and paths of other screens beside them."""
 
     id: str
     topics: tuple[str, ...]
+    screens: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

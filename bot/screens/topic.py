@@ -8,8 +8,8 @@ from bot.screens.content import ScreenContext
 from bot.screens.keyboard import as_origin, back_row, column, count_pages, hotline_row, pairs
 from bot.screens.screen import Block, Kind, Row, Screen
 
-TOPICS_ON_SCREEN = 4
-"""One row each; with the hotline row and the back row that makes six."""
+TOPICS_ON_SCREEN = 6
+"""Two a row, and a row for a group's other screens; with the hotline row and the back row that makes six."""
 
 
 def groups(context: ScreenContext) -> Screen:
@@ -20,14 +20,15 @@ def groups(context: ScreenContext) -> Screen:
 
 
 def group(context: ScreenContext, group: Group, page: int = 1) -> Screen:
-    """The topics of a group, four at a time."""
+    """The topics of a group, six at a time, and the other screens that belong to it."""
     start = (page - 1) * TOPICS_ON_SCREEN
-    buttons = [context.topic_button(topic_id) for topic_id in group.topics[start : start + TOPICS_ON_SCREEN]]
+    topics = [context.topic_button(topic_id) for topic_id in group.topics[start : start + TOPICS_ON_SCREEN]]
+    screens = [context.button("-".join(path), *path, origin=as_origin(context)) for path in group.screens]
     blocks = [context.heading(f"group-{group.id}"), context.text("group-text")]
     is_last = page >= count_pages(group.topics, TOPICS_ON_SCREEN)
     next_button = () if is_last else (context.button("button-page-next", "group", group.id, str(page + 1)),)
     last_row = (*back_row(context, "topics"), *next_button)
-    return context.screen(blocks, [hotline_row(context), *column(buttons), last_row])
+    return context.screen(blocks, [hotline_row(context), *pairs(topics), *pairs(screens), last_row])
 
 
 def summary(context: ScreenContext, topic: Topic, other_answers: Sequence[str] = ()) -> Screen:

@@ -97,6 +97,14 @@ class NextStep:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyableText:
+    """A text that the reader copies with one press, such as a list to fill in, and the label of its button."""
+
+    button: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Translation:
     """The state of a translation: the hash of the original that it was made from, and whether a person reviewed it."""
 
@@ -117,6 +125,7 @@ class Topic:
     next_step: NextStep
     asks: tuple[str, ...]
     sources: tuple[Source, ...]
+    copy: CopyableText | None = None
     translation: Translation | None = None
 
 

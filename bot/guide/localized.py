@@ -6,9 +6,12 @@ from pathlib import Path
 
 from bot.guide.contacts import UNKNOWN_CONTACT, read_sources
 from bot.guide.model import (
+    NO_FRAMES,
+    NO_TOPIC,
     ContactWords,
     CopyableText,
     EverydayPage,
+    Frames,
     Guide,
     Intent,
     LocalizedContent,
@@ -30,7 +33,10 @@ CONTACT = re.compile(r"\{([^{}]*)\}")
 _REQUIRED_WORDS = ("name", "in_text", "what_for", "run_by")
 _OPTIONAL_WORDS = ("hours", "languages", "note")
 
-_NOT_TOPICS = {"contacts", "urgent", "talk", "everyday", "avoid"}
+FRAMES = "frames.yaml"
+"""Frames of sentences; a language may lack them."""
+
+_NOT_TOPICS = {"contacts", "urgent", "talk", "everyday", "avoid", "frames"}
 """Files that are not topics. avoid.yaml is for writers and `check`; the guide itself does not read it."""
 
 
@@ -43,6 +49,7 @@ def read_localized_content(folder: Path, structure: Guide, *, phrases: bool = Tr
     refuse_other_topics(folder, topics)
     urgent = read_phrases(folder / "urgent.yaml", *Urgency, NON_URGENT) if phrases else {}
     talk = read_phrases(folder / "talk.yaml", *Intent) if phrases else {}
+    frames = folder / FRAMES
     return LocalizedContent(
         language=folder.name,
         topics={topic: read_topic(folder / f"{topic}.yaml", contacts, phrases=phrases) for topic in topics},
@@ -51,6 +58,7 @@ def read_localized_content(folder: Path, structure: Guide, *, phrases: bool = Tr
         non_urgent=urgent.get(NON_URGENT, ()),
         talk={intent: talk[intent] for intent in Intent if intent in talk},
         everyday=read_everyday(folder / "everyday.yaml"),
+        frames=read_frames(frames, topics) if phrases and frames.is_file() else NO_FRAMES,
     )
 
 
@@ -62,9 +70,28 @@ def refuse_other_topics(folder: Path, topics: Collection[str]) -> None:
 
 
 def read_phrases(file: Path, *kinds: str) -> Mapping[str, tuple[str, ...]]:
-    """Phrases by kind. Raises ContentError if a kind is missing or unknown."""
+    """Phrases by kind, for the kinds that have some. Raises ContentError if a kind is unknown."""
     field = read_yaml(file).only(*kinds)
-    return {kind: field[kind].texts() for kind in kinds}
+    return {kind: field[kind].texts() for kind in kinds if field.get(kind)}
+
+
+def read_frames(file: Path, topics: Collection[str]) -> Frames:
+    """The frames of one language. Raises ContentError for an unknown field, topic or kind of urgency."""
+    field = read_yaml(file).only("fields", "calm", "alert", "urgent")
+    fields = {name: entry.texts() for name, entry in field["fields"].entries().items()}
+    by_topic = {
+        section: _frames(field[section].only(*topics, NO_TOPIC), fields) for section in ("calm", "alert")
+    }
+    urgent = _frames(field["urgent"].only(*Urgency), fields)
+    return Frames(fields, **by_topic, urgent={Urgency(kind): frames for kind, frames in urgent.items()})
+
+
+def _frames(section: Field, fields: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+    for frame in (frame for listed in section.entries().values() for frame in listed):
+        for name in CONTACT.findall(frame.text()):
+            if name not in fields:
+                raise frame.error(f"'{{{name}}}' is not under 'fields'")
+    return {key: listed.texts() for key, listed in section.entries().items()}
 
 
 def read_topic(file: Path, contacts: Collection[str], *, phrases: bool = True) -> Topic:

@@ -20,9 +20,14 @@ class Urgency(StrEnum):
     """Kinds of emergencies in what people write; each has a screen of its own, `hotline/now/<kind>`."""
 
     DANGER = "danger"
+    MEDICAL = "medical"
+    ASSAULT = "assault"
+    PARTNER = "partner"
     SELF_HARM = "self-harm"
     THREAT = "threat"
     CHILD = "child"
+    CHILD_TOLD = "child-told"
+    SOMEONE_ELSE = "someone-else"
     UNCLEAR = "unclear"
 
 
@@ -148,11 +153,30 @@ class EverydayPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Frames:
+    """Frames of sentences that teach the search what is an emergency, from <language>/frames.yaml.
+
+    A frame holds `{field}`s, each filled by one of the field's words. `calm` and `alert` are by topic, or NO_TOPIC.
+    """
+
+    fields: Mapping[str, tuple[str, ...]]
+    calm: Mapping[str, tuple[str, ...]]
+    alert: Mapping[str, tuple[str, ...]]
+    urgent: Mapping[Urgency, tuple[str, ...]]
+
+
+NO_FRAMES = Frames({}, {}, {}, {})
+
+NO_TOPIC = "none"
+"""The key of frames that no topic answers."""
+
+
+@dataclass(frozen=True, slots=True)
 class LocalizedContent:
     """Everything the guide says in one language.
 
-    `urgent` and `talk` are phrases by kind, for the search; `non_urgent` are those which only sound urgent. These and
-    the `asks` of topics are empty where the guide was read without phrases.
+    `urgent` and `talk` are phrases by kind, for the search; `non_urgent` are those which only sound urgent. These, the
+    `frames` and the `asks` of topics are empty where the guide was read without phrases.
     """
 
     language: str
@@ -162,6 +186,7 @@ class LocalizedContent:
     non_urgent: tuple[str, ...]
     talk: Mapping[Intent, tuple[str, ...]]
     everyday: EverydayPage
+    frames: Frames = NO_FRAMES
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from math import sqrt
 from bot.guide.model import Urgency
 from bot.search.labels import Labels
 from bot.search.lexicon import SUM_STEP, ExactMatches, Lexicon
-from bot.search.naive_bayes import NaiveBayes, bigram_features, word_features
+from bot.search.linear_model import LinearModel
+from bot.search.features import bigram_features, word_features
 from bot.search.ranking import (
     MAX_NEAREST,
     choose_intent,
@@ -19,7 +20,7 @@ from bot.search.ranking import (
 from bot.search.result import SearchResult, Tier
 from bot.search.spelling import Spelling
 from bot.search.tokenizer import tokenize
-from bot.search.urgency import clause_windows, urgency_of_clauses, urgency_of_text
+from bot.search.urgency import is_in_doubt, parts_of, urgency_of_parts, urgency_of_text
 
 MIN_KNOWN_SHARE = 0.4
 """Share of a text's features that must occur in training; with fewer the text is noise, or in an unknown language."""
@@ -34,7 +35,7 @@ class Index:
 
     languages: tuple[str, ...]
     labels: Labels
-    model: NaiveBayes
+    model: LinearModel
     lexicon: Lexicon
     spelling: Spelling
     exact_matches: ExactMatches
@@ -52,7 +53,7 @@ class Index:
         if scores is None:
             return SearchResult(self.languages[current], confident_language=False, tier=Tier.NONE)
         identified, confident = identify_language(self.labels, self.lexicon, words, scores, current=current)
-        urgent = urgency_of_text(self.labels, scores) or self._urgency_of_clauses(clauses)
+        urgent = urgency_of_text(self.labels, scores) or self._urgency_of_parts(clauses)
         intent = choose_intent(self.labels, scores, exact_match)
         hits = rank_topics(self.labels, scores)
         tier = choose_tier(hits[0], intent)
@@ -61,16 +62,16 @@ class Index:
             confident_language=confident,
             tier=tier,
             urgent=urgent,
+            alert=urgent is None and is_in_doubt(self.labels, scores),
             intent=intent,
             results=hits if tier is not Tier.NONE or urgent else (),
             nearest=tuple(hit.topic for hit in hits[:MAX_NEAREST]) if tier is Tier.NONE else (),
             likely_clear=resembles_clear(self.labels, scores),
         )
 
-    def _urgency_of_clauses(self, clauses: Sequence[Sequence[str]]) -> Urgency | None:
-        windows = clause_windows(clauses)
-        scored = (self._scores(window, self.exact_matches.label(window)) for window in windows)
-        return urgency_of_clauses(self.labels, filter(None, scored))
+    def _urgency_of_parts(self, clauses: Sequence[Sequence[str]]) -> Urgency | None:
+        scored = (self._scores(part, self.exact_matches.label(part)) for part in parts_of(clauses))
+        return urgency_of_parts(self.labels, filter(None, scored))
 
     def _scores(self, words: Sequence[str], exact_match: int | None) -> list[float] | None:
         """The score of each label, with that of an exact match far in front; None for noise.
@@ -79,7 +80,7 @@ class Index:
         """
         lexicon = self.lexicon
         known_words: list[Sequence[int]] = []
-        known_word_features = 0
+        known_word_features, squares = 0, 0.0
         other_features = list(bigram_features(words))
         for word in dict.fromkeys(words):
             word_id = lexicon.word_ids.get(word)
@@ -88,13 +89,17 @@ class Index:
             else:
                 known_words.append(lexicon.sums_of(word_id))
                 known_word_features += lexicon.feature_counts[word_id]
+                squares += lexicon.squares[word_id]
         sums = self.model.zero_sums()
         known = known_word_features + self.model.add(other_features, sums)
         if known <= MIN_KNOWN_SHARE * (known_word_features + len(other_features)):
             return None
-        steps = list(map(sum, zip(*known_words, strict=True))) or [0] * len(sums)
-        length = sqrt(sums.pop() + SUM_STEP * steps.pop()) or 1.0
-        scores = [(one + SUM_STEP * step) / length for one, step in zip(sums, steps, strict=True)]
+        steps = list(map(sum, zip(*known_words, strict=True))) or [0] * (len(sums) - 1)
+        length = sqrt(sums.pop() + squares) or 1.0
+        scores = [
+            bias + (one + SUM_STEP * step) / length
+            for bias, one, step in zip(self.model.biases, sums, steps, strict=True)
+        ]
         if exact_match is not None:
-            scores[exact_match] = max(scores[: self.labels.first_language]) + EXACT_MATCH_LEAD
+            scores[exact_match] = max(scores) + EXACT_MATCH_LEAD
         return scores

@@ -24,7 +24,7 @@ from bot.guide.yaml_file import yaml_files
 from bot.search.index import Index
 from bot.search.labels import Labels
 from bot.search.lexicon import ExactMatches, Lexicon
-from bot.search.naive_bayes import NaiveBayes
+from bot.search.linear_model import LinearModel
 from bot.search.spelling import Spelling
 from bot.search.training import build_index
 
@@ -38,8 +38,8 @@ FILE_MODE = 0o644
 """Readable by everybody: the user who builds an image is seldom the one who runs it."""
 
 ARRAYS = {
-    "model": {"default_log_probs": "f", "idf": "f", "row_starts": "I", "class_indices": "B", "log_weights": "H"},
-    "lexicon": {"sums": "h", "feature_counts": "H", "distinctive_of": "B"},
+    "model": {"biases": "f", "idf": "f", "row_starts": "I", "class_indices": "B", "weights": "h"},
+    "lexicon": {"sums": "h", "squares": "f", "feature_counts": "H", "distinctive_of": "B"},
     "exact_matches": {"hashes": "Q", "labels": "B"},
 }
 """The arrays of each part of an index, with their type codes (see the module `array`)."""
@@ -148,8 +148,8 @@ def _decode(mapped: mmap.mmap, key: str) -> Index:
     labels = Labels.build(tuple(header["topics"]), languages)
     word_ids = {word: number for number, word in enumerate(words.decode().split("\n"))}
     # A tuple, because each search reads all of these.
-    model = NaiveBayes(tuple(arrays["model"].pop("default_log_probs")), **arrays["model"])
-    lexicon = Lexicon(word_ids, len(labels) + 1, **arrays["lexicon"])
+    model = LinearModel(tuple(arrays["model"].pop("biases")), **arrays["model"])
+    lexicon = Lexicon(word_ids, len(labels), **arrays["lexicon"])
     exact_matches = ExactMatches(**arrays["exact_matches"])
     return Index(languages, labels, model, lexicon, Spelling.build(word_ids), exact_matches)
 

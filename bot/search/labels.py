@@ -1,11 +1,14 @@
-"""The labels of the classifier: everything that a text may mean, in the order in which scores are listed."""
+"""The labels of the classifiers: everything that a text may mean, in the order in which scores are listed."""
 
 from dataclasses import dataclass
 
 from bot.guide.model import Intent, Urgency
 
-NON_URGENT = "not urgent"
-"""Label of phrases that resemble urgent ones but are not ('how many years in prison for kidnapping')."""
+CALM = "no danger"
+"""Label of texts without danger, however many of an emergency's words they have ('prison for kidnapping')."""
+
+ALERT = "danger in doubt"
+"""Label of texts that may be near danger: their page is shown with the way to help on top."""
 
 _INTENTS, _URGENCIES = tuple(Intent), tuple(Urgency)
 
@@ -24,24 +27,20 @@ def language_label(language: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Label names by index: topics | intents | NON_URGENT | kinds of urgency | languages.
+    """Label names by index, in three groups: topics and intents | CALM, ALERT, kinds of urgency | languages.
 
-    A topic's label is its id; all other labels contain a space, which no id does. `non_urgent` and `first_language`
-    are indices. A text has two labels, a language and one of the others; scores of the two groups are never compared.
+    A topic's label is its id; all other labels contain a space, which no id does. A text has at most one label of each
+    group; each group has a classifier of its own, and scores of different groups are never compared.
     """
 
     names: tuple[str, ...]
     topic_count: int
-    non_urgent: int
-    first_language: int
 
     @classmethod
     def build(cls, topics: tuple[str, ...], languages: tuple[str, ...]) -> "Labels":
-        intents = map(intent_label, _INTENTS)
-        urgencies = map(urgency_label, _URGENCIES)
-        names = (*topics, *intents, NON_URGENT, *urgencies, *map(language_label, languages))
-        non_urgent = len(topics) + len(_INTENTS)
-        return cls(names, len(topics), non_urgent, first_language=non_urgent + 1 + len(_URGENCIES))
+        intents, urgencies = map(intent_label, _INTENTS), map(urgency_label, _URGENCIES)
+        names = (*topics, *intents, CALM, ALERT, *urgencies, *map(language_label, languages))
+        return cls(names, len(topics))
 
     def __len__(self) -> int:
         return len(self.names)
@@ -51,10 +50,29 @@ class Labels:
         """The topic ids, in the order of their labels."""
         return self.names[: self.topic_count]
 
+    @property
+    def meanings(self) -> range:
+        """Topics and intents."""
+        return range(self.topic_count + len(_INTENTS))
+
+    @property
+    def dangers(self) -> range:
+        """CALM, ALERT and the kinds of urgency."""
+        return range(self.meanings.stop, self.meanings.stop + 2 + len(_URGENCIES))
+
+    @property
+    def languages(self) -> range:
+        return range(self.dangers.stop, len(self.names))
+
+    @property
+    def groups(self) -> tuple[range, ...]:
+        return self.meanings, self.dangers, self.languages
+
     def intent(self, index: int) -> Intent | None:
         """The intent with this label index; None if another kind of label has it."""
-        return _INTENTS[index - self.topic_count] if self.topic_count <= index < self.non_urgent else None
+        return _INTENTS[index - self.topic_count] if self.topic_count <= index < self.meanings.stop else None
 
     def urgency(self, index: int) -> Urgency | None:
         """The kind of urgency with this label index; None if another kind of label has it."""
-        return _URGENCIES[index - self.non_urgent - 1] if self.non_urgent < index < self.first_language else None
+        first = self.dangers.start + 2
+        return _URGENCIES[index - first] if first <= index < self.dangers.stop else None

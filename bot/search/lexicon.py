@@ -8,48 +8,51 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from bot.search.labels import Labels
-from bot.search.naive_bayes import NaiveBayes, word_features
+from bot.search.features import word_features
+from bot.search.linear_model import LinearModel
 
-DISTINCTIVE_LEAD = 2.0
-"""How far a word's log weight for one language must exceed those for the others to make it distinctive: as for a word
-in three phrases of one language and in none of another. 'no' and 'visa' are in many, a name is in one phrase."""
+DISTINCTIVE_PHRASES, DISTINCTIVE_RATIO = 3, 8
+"""A word is distinctive of the language in whose phrases it is at least so often, and so many times as often as in those
+of any other. 'no' and 'visa' are in many, a name is in one phrase."""
 
 NOT_DISTINCTIVE = 255
 """Instead of a label index: the word is distinctive of no language."""
 
-SUM_STEP = 1 / 8
-"""Sums are stored as 16-bit multiples of this: half the size of floats. A word's sums are between -50 and -500, and
-those of a text are divided by about 20: the error is below 0.01, and scores usually differ by about 1."""
+SUM_STEP = 1 / 128
+"""Sums are stored as 16-bit multiples of this: half the size of floats, for sums from -256 to 256."""
 
 _MAX_STEPS = 2**15 - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The known words, each with the sums of its features (see `NaiveBayes`).
+    """The known words, each with the sums of its features (see `LinearModel`).
 
-    The word with id n has the sums `sums[n * width:(n + 1) * width]`, in SUM_STEPs, and `feature_counts[n]` features.
-    `distinctive_of[n]` is the label index of the language that the word is distinctive of, or NOT_DISTINCTIVE.
+    The word with id n has the sums `sums[n * width:(n + 1) * width]`, in SUM_STEPs, the squared length `squares[n]`, and
+    `feature_counts[n]` features. `distinctive_of[n]` is the label index of the language that the word is distinctive
+    of, or NOT_DISTINCTIVE.
     """
 
     word_ids: Mapping[str, int]
     width: int
     sums: Sequence[int]
+    squares: Sequence[float]
     feature_counts: Sequence[int]
     distinctive_of: Sequence[int]
 
     @classmethod
-    def build(cls, words: Iterable[str], model: NaiveBayes, labels: Labels) -> Lexicon:
-        word_ids = {word: number for number, word in enumerate(sorted(words))}
-        all_sums, feature_counts, distinctive_of = array("h"), array("H"), array("B")
+    def build(cls, phrases_with: Mapping[str, Mapping[int, int]], model: LinearModel) -> Lexicon:
+        """`phrases_with` counts, for each word, the phrases that have it, by the label index of their language."""
+        word_ids = {word: number for number, word in enumerate(sorted(phrases_with))}
+        all_sums, squares, feature_counts, distinctive_of = array("h"), array("f"), array("H"), array("B")
         for word in word_ids:
             features, sums = word_features(word), model.zero_sums()
             model.add(features, sums)
+            squares.append(sums.pop())
             all_sums.extend([max(-_MAX_STEPS, min(_MAX_STEPS, round(one / SUM_STEP))) for one in sums])
             feature_counts.append(len(features))
-            distinctive_of.append(_distinctive_of(features[0], model, labels))
-        return cls(word_ids, len(labels) + 1, all_sums, feature_counts, distinctive_of)
+            distinctive_of.append(_distinctive_of(phrases_with[word]))
+        return cls(word_ids, len(model.biases), all_sums, squares, feature_counts, distinctive_of)
 
     def sums_of(self, word_id: int) -> Sequence[int]:
         """The sums of a word, in SUM_STEPs."""
@@ -61,11 +64,12 @@ class Lexicon:
         return any((found := ids.get(word)) is not None and distinctive_of[found] == language for word in words)
 
 
-def _distinctive_of(bucket: int, model: NaiveBayes, labels: Labels) -> int:
-    languages = range(labels.first_language, len(labels))
-    ranked = sorted(((model.log_weight(bucket, language), language) for language in languages), reverse=True)
-    (first, language), (second, _) = ranked[0], (ranked[1] if len(ranked) > 1 else (0.0, 0))
-    return language if first - second >= DISTINCTIVE_LEAD else NOT_DISTINCTIVE
+def _distinctive_of(phrases: Mapping[int, int]) -> int:
+    """The language of whose phrases a word is distinctive, given their number in each."""
+    ranked = sorted(((count, language) for language, count in phrases.items()), reverse=True)
+    (first, language), second = ranked[0], ranked[1][0] if len(ranked) > 1 else 0
+    is_distinctive = first >= max(DISTINCTIVE_PHRASES, DISTINCTIVE_RATIO * second)
+    return language if is_distinctive else NOT_DISTINCTIVE
 
 
 @dataclass(frozen=True, slots=True)

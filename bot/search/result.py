@@ -34,6 +34,7 @@ class SearchResult:
         several languages share).
     `tier`, `results`: topics only. At most five, best first; none at Tier.NONE, unless the text is urgent.
     `urgent`: the kind of emergency that the text describes; it matters more than the topics.
+    `alert`: not urgent, but perhaps near danger: help is offered on top of what is shown.
     `intent`: a request for the phone number is HOTLINE, not a topic. CLEAR, which deletes messages, needs the exact
         words.
     `likely_clear`: the text resembles CLEAR more than anything else, exact or not.
@@ -44,6 +45,7 @@ class SearchResult:
     confident_language: bool
     tier: Tier
     urgent: Urgency | None = None
+    alert: bool = False
     intent: Intent | None = None
     results: tuple[Hit, ...] = ()
     nearest: tuple[str, ...] = ()

@@ -1,13 +1,14 @@
 """Training: from a guide's content to a search index. It takes seconds; the same content gives the same index."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from bot.guide.model import Guide, Intent, LocalizedContent, Topic, Urgency
+from bot.guide.model import NO_TOPIC, Frames, Guide, Intent, LocalizedContent, Topic, Urgency
 from bot.search.index import Index
-from bot.search.labels import NON_URGENT, Labels, intent_label, language_label, urgency_label
+from bot.search.fitting import Example, fit
+from bot.search.frames import all_sentences
+from bot.search.labels import ALERT, CALM, Labels, intent_label, language_label, urgency_label
 from bot.search.lexicon import ExactMatches, Lexicon
-from bot.search.naive_bayes import Example, fit
 from bot.search.spelling import Spelling
 from bot.search.tokenizer import tokenize
 
@@ -15,37 +16,59 @@ TOPIC_TEXT_WEIGHT = 0.6
 """Weight of a sentence from a topic's pages; a phrase that somebody typed has 1. From 0.3 to 1 accuracy is the same."""
 
 
+FRAME_WEIGHT = 0.3
+"""Weight of a composed sentence: there are many of each frame."""
+
+
 def build_index(guide: Guide) -> Index:
     """Train on all phrases of all languages of a guide that was read with phrases."""
     topics = tuple(guide.localized(guide.languages[0]).topics)
     labels = Labels.build(topics, guide.languages)
     vocabulary = _Vocabulary()
-    model = fit(_examples(guide, labels, vocabulary), len(labels))
-    lexicon = Lexicon.build(vocabulary.words, model, labels)
+    model = fit(_examples(guide, labels, vocabulary), labels.groups)
+    lexicon = Lexicon.build(vocabulary.phrases_with, model)
     exact_matches = ExactMatches.build(vocabulary.label_of_phrase)
     return Index(guide.languages, labels, model, lexicon, Spelling.build(lexicon.word_ids), exact_matches)
 
 
 @dataclass(frozen=True, slots=True)
 class TrainingPhrase:
-    """A text with its label and weight. `exact`: a text with the same words has this label, whatever it resembles."""
+    """A text with its labels and weight. `exact`: a text with the same words has this label, whatever it resembles.
+
+    `meaning` is a topic or an intent, `danger` is CALM, ALERT or a kind of urgency; None where it says nothing of that.
+    """
 
     text: str
-    label: str
+    meaning: str | None
+    danger: str | None
     weight: float = 1.0
     exact: bool = False
 
 
-def training_phrases(content: LocalizedContent) -> Iterator[TrainingPhrase]:
-    """All phrases of one language. Intents come before urgency: of two exact labels for a text the later one holds."""
+def training_phrases(content: LocalizedContent, near_danger: Collection[str] = ()) -> Iterator[TrainingPhrase]:
+    """All phrases of one language. Intents come before urgency: of two exact labels for a text the later one holds.
+
+    `near_danger` are the topics whose asks are in doubt.
+    """
     for topic in content.topics.values():
-        yield from (TrainingPhrase(ask, topic.id) for ask in topic.asks)
-        yield from (TrainingPhrase(text, topic.id, TOPIC_TEXT_WEIGHT) for text in _topic_texts(topic))
-    for intent in Intent:
-        yield from (TrainingPhrase(text, intent_label(intent), exact=True) for text in content.talk[intent])
-    for kind in Urgency:
-        yield from (TrainingPhrase(text, urgency_label(kind), exact=True) for text in content.urgent[kind])
-    yield from (TrainingPhrase(text, NON_URGENT) for text in content.non_urgent)
+        danger = ALERT if topic.id in near_danger else CALM
+        yield from (TrainingPhrase(ask, topic.id, danger) for ask in topic.asks)
+        yield from (TrainingPhrase(text, topic.id, None, TOPIC_TEXT_WEIGHT) for text in _topic_texts(topic))
+    for intent, phrases in content.talk.items():
+        yield from (TrainingPhrase(text, intent_label(intent), CALM, exact=True) for text in phrases)
+    for kind, phrases in content.urgent.items():
+        yield from (TrainingPhrase(text, None, urgency_label(kind), exact=True) for text in phrases)
+    yield from (TrainingPhrase(text, None, CALM) for text in content.non_urgent)
+    yield from _framed(content.frames)
+
+
+def _framed(frames: Frames) -> Iterator[TrainingPhrase]:
+    for section, danger in ((frames.calm, CALM), (frames.alert, ALERT)):
+        for topic, sentence in all_sentences(frames, section):
+            meaning = intent_label(Intent.OFF_TOPIC) if topic == NO_TOPIC else topic
+            yield TrainingPhrase(sentence, meaning, danger, FRAME_WEIGHT)
+    for kind, sentence in all_sentences(frames, frames.urgent):
+        yield TrainingPhrase(sentence, None, urgency_label(Urgency(kind)), FRAME_WEIGHT)
 
 
 def _topic_texts(topic: Topic) -> Iterator[str]:
@@ -56,10 +79,18 @@ def _topic_texts(topic: Topic) -> Iterator[str]:
 
 @dataclass(slots=True)
 class _Vocabulary:
-    """Collected while the examples are read, so that each phrase is tokenized once."""
+    """Collected while the examples are read, so that each phrase is tokenized once.
 
-    words: set[str] = field(default_factory=set)
+    `phrases_with` counts, for each word, the phrases that have it, by the label index of their language.
+    """
+
+    phrases_with: dict[str, dict[int, int]] = field(default_factory=dict)
     label_of_phrase: dict[str, int] = field(default_factory=dict)
+
+    def count(self, words: Iterable[str], language: int) -> None:
+        for word in set(words):
+            counts = self.phrases_with.setdefault(word, {})
+            counts[language] = counts.get(language, 0) + 1
 
 
 def _examples(guide: Guide, labels: Labels, vocabulary: _Vocabulary) -> Iterator[Example]:
@@ -69,8 +100,8 @@ def _examples(guide: Guide, labels: Labels, vocabulary: _Vocabulary) -> Iterator
         language = index_of[language_label(content.language)]
         for phrase in training_phrases(content):
             words = [word for clause in tokenize(phrase.text) for word in clause]
-            label = index_of[phrase.label]
-            vocabulary.words.update(words)
+            classes = [index_of[label] for label in (phrase.meaning, phrase.danger) if label]
+            vocabulary.count(words, language)
             if phrase.exact:
-                vocabulary.label_of_phrase[" ".join(words)] = label
-            yield Example(words, (label, language), phrase.weight)
+                vocabulary.label_of_phrase[" ".join(words)] = classes[0] if phrase.meaning else classes[-1]
+            yield Example(words, (*classes, language), phrase.weight)

@@ -1,54 +1,60 @@
-"""Urgency detection: whether a text, or one clause of it, describes an emergency, and of which kind.
+"""Urgency: whether a text describes an emergency, and of which kind, or may be near one.
 
-A text is urgent when the best kind of urgency leads the best of all other labels by a margin, in score.
+There are three answers: sure, in doubt, and no sign. A classifier gives the probability of each (see labels.py).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.guide.model import Urgency
 from bot.search.labels import Labels
+from bot.search.probability import probabilities
 
-TEXT_MARGIN = 1.0
-"""Margin for a whole text. On held-out phrases, chosen to be unlike the others: recall 84 % at 4 % false positives with
-0.7, 78 % at 3 % with 1.2. On two sets of queries from which no phrase was written, with 1.0: 98 % at 2.0 %, and 96 % at
-3.6 %."""
+SURE = 0.5
+"""Least probability of all kinds of urgency together for an urgent screen."""
 
-CLAUSE_MARGIN = 2.5
-"""Margin for a clause, which is weaker evidence. On 400 urgent queries, each joined to another query: recall 54 %
-without clauses, 90 % with 2.0, 87 % with 2.5, 82 % with 3.0; false positives on pairs of queries that are not urgent:
-1.0, 2.3, 1.3 and 1.3 %."""
+SURE_OF_PART = 0.8
+"""The same for a part of a text, which is weaker evidence."""
 
-WINDOW = 8
-"""Words. A longer clause is classified in windows of this length, each overlapping half of the one before. On urgent
-phrases joined to a query, at 2 % false positives: recall 38 % as one text, 46 % with windows alone, 63 % with clauses.
-"""
+DOUBT = 0.35
+"""Least probability of danger, sure or in doubt, for the line on top of a page."""
+
+WINDOW = 12
+"""Words. A longer clause is judged in windows of this length, each overlapping half of the one before."""
 
 
-def urgency_of_text(labels: Labels, scores: Sequence[float], margin: float = TEXT_MARGIN) -> Urgency | None:
-    """The kind of urgency whose score leads those of all other labels by more than `margin`."""
-    urgent = scores[labels.non_urgent + 1 : labels.first_language]
-    best = max(urgent)
-    if best - max(scores[: labels.non_urgent + 1]) <= margin:
-        return None
-    return labels.urgency(labels.non_urgent + 1 + urgent.index(best))
+def urgency_of_text(labels: Labels, scores: Sequence[float], threshold: float = SURE) -> Urgency | None:
+    """The likeliest kind of urgency, if all kinds together are likely enough."""
+    kinds = probabilities_of_kinds(labels, scores)
+    return max(kinds, key=kinds.__getitem__) if sum(kinds.values()) >= threshold else None
 
 
-def urgency_of_clauses(labels: Labels, clauses: Iterable[Sequence[float]]) -> Urgency | None:
-    """The kind of the first urgent clause, given the scores of each. UNCLEAR ('help') is left to the whole text."""
-    for scores in clauses:
-        kind = urgency_of_text(labels, scores, CLAUSE_MARGIN)
+def urgency_of_parts(labels: Labels, parts: Iterable[Sequence[float]]) -> Urgency | None:
+    """The kind of the first part that is surely urgent, given the scores of each. UNCLEAR ('help') does not count."""
+    for scores in parts:
+        kind = urgency_of_text(labels, scores, SURE_OF_PART)
         if kind is not None and kind is not Urgency.UNCLEAR:
             return kind
     return None
 
 
-def clause_windows(clauses: Sequence[Sequence[str]]) -> list[Sequence[str]]:
-    """The word sequences to classify one by one: clauses, or windows of long ones.
+def is_in_doubt(labels: Labels, scores: Sequence[float]) -> bool:
+    """Whether danger is likely enough to offer help on top of what is shown."""
+    calm = probabilities(scores, labels.dangers)[0]
+    return 1 - calm >= DOUBT
+
+
+def probabilities_of_kinds(labels: Labels, scores: Sequence[float]) -> Mapping[Urgency, float]:
+    dangers = zip(labels.dangers, probabilities(scores, labels.dangers), strict=True)
+    return {kind: one for index, one in dangers if (kind := labels.urgency(index))}
+
+
+def parts_of(clauses: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """The word sequences to judge one by one: clauses, or windows of long ones.
 
     Empty where there is only one, because it is the text itself.
     """
-    windows = [window for clause in clauses for window in _windows(clause)]
-    return windows if len(windows) > 1 else []
+    parts = [window for clause in clauses for window in _windows(clause)]
+    return parts if len(parts) > 1 else []
 
 
 def _windows(clause: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -1,0 +1,15 @@
+"""Probabilities from the scores of a group of labels."""
+
+from collections.abc import Sequence
+from math import exp
+
+
+def probabilities(scores: Sequence[float], group: range) -> list[float]:
+    """The probability of each label of a group, given the scores of all labels. They sum to 1.
+
+    Each score is the log odds of one label against the others of its group (logistic regression); the odds' chances
+    are scaled so that they sum to 1.
+    """
+    chances = [1 / (1 + exp(-min(max(scores[index], -30), 30))) for index in group]
+    total = sum(chances)
+    return [chance / total for chance in chances]

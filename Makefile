@@ -16,15 +16,15 @@ export UV_CACHE_DIR = $(CURDIR)/.cache/uv
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run simulate check test quick lint format faults bench lock setup clean venv packages packages-dev packages-bench chromium
+.PHONY: help run simulate check test quick lint format faults bench lock setup clean venv packages packages-index packages-dev packages-bench chromium
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
 
-run: packages ## the guide: with BOT_TOKEN on Telegram, without in a simulator in your browser
+run: packages-index ## the guide: with BOT_TOKEN on Telegram, without in a simulator in your browser
 	@exec .venv/bin/python -m bot run $(ARGS)
 
-simulate: packages ## the simulator alone, for any bot
+simulate: packages-index ## the simulator alone, for any bot
 	@exec .venv/bin/python -m bot simulate $(ARGS)
 
 check: packages-dev ## read content and locales for what is missing, too long, stale or hard to read
@@ -55,11 +55,12 @@ bench: packages-bench ## measure speed beside other frameworks
 # For every system and every Python from 3.11 on. A lock keeps the versions that it has, and takes those of the one before.
 LOCK = .venv/bin/uv pip compile --quiet --no-config --universal --python-version=3.11 --generate-hashes \
 	--annotation-style=line --no-header --no-emit-index-url --no-emit-find-links $(ARGS) pyproject.toml
-DEV = --extra=redis --extra=check --group=test --group=lint --group=lock
+DEV = --extra=redis --extra=index --extra=check --group=test --group=lint --group=lock
 
 lock: packages-dev ## compile the locks from pyproject.toml; ARGS=--upgrade takes the newest versions
 	$(LOCK) --extra=redis --output-file=requirements.lock
-	$(LOCK) $(DEV) --constraints=requirements.lock --output-file=requirements-dev.lock
+	$(LOCK) --extra=redis --extra=index --constraints=requirements.lock --output-file=requirements-index.lock
+	$(LOCK) $(DEV) --constraints=requirements-index.lock --output-file=requirements-dev.lock
 	$(LOCK) $(DEV) --group=bench --constraints=requirements-dev.lock --output-file=requirements-bench.lock
 
 setup: packages-dev ## install what run and test need (they do it by themselves)
@@ -85,6 +86,9 @@ endef
 
 packages: venv
 	$(call install,requirements.lock)
+
+packages-index: venv
+	$(call install,requirements-index.lock)
 
 packages-dev: venv
 	$(call install,requirements-dev.lock)

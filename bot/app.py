@@ -15,6 +15,7 @@ import structlog
 
 from bot.catalog import Catalog
 from bot.guide.yaml_field import ContentError
+from bot.search.index_cache import IndexBuildError
 from bot.messenger.handlers.registry import ALLOWED_UPDATES
 from bot.messenger.messenger import Messenger, build_messenger
 from bot.messenger.transport.bot import GuideBot, make_bot
@@ -35,7 +36,7 @@ from bot.store.memory import MemoryStore
 from bot.store.store import Store
 from bot.wording.locale_file import WordingError
 
-UNUSABLE = (StartError, ContentError, WordingError)
+UNUSABLE = (StartError, ContentError, WordingError, IndexBuildError)
 """What keeps the bot from starting; the text of each is one sentence."""
 
 NO_REDIS = "STORE_URL with redis:// needs packages that are not installed: pip install 'magnolia[redis]'"

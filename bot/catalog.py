@@ -7,6 +7,7 @@ import subprocess
 import sys
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import structlog
 
@@ -18,6 +19,7 @@ from bot.operations.logs import exception_fields
 from bot.screens.content import Content
 from bot.screens.crawl import ScreenBuildError, build_all
 from bot.search import index_cache
+from bot.search.index_cache import IndexBuildError
 from bot.search.index import Index
 from bot.settings import ROOT
 from bot.wording import wording
@@ -51,7 +53,9 @@ class Catalog:
 
     @staticmethod
     def open(content_dir: Path, locales_dir: Path, cache_dir: Path = DEFAULT_CACHE_DIR) -> "Catalog":
-        """Load content and wording, and the search index from `cache_dir`. Raises ContentError or WordingError."""
+        """Load content and wording, and the search index from `cache_dir`. Raises ContentError, WordingError or
+        IndexBuildError.
+        """
         content = _load(content_dir, locales_dir, cache_dir)
         _freeze()
         return Catalog(content_dir, locales_dir, cache_dir, content, make_fallback(content))
@@ -75,7 +79,7 @@ class Catalog:
     async def _reload(self) -> None:
         try:
             content = await asyncio.to_thread(_load_and_build, self.content_dir, self.locales_dir, self.cache_dir)
-        except (ContentError, WordingError, ScreenBuildError) as error:
+        except (ContentError, WordingError, ScreenBuildError, IndexBuildError) as error:
             log.error("content not reloaded", problem=str(error))  # noqa: TRY400 - the sentence says it all
             return
         except Exception as error:  # noqa: BLE001 - whatever it was, the present content stays and the operator is told
@@ -140,9 +144,19 @@ def _load_and_build(content_dir: Path, locales_dir: Path, cache_dir: Path) -> Co
 
 def _index(content_dir: Path, cache_dir: Path, key: str) -> Index:
     """The search index, from the cache. Another process builds one that is missing: that takes seconds and memory."""
-    if not index_cache.is_cached(cache_dir, key) and _is_writable(cache_dir):
-        _build_in_process(content_dir, cache_dir)
+    if not index_cache.is_cached(cache_dir, key):
+        if _is_writable(cache_dir):
+            _build_in_process(content_dir, cache_dir)
+        else:
+            return _unsaved_index(content_dir, key)
     return index_cache.load_or_build(content_dir, cache_dir, key)
+
+
+def _unsaved_index(content_dir: Path, key: str) -> Index:
+    """An index whose file is gone as soon as it is open: the cache's folder cannot be written."""
+    with TemporaryDirectory() as folder:
+        _build_in_process(content_dir, Path(folder))
+        return index_cache.load_or_build(content_dir, Path(folder), key)
 
 
 def _build_in_process(content_dir: Path, cache_dir: Path) -> None:

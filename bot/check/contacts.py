@@ -17,7 +17,7 @@ from bot.guide.yaml_field import Field
 CONTACT_DAYS = 180
 """How long a check of a contact counts: numbers, hours and operators of services change often."""
 
-ROLES_WITH_PHONE = ("crisis-line", "child-protection")
+ROLES_WITH_PHONE = ("crisis-line", "child-protection", "assault-line", "partner-line")
 """Optional roles that are shown as a telephone number. The loader checks the required ones."""
 
 _SHORT_CODE = re.compile(r"(?<![\w$.,:/+-])(?:[0-9]{3}|[2-9][0-9]{4,5})(?![\w%/]|[.,:-][0-9])")

@@ -9,6 +9,7 @@ from bot.commands import tables
 from bot.commands.errors import exit_on_user_error
 from bot.guide.yaml_field import ContentError
 from bot.search import index_cache
+from bot.search.index_cache import IndexBuildError
 from bot.search.evaluation import QueryError, evaluate, read_queries
 from bot.settings import Settings
 
@@ -23,7 +24,7 @@ def command(folder: Path, *, as_json: bool) -> None:
     the rate of false alarms, and the share of off-topic queries that are refused. A line of a query file is
     {"q": "...", "kind": "topic", "expect": ["..."]}.
     """
-    with exit_on_user_error(ContentError, QueryError):
+    with exit_on_user_error(ContentError, QueryError, IndexBuildError):
         settings = Settings.from_environment()
         index = index_cache.load_or_build(settings.content_dir, settings.cache_dir)
         report = evaluate(index, read_queries(folder))

@@ -5,6 +5,7 @@ import click
 from bot.commands.errors import exit_on_user_error
 from bot.guide.yaml_field import ContentError
 from bot.search import index_cache
+from bot.search.index_cache import IndexBuildError
 from bot.settings import SettingError, Settings
 
 
@@ -14,7 +15,7 @@ def command() -> None:
 
     `run` does this by itself. Use it while building an image whose file system will be read-only.
     """
-    with exit_on_user_error(ContentError):
+    with exit_on_user_error(ContentError, IndexBuildError):
         settings = Settings.from_environment()
         key = index_cache.cache_key(settings.content_dir)
         index_cache.load_or_build(settings.content_dir, settings.cache_dir, key)

@@ -11,6 +11,7 @@ from bot.commands.errors import exit_on_user_error
 from bot.guide.model import Intent
 from bot.guide.yaml_field import ContentError
 from bot.search import index_cache
+from bot.search.index_cache import IndexBuildError
 from bot.search.evaluation import HOTLINE, QueryError, parse_json
 from bot.search.index import Index
 from bot.search.ranking import MAX_RESULTS
@@ -26,7 +27,7 @@ def command(text: tuple[str, ...], *, language: str | None, jsonl: bool) -> None
     """Show which topics answer TEXT, best first, and whether it is urgent."""
     if not jsonl and not text:
         raise click.UsageError("TEXT is missing: type a question, or give --jsonl and lines on standard input.")
-    with exit_on_user_error(ContentError, QueryError):
+    with exit_on_user_error(ContentError, QueryError, IndexBuildError):
         settings = Settings.from_environment()
         index = index_cache.load_or_build(settings.content_dir, settings.cache_dir)
         if jsonl:

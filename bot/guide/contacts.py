@@ -21,7 +21,9 @@ def read_contacts(field: Field) -> Mapping[str, Contact]:
 
 def read_roles(field: Field, contacts: Mapping[str, Contact]) -> Roles:
     """The roles in guide.yaml. Raises ContentError for a hotline or emergency contact without a phone."""
-    field.only("hotline", "emergency", "crisis-line", "child-protection", "lawyers", "wages")
+    field.only(
+        "hotline", "emergency", "crisis-line", "child-protection", "assault-line", "partner-line", "lawyers", "wages"
+    )
 
     def known(entry: Field) -> str:
         return entry.one_of(contacts, UNKNOWN_CONTACT)
@@ -31,6 +33,8 @@ def read_roles(field: Field, contacts: Mapping[str, Contact]) -> Roles:
         emergency=_with_phone(field["emergency"], contacts),
         crisis_line=field.optional("crisis-line", known),
         child_protection=field.optional("child-protection", known),
+        assault_line=field.optional("assault-line", known),
+        partner_line=field.optional("partner-line", known),
         lawyers=field.optional("lawyers", lambda entry: known_contacts(entry, contacts)) or (),
         wages=field.optional("wages", known),
     )

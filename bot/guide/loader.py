@@ -145,12 +145,15 @@ def _needs(field: Field, contacts: Mapping[str, Contact]) -> Mapping[str, tuple[
 
 
 def _topic_roles(field: Field, topics: tuple[str, ...]) -> TopicRoles:
-    roles = field.only("calling", "leaving", "immigration", "helping").entries()
-    helping = roles.pop("helping", None)
-    return TopicRoles(
-        **{role: _topic(entry, topics) for role, entry in roles.items()},
-        helping=tuple(_topic(entry, topics) for entry in helping) if helping else (),
-    )
+    field.only("calling", "leaving", "immigration", "helping", "near-danger")
+
+    def one(role: str) -> str | None:
+        return field.optional(role, lambda entry: _topic(entry, topics))
+
+    def several(role: str) -> tuple[str, ...]:
+        return field.optional(role, lambda entry: tuple(_topic(topic, topics) for topic in entry)) or ()
+
+    return TopicRoles(one("calling"), one("leaving"), one("immigration"), several("helping"), several("near-danger"))
 
 
 def _card_languages(field: Field, languages: tuple[str, ...]) -> tuple[str, ...]:

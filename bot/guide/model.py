@@ -156,7 +156,8 @@ class EverydayPage:
 class Frames:
     """Frames of sentences that teach the search what is an emergency, from <language>/frames.yaml.
 
-    A frame holds `{field}`s, each filled by one of the field's words. `calm` and `alert` are by topic, or NO_TOPIC.
+    A frame holds `{field}`s, each filled by one of the field's words. `calm` and `alert` are by topic, intent
+    or NO_TOPIC.
     """
 
     fields: Mapping[str, tuple[str, ...]]
@@ -208,6 +209,8 @@ class Roles:
     emergency: str
     crisis_line: str | None = None
     child_protection: str | None = None
+    assault_line: str | None = None
+    partner_line: str | None = None
     lawyers: tuple[str, ...] = ()
     wages: str | None = None
 
@@ -218,12 +221,16 @@ class Roles:
 
 @dataclass(frozen=True, slots=True)
 class TopicRoles:
-    """The ids of topics that other screens link to. Screens leave out a link that is None or empty."""
+    """The ids of topics that other screens link to. Screens leave out a link that is None or empty.
+
+    Whoever types something that one of `near_danger` answers may be in danger.
+    """
 
     calling: str | None = None
     leaving: str | None = None
     immigration: str | None = None
     helping: tuple[str, ...] = ()
+    near_danger: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

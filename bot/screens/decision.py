@@ -92,7 +92,8 @@ class ScreenSpec:
     """All that determines a screen: equal specs of one content build equal screens, so a spec can be a cache key.
 
     `topics` were found for a typed text, best first. `query_language` is the language of the text, where the person
-    has chosen another one. `has_long_number` says that the text had one. Nothing else of the text is in here.
+    has chosen another one. `has_long_number` says that the text had one, `alert` that its writer may be in danger.
+    Nothing else of the text is in here.
     """
 
     language: str
@@ -100,6 +101,7 @@ class ScreenSpec:
     topics: tuple[str, ...] = ()
     query_language: str | None = None
     has_long_number: bool = False
+    alert: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,15 @@ def understand(content: Content, query: Query) -> Decision:
     path, topics = _path_and_topics(result)
     other = recognised if chosen and recognised != chosen else None
     has_long_number = _LONG_NUMBER.search(query.text) is not None
-    return Decision(ScreenSpec(shown, Address(path), topics, other, has_long_number), remember)
+    alert = _is_near_danger(content.guide, result, path)
+    return Decision(ScreenSpec(shown, Address(path), topics, other, has_long_number, alert), remember)
+
+
+def _is_near_danger(guide: Guide, result: SearchResult, path: Path) -> bool:
+    """Whether help is offered on top: in doubt, on topics near danger, and always where no answer is sure."""
+    if path[0] == "topic":
+        return result.alert or path[1] in guide.topic_roles.near_danger
+    return result.alert or path[0] in {"topics", "nothing"}
 
 
 def recognised_language(result: SearchResult) -> str | None:

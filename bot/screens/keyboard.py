@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.guide.model import Urgency
 from bot.screens.address import Path
 from bot.screens.content import ScreenContext
 from bot.screens.screen import Button, Row, Style
@@ -13,6 +14,14 @@ def hotline_row(context: ScreenContext) -> Row:
     """The hotline in one tap, and a way to close the chat fast. Back from the hotline leads to this screen."""
     return (
         context.button("button-hotline", "hotline", origin=as_origin(context), style=Style.DANGER),
+        context.button("button-close", "leave"),
+    )
+
+
+def alert_row(context: ScreenContext) -> Row:
+    """The same where danger is in doubt: the red button shows the emergency number and the hotline together."""
+    return (
+        context.button("button-hotline", "hotline", "now", Urgency.UNCLEAR, style=Style.DANGER),
         context.button("button-close", "leave"),
     )
 

@@ -11,7 +11,7 @@ from bot.screens import chat, home, hotline, search_results, share, topic, urgen
 from bot.screens.address import Address, Path
 from bot.screens.content import Content, ScreenContext
 from bot.screens.decision import ScreenSpec
-from bot.screens.keyboard import MAX_ROWS, count_pages
+from bot.screens.keyboard import MAX_ROWS, alert_row, count_pages
 from bot.screens.screen import Button, Open, Row, Screen
 
 
@@ -123,6 +123,8 @@ def build_screen(content: Content, spec: ScreenSpec) -> Screen:
     """
     context = ScreenContext(content, spec.language, spec.address)
     screen = _with_topics(context, spec.topics) if spec.topics else _screen_at(context)
+    if spec.alert:
+        screen = _with_alert(context, screen)
     if spec.query_language:
         screen = _with_row(screen, _read_in_row(content, screen, spec.query_language))
     return _with_deletion(content, screen) if spec.has_long_number else screen
@@ -179,6 +181,13 @@ def _home(context: ScreenContext) -> Screen:
 
 def _with_notice(context: ScreenContext, message_id: str, screen: Screen) -> Screen:
     return replace(screen, blocks=(context.note(message_id), *screen.blocks))
+
+
+def _with_alert(context: ScreenContext, screen: Screen) -> Screen:
+    """Ask on top whether somebody is in danger; the red button then shows the emergency number too."""
+    return replace(
+        screen, blocks=(context.text("alert-line"), *screen.blocks), rows=(alert_row(context), *screen.rows[1:])
+    )
 
 
 def _with_row(screen: Screen, row: Row) -> Screen:

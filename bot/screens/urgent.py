@@ -24,6 +24,15 @@ NUMBERS: Mapping[Urgency, tuple[Number, ...]] = {
         Number("emergency", after=("now-danger-interpreter", "now-danger-police")),
         Number("hotline", before=("now-danger-hotline",)),
     ),
+    Urgency.MEDICAL: (Number("emergency", after=("now-medical-how", "now-danger-police")),),
+    Urgency.ASSAULT: (
+        Number("emergency", after=("now-danger-interpreter", "now-danger-police")),
+        Number("assault_line", before=("now-assault-line",)),
+    ),
+    Urgency.PARTNER: (
+        Number("emergency", after=("now-danger-interpreter", "now-danger-police")),
+        Number("partner_line", before=("now-partner-line",)),
+    ),
     Urgency.SELF_HARM: (
         Number("crisis_line", after=("now-self-harm-how",)),
         Number("emergency", before=("now-self-harm-emergency",)),
@@ -39,12 +48,31 @@ NUMBERS: Mapping[Urgency, tuple[Number, ...]] = {
         Number("child_protection", before=("now-child-protection",)),
         Number("emergency", before=("now-child-emergency",)),
     ),
+    Urgency.CHILD_TOLD: (
+        Number("emergency", after=("now-child-told-how", "now-danger-police")),
+        Number("child_protection", before=("now-child-told-protection",)),
+    ),
+    Urgency.SOMEONE_ELSE: (
+        Number("emergency", after=("now-someone-else-how", "now-danger-police")),
+        Number("hotline", before=("now-someone-else-hotline",)),
+    ),
     Urgency.UNCLEAR: (
         Number("emergency", after=("now-unclear-yes",)),
         Number("hotline", before=("now-unclear-no",)),
     ),
 }
 """The numbers of each kind in the order in which they are shown; `role` is an attribute of the guide's Roles."""
+
+
+OFFERED = (
+    Urgency.DANGER,
+    Urgency.MEDICAL,
+    Urgency.SELF_HARM,
+    Urgency.THREAT,
+    Urgency.CHILD,
+    Urgency.SOMEONE_ELSE,
+)
+"""The kinds to choose from where nothing is known; the others are found by what a person writes."""
 
 
 def now(context: ScreenContext, kind: Urgency = Urgency.UNCLEAR, *, topic_id: str | None = None) -> Screen:
@@ -70,8 +98,7 @@ def _number_blocks(context: ScreenContext, number: Number) -> list[Block]:
 
 def _other_kinds(context: ScreenContext) -> list[Row]:
     origin = context.address.origin
-    kinds = [kind for kind in Urgency if kind is not Urgency.UNCLEAR]
-    return pairs([context.button(f"now-kind-{kind}", "hotline", "now", kind, origin=origin) for kind in kinds])
+    return pairs([context.button(f"now-kind-{kind}", "hotline", "now", kind, origin=origin) for kind in OFFERED])
 
 
 def _not_emergency(context: ScreenContext, topic_id: str | None) -> Row:

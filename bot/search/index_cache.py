@@ -26,7 +26,6 @@ from bot.search.labels import Labels
 from bot.search.lexicon import ExactMatches, Lexicon
 from bot.search.linear_model import LinearModel
 from bot.search.spelling import Spelling
-from bot.search.training import build_index
 
 MAX_FILES = 4
 """Files that stay in the folder, the newest; older ones are of content or code that has changed since."""
@@ -46,6 +45,10 @@ ARRAYS = {
 
 SOURCE_FOLDERS = (Path(__file__).parent, Path(__file__).parents[1] / "guide")
 """The code that reads content and trains an index; a change to it is a change of the key."""
+
+
+class IndexBuildError(Exception):
+    """An index cannot be built here, because the packages for it are missing. One sentence says what to do."""
 
 
 def cache_key(content_dir: Path) -> str:
@@ -68,16 +71,29 @@ def is_cached(cache_dir: Path, key: str) -> bool:
 def load_or_build(content_dir: Path, cache_dir: Path, key: str | None = None) -> Index:
     """The index of this content, from the cache or new. A new one is saved if the folder can be written.
 
-    `key` is the content's `cache_key`, where the caller has it. Raises ContentError.
+    `key` is the content's `cache_key`, where the caller has it. Raises ContentError and IndexBuildError.
     """
     key = key or cache_key(content_dir)
     index = load(cache_dir, key)
     if index is None:
-        index = build_index(load_guide(content_dir))
+        index = build(content_dir)
         if cache_key(content_dir) == key:  # else the content was edited meanwhile
             with suppress(OSError):
                 save(index, cache_dir, key)
     return index
+
+
+def build(content_dir: Path) -> Index:
+    """A new index. Needs scikit-learn and much memory for seconds. Raises ContentError and IndexBuildError."""
+    guide = load_guide(content_dir)
+    try:
+        from bot.search.training import build_index  # noqa: PLC0415 - a running bot never imports scikit-learn
+    except ModuleNotFoundError as error:
+        raise IndexBuildError(
+            "the search index is not built, and building it needs packages that are not installed: "
+            "pip install 'magnolia[index]'"
+        ) from error
+    return build_index(guide)
 
 
 def save(index: Index, cache_dir: Path, key: str) -> None:

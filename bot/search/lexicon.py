@@ -12,8 +12,8 @@ from bot.search.features import word_features
 from bot.search.linear_model import LinearModel
 
 DISTINCTIVE_PHRASES, DISTINCTIVE_RATIO = 3, 8
-"""A word is distinctive of the language in whose phrases it is at least so often, and so many times as often as in those
-of any other. 'no' and 'visa' are in many, a name is in one phrase."""
+"""A word is distinctive of a language that has it in so many phrases, and in so many times as many as any other. 'no'
+and 'visa' are in many languages, a name is in one phrase."""
 
 NOT_DISTINCTIVE = 255
 """Instead of a label index: the word is distinctive of no language."""
@@ -28,8 +28,8 @@ _MAX_STEPS = 2**15 - 1
 class Lexicon:
     """The known words, each with the sums of its features (see `LinearModel`).
 
-    The word with id n has the sums `sums[n * width:(n + 1) * width]`, in SUM_STEPs, the squared length `squares[n]`, and
-    `feature_counts[n]` features. `distinctive_of[n]` is the label index of the language that the word is distinctive
+    The word with id n has the sums `sums[n * width:(n + 1) * width]`, in SUM_STEPs, the squared length `squares[n]`,
+    and `feature_counts[n]` features. `distinctive_of[n]` is the label index of the language that the word is distinctive
     of, or NOT_DISTINCTIVE.
     """
 

@@ -65,10 +65,17 @@ def training_phrases(content: LocalizedContent, near_danger: Collection[str] = (
 def _framed(frames: Frames) -> Iterator[TrainingPhrase]:
     for section, danger in ((frames.calm, CALM), (frames.alert, ALERT)):
         for topic, sentence in all_sentences(frames, section):
-            meaning = intent_label(Intent.OFF_TOPIC) if topic == NO_TOPIC else topic
-            yield TrainingPhrase(sentence, meaning, danger, FRAME_WEIGHT)
-    for kind, sentence in all_sentences(frames, frames.urgent):
+            yield TrainingPhrase(sentence, _meaning(topic), danger, FRAME_WEIGHT)
+    by_kind = {str(kind): listed for kind, listed in frames.urgent.items()}
+    for kind, sentence in all_sentences(frames, by_kind):
         yield TrainingPhrase(sentence, None, urgency_label(Urgency(kind)), FRAME_WEIGHT)
+
+
+def _meaning(key: str) -> str:
+    """The label of a key of frames, which is a topic, an intent or NO_TOPIC."""
+    if key == NO_TOPIC:
+        return intent_label(Intent.OFF_TOPIC)
+    return intent_label(Intent(key)) if key in set(Intent) else key
 
 
 def _topic_texts(topic: Topic) -> Iterator[str]:
@@ -98,7 +105,7 @@ def _examples(guide: Guide, labels: Labels, vocabulary: _Vocabulary) -> Iterator
     index_of = {name: index for index, name in enumerate(labels.names)}
     for content in guide.localizations.values():
         language = index_of[language_label(content.language)]
-        for phrase in training_phrases(content):
+        for phrase in training_phrases(content, guide.topic_roles.near_danger):
             words = [word for clause in tokenize(phrase.text) for word in clause]
             classes = [index_of[label] for label in (phrase.meaning, phrase.danger) if label]
             vocabulary.count(words, language)

@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 from bot.check.avoid import any_of
-from bot.check.finding import Finding, Passage, finding_at, passages
+from bot.check.finding import NOT_SHOWN, Finding, Passage, finding_at, passages
 from bot.check.text_size import words
 from bot.check.topics import ContactNames, sentences
 from bot.guide.localized import CONTACT
@@ -20,6 +20,9 @@ IN_SENTENCES = frozenset({"summary", "points", "text", "note", "what_for", "run_
 """Keys whose texts are whole sentences. A heading, a title or a button is not one."""
 
 _QUOTED = re.compile(r"[\"“«「『][^\"”»」』]*[\"”»」』]|(?<!\w)'[^']*'(?!\w)")
+_QUOTE = "“”"
+"""Stands for quoted words, which need no verb of their own and may be several sentences."""
+
 _QUESTION = re.compile(r"(?:^|[.?？؟]\s+)[^.:?？؟]*[?？؟]\s+(?![^.?？؟]*[?？؟])\S")
 """A question followed by a sentence that is none. After a colon it is a question to ask somebody else."""
 
@@ -48,7 +51,7 @@ def read_sentence_words(file: Path) -> SentenceWords | None:
 
 def sentence_findings(file: Field, known: SentenceWords | None, names: ContactNames) -> Iterator[Finding]:
     """Findings in a topic or in the contacts' words of one language. Without word lists, only questions are found."""
-    for passage in passages(file):
+    for passage in passages(file, without=NOT_SHOWN | {"copy"}):
         if passage.key in IN_SENTENCES:
             yield from _questions(passage)
             yield from _fragments(passage, known, names) if known else ()
@@ -63,9 +66,9 @@ def _questions(passage: Passage) -> Iterator[Finding]:
 
 def _fragments(passage: Passage, known: SentenceWords, names: ContactNames) -> Iterator[Finding]:
     """Sentences whose main clause has no verb, such as "A lawyer first."."""
-    text = CONTACT.sub(lambda found: names.get(found[1], found[1]), passage.text)
+    text = _QUOTED.sub(_QUOTE, CONTACT.sub(lambda found: names.get(found[1], found[1]), passage.text))
     for sentence in (sentence for line in text.splitlines() for sentence in sentences(line)):
-        main = known.clauses.sub(" ", _QUOTED.sub(" x ", sentence))
+        main = known.clauses.sub(" ", sentence)
         if len(words(sentence)) > 1 and not known.verbs.search(main):
             yield passage.finding(f"a sentence without a verb: {sentence}")
 

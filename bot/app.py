@@ -15,7 +15,6 @@ import structlog
 
 from bot.catalog import Catalog
 from bot.guide.yaml_field import ContentError
-from bot.search.index_cache import IndexBuildError
 from bot.messenger.handlers.registry import ALLOWED_UPDATES
 from bot.messenger.messenger import Messenger, build_messenger
 from bot.messenger.transport.bot import GuideBot, make_bot
@@ -30,6 +29,7 @@ from bot.operations import logs
 from bot.operations.health import HealthEndpoints, Readiness, serve_health
 from bot.operations.metrics import Metrics
 from bot.process import signals, until
+from bot.search.index_cache import IndexBuildError
 from bot.settings import TELEGRAM, Settings
 from bot.store.keys import Keys
 from bot.store.memory import MemoryStore

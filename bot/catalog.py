@@ -19,8 +19,8 @@ from bot.operations.logs import exception_fields
 from bot.screens.content import Content
 from bot.screens.crawl import ScreenBuildError, build_all
 from bot.search import index_cache
-from bot.search.index_cache import IndexBuildError
 from bot.search.index import Index
+from bot.search.index_cache import IndexBuildError
 from bot.settings import ROOT
 from bot.wording import wording
 from bot.wording.locale_file import WordingError

@@ -9,8 +9,8 @@ from bot.commands import tables
 from bot.commands.errors import exit_on_user_error
 from bot.guide.yaml_field import ContentError
 from bot.search import index_cache
-from bot.search.index_cache import IndexBuildError
 from bot.search.evaluation import QueryError, evaluate, read_queries
+from bot.search.index_cache import IndexBuildError
 from bot.settings import Settings
 
 

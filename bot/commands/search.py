@@ -11,9 +11,9 @@ from bot.commands.errors import exit_on_user_error
 from bot.guide.model import Intent
 from bot.guide.yaml_field import ContentError
 from bot.search import index_cache
-from bot.search.index_cache import IndexBuildError
 from bot.search.evaluation import HOTLINE, QueryError, parse_json
 from bot.search.index import Index
+from bot.search.index_cache import IndexBuildError
 from bot.search.ranking import MAX_RESULTS
 from bot.search.result import SearchResult, Tier
 from bot.settings import Settings

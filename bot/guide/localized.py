@@ -79,7 +79,9 @@ def read_frames(file: Path, topics: Collection[str]) -> Frames:
     """The frames of one language. Raises ContentError for an unknown field, topic or kind of urgency."""
     field = read_yaml(file).only("fields", "calm", "alert", "urgent")
     fields = {name: entry.texts() for name, entry in field["fields"].entries().items()}
-    by_topic = {section: _frames(field[section].only(*topics, *Intent, NO_TOPIC), fields) for section in ("calm", "alert")}
+    by_topic = {
+        section: _frames(field[section].only(*topics, *Intent, NO_TOPIC), fields) for section in ("calm", "alert")
+    }
     urgent = _frames(field["urgent"].only(*Urgency), fields)
     return Frames(fields, **by_topic, urgent={Urgency(kind): frames for kind, frames in urgent.items()})
 

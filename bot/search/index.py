@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from math import sqrt
 
 from bot.guide.model import Urgency
+from bot.search.features import bigram_features, word_features
 from bot.search.labels import Labels
 from bot.search.lexicon import SUM_STEP, ExactMatches, Lexicon
 from bot.search.linear_model import LinearModel
-from bot.search.features import bigram_features, word_features
 from bot.search.ranking import (
     MAX_NEAREST,
     choose_intent,

@@ -11,7 +11,7 @@ from bot.search.result import Hit, Tier
 CONTROL_THRESHOLD = 0.6
 """Least probability of the intent CONTROL (to hold or exploit others), so that nobody in need is refused."""
 
-ANSWER_THRESHOLD, CHOICES_THRESHOLD = 0.45, 0.16
+ANSWER_THRESHOLD, CHOICES_THRESHOLD = 0.4, 0.08
 """Least probability of the best topic for Tier.ANSWER and Tier.CHOICES."""
 
 LANGUAGE_PRIOR = 1.0

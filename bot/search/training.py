@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from bot.guide.model import NO_TOPIC, Frames, Guide, Intent, LocalizedContent, Topic, Urgency
-from bot.search.index import Index
 from bot.search.fitting import Example, fit
 from bot.search.frames import all_sentences
+from bot.search.index import Index
 from bot.search.labels import ALERT, CALM, Labels, intent_label, language_label, urgency_label
 from bot.search.lexicon import ExactMatches, Lexicon
 from bot.search.spelling import Spelling
@@ -18,6 +18,9 @@ TOPIC_TEXT_WEIGHT = 0.6
 
 FRAME_WEIGHT = 0.3
 """Weight of a composed sentence: there are many of each frame."""
+
+NO_TOPIC_WEIGHT = 0.02
+"""The same for sentences that no topic answers: with more, too many questions would be refused."""
 
 
 def build_index(guide: Guide) -> Index:
@@ -65,7 +68,8 @@ def training_phrases(content: LocalizedContent, near_danger: Collection[str] = (
 def _framed(frames: Frames) -> Iterator[TrainingPhrase]:
     for section, danger in ((frames.calm, CALM), (frames.alert, ALERT)):
         for topic, sentence in all_sentences(frames, section):
-            yield TrainingPhrase(sentence, _meaning(topic), danger, FRAME_WEIGHT)
+            weight = NO_TOPIC_WEIGHT if topic == NO_TOPIC else FRAME_WEIGHT
+            yield TrainingPhrase(sentence, _meaning(topic), danger, weight)
     by_kind = {str(kind): listed for kind, listed in frames.urgent.items()}
     for kind, sentence in all_sentences(frames, by_kind):
         yield TrainingPhrase(sentence, None, urgency_label(Urgency(kind)), FRAME_WEIGHT)

@@ -9,10 +9,10 @@ from bot.guide.model import Urgency
 from bot.search.labels import Labels
 from bot.search.probability import probabilities
 
-SURE = 0.5
+SURE = 0.3
 """Least probability of all kinds of urgency together for an urgent screen."""
 
-SURE_OF_PART = 0.8
+SURE_OF_PART = 0.6
 """The same for a part of a text, which is weaker evidence."""
 
 DOUBT = 0.35

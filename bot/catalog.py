@@ -53,8 +53,9 @@ class Catalog:
 
     @staticmethod
     def open(content_dir: Path, locales_dir: Path, cache_dir: Path = DEFAULT_CACHE_DIR) -> "Catalog":
-        """Load content and wording, and the search index from `cache_dir`. Raises ContentError, WordingError or
-        IndexBuildError.
+        """Load content and wording, and the search index from `cache_dir`.
+
+        Raises ContentError, WordingError or IndexBuildError.
         """
         content = _load(content_dir, locales_dir, cache_dir)
         _freeze()

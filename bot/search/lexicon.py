@@ -29,8 +29,8 @@ class Lexicon:
     """The known words, each with the sums of its features (see `LinearModel`).
 
     The word with id n has the sums `sums[n * width:(n + 1) * width]`, in SUM_STEPs, the squared length `squares[n]`,
-    and `feature_counts[n]` features. `distinctive_of[n]` is the label index of the language that the word is distinctive
-    of, or NOT_DISTINCTIVE.
+    and `feature_counts[n]` features. `distinctive_of[n]` is the label index of the language that the word is
+    distinctive of, or NOT_DISTINCTIVE.
     """
 
     word_ids: Mapping[str, int]

@@ -5,6 +5,7 @@ import gc
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +17,7 @@ from bot.guide.yaml_field import ContentError
 from bot.guide.yaml_file import yaml_files
 from bot.messenger.delivery.fallback import Fallback, make_fallback
 from bot.operations.logs import exception_fields
+from bot.screens.button_words import button_words
 from bot.screens.content import Content
 from bot.screens.crawl import ScreenBuildError, build_all
 from bot.search import index_cache
@@ -131,6 +133,8 @@ def _load(content_dir: Path, locales_dir: Path, cache_dir: Path) -> Content:
         )
         if index_cache.cache_key(content_dir) == key:
             break
+    with suppress(ScreenBuildError):  # reported later; until then, buttons' words are read like any text
+        content = replace(content, button_words=button_words(content))
     if not index_cache.is_cached(cache_dir, key):
         log.warning("CACHE_DIR: the search index cannot be saved, so each start builds it anew", folder=str(cache_dir))
     return content

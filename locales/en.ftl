@@ -175,6 +175,7 @@ language-title = Language
 language-text = Choose a language. The guide remembers it for 30 days, under a code and without your name.
 
 ## Share
+share-guide-title = Share this guide
 share-title = Share this page
 share-preview = This is what others will see:
 share-chat = Send to a chat

@@ -175,6 +175,7 @@ language-title = Idioma
 language-text = Elija un idioma. La guía lo recuerda 30 días, con un código y sin su nombre.
 
 ## Enviar a otros
+share-guide-title = Pasar esta guía
 share-title = Compartir esta página
 share-preview = Esto verán los demás:
 share-chat = Enviar a un chat

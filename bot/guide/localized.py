@@ -36,7 +36,10 @@ _OPTIONAL_WORDS = ("hours", "languages", "note")
 FRAMES = "frames.yaml"
 """Frames of sentences; a language may lack them."""
 
-_NOT_TOPICS = {"contacts", "urgent", "talk", "everyday", "avoid", "frames"}
+SCREENS = "screens.yaml"
+"""Phrases that ask for a screen; a language may lack them."""
+
+_NOT_TOPICS = {"contacts", "urgent", "talk", "everyday", "avoid", "frames", "screens"}
 """Files that are not topics. avoid.yaml is for writers and `check`; the guide itself does not read it."""
 
 
@@ -49,7 +52,7 @@ def read_localized_content(folder: Path, structure: Guide, *, phrases: bool = Tr
     refuse_other_topics(folder, topics)
     urgent = read_phrases(folder / "urgent.yaml", *Urgency, NON_URGENT) if phrases else {}
     talk = read_phrases(folder / "talk.yaml", *Intent) if phrases else {}
-    frames = folder / FRAMES
+    frames, screens = folder / FRAMES, folder / SCREENS
     return LocalizedContent(
         language=folder.name,
         topics={topic: read_topic(folder / f"{topic}.yaml", contacts, phrases=phrases) for topic in topics},
@@ -59,6 +62,7 @@ def read_localized_content(folder: Path, structure: Guide, *, phrases: bool = Tr
         talk={intent: talk[intent] for intent in Intent if intent in talk},
         everyday=read_everyday(folder / "everyday.yaml"),
         frames=read_frames(frames, topics) if phrases and frames.is_file() else NO_FRAMES,
+        screens=read_screens(screens) if phrases and screens.is_file() else {},
     )
 
 
@@ -84,6 +88,11 @@ def read_frames(file: Path, topics: Collection[str]) -> Frames:
     }
     urgent = _frames(field["urgent"].only(*Urgency), fields)
     return Frames(fields, **by_topic, urgent={Urgency(kind): frames for kind, frames in urgent.items()})
+
+
+def read_screens(file: Path) -> Mapping[str, tuple[str, ...]]:
+    """What people type to open a screen that is no topic, by its address. Raises ContentError."""
+    return {address: entry.texts() for address, entry in read_yaml(file).entries().items()}
 
 
 def _frames(section: Field, fields: Collection[str]) -> Mapping[str, tuple[str, ...]]:

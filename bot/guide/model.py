@@ -176,8 +176,9 @@ NO_TOPIC = "none"
 class LocalizedContent:
     """Everything the guide says in one language.
 
-    `urgent` and `talk` are phrases by kind, for the search; `non_urgent` are those which only sound urgent. These, the
-    `frames` and the `asks` of topics are empty where the guide was read without phrases.
+    `urgent` and `talk` are phrases by kind, for the search; `non_urgent` are those which only sound urgent; `screens`
+    are phrases by the address of the screen that they ask for, such as "hotline/lawyer". These, the `frames` and the
+    `asks` of topics are empty where the guide was read without phrases.
     """
 
     language: str
@@ -188,6 +189,7 @@ class LocalizedContent:
     talk: Mapping[Intent, tuple[str, ...]]
     everyday: EverydayPage
     frames: Frames = NO_FRAMES
+    screens: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """What screens are built from: the content in use, and the same content in one language, for one address."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
@@ -12,6 +12,7 @@ from bot.guide.phone_number import display_number
 from bot.screens.address import Address, Path, payload
 from bot.screens.screen import Block, Button, Kind, Open, Row, Screen, Style
 from bot.search.result import SearchResult
+from bot.search.tokenizer import tokenize
 from bot.wording.language import isolate
 from bot.wording.wording import Wording, Words
 
@@ -26,14 +27,31 @@ class Search(Protocol):
         """The topics that `text` may mean; `language` is the one in use, a prior and not a filter."""
 
 
+ButtonWords = Mapping[tuple[str, str], Path]
+"""The path that a button's or a title's own words lead to, by language and normalized words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The guide, its words, its search index, and the bot's user name, for links to it."""
+    """The guide, its words, its search index, the bot's user name, for links to it, and what its buttons say."""
 
     guide: Guide
     wording: Wording
     index: Search
     bot: str
+    button_words: ButtonWords = field(default_factory=dict)
+
+    def address_of_words(self, text: str, language: str) -> Address | None:
+        """Where a button or title with the words of `text` leads, in `language` or else in another one."""
+        typed = normalized(text)
+        languages = dict.fromkeys((language, *self.guide.languages))
+        paths = ((one, self.button_words.get((one, typed))) for one in languages)
+        return next((Address(path, one) for one, path in paths if path), None)
+
+
+def normalized(text: str) -> str:
+    """Words without accents, case and signs: "‹ Atrás" -> "atras"."""
+    return " ".join(word for clause in tokenize(text) for word in clause)
 
 
 @dataclass(frozen=True, slots=True)

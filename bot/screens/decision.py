@@ -170,17 +170,32 @@ def understand(content: Content, query: Query) -> Decision:
     """
     languages, known = content.guide.languages, query.languages
     in_use = best_language(languages, known.chosen, known.hinted)
+    chosen = supported_language(known.chosen, languages)
+    pressed = content.address_of_words(query.text, in_use)
+    if pressed:
+        address = pressed.in_language(chosen) if chosen else pressed
+        return decide(content.guide, address, languages=known, source=AddressSource.PRESS)
     result = content.index.search(query.text, language=in_use)
-    chosen, recognised = supported_language(known.chosen, languages), recognised_language(result)
+    recognised = recognised_language(result)
     shown = chosen or recognised or in_use
     remember = (RememberLanguage(recognised),) if recognised and not chosen else ()
-    if result.intent is Intent.CLEAR and result.urgent is None:
-        return Decision(ScreenSpec(shown, Address(("clear",))), (Clear(), *remember))
-    path, topics = _path_and_topics(result)
+    if effect := _effect_of(result):
+        screen = "clear" if isinstance(effect, Clear) else "leave"
+        return Decision(ScreenSpec(shown, Address((screen,))), (effect, *remember))
+    path, topics = path_and_topics(result)
     other = recognised if chosen and recognised != chosen else None
     has_long_number = _LONG_NUMBER.search(query.text) is not None
     alert = _is_near_danger(content.guide, result, path)
     return Decision(ScreenSpec(shown, Address(path), topics, other, has_long_number, alert), remember)
+
+
+def _effect_of(result: SearchResult) -> Clear | Leave | None:
+    """What a text asks the guide to do with the chat at once, unless it is urgent."""
+    if result.urgent is not None:
+        return None
+    if result.intent is Intent.CLEAR:
+        return Clear()
+    return Leave() if result.screen == "leave" else None
 
 
 def _is_near_danger(guide: Guide, result: SearchResult, path: Path) -> bool:
@@ -195,16 +210,14 @@ def recognised_language(result: SearchResult) -> str | None:
     return result.language if result.confident_language and result.intent not in _SMALL_TALK else None
 
 
-def _path_and_topics(result: SearchResult) -> tuple[Path, tuple[str, ...]]:
+def path_and_topics(result: SearchResult) -> tuple[Path, tuple[str, ...]]:
     """The path of the screen that answers, and the topics it shows."""
     topics = tuple(hit.topic for hit in result.results)
     if result.urgent:
         is_likely = bool(result.results) and result.results[0].score >= LIKELY
         return ("hotline", "now", result.urgent), topics[:1] if is_likely else ()
-    if result.intent in _ANSWERS_TO:
-        return _ANSWERS_TO[result.intent], ()
-    if result.likely_clear:
-        return ("clear", "ask"), ()
+    if path := _path_without_topics(result):
+        return path, ()
     match result.tier:
         case Tier.ANSWER:
             others = result.results[1 : 1 + OTHER_ANSWERS]
@@ -215,3 +228,12 @@ def _path_and_topics(result: SearchResult) -> tuple[Path, tuple[str, ...]]:
             return ("nothing",), result.nearest
         case _:
             assert_never(result.tier)
+
+
+def _path_without_topics(result: SearchResult) -> Path | None:
+    """The path of a screen that answers by itself, whatever topics were found."""
+    if result.intent in _ANSWERS_TO:
+        return _ANSWERS_TO[result.intent]
+    if result.screen:
+        return tuple(result.screen.split("/"))
+    return ("clear", "ask") if result.likely_clear else None

@@ -84,6 +84,7 @@ _TABLE: Mapping[str, Callable[..., Screen]] = {
     "topic/<topic>": topic.summary,
     "topic/<topic>/<topic page>": topic.page,
     "more/<topic>": share.more,
+    "share": share.share_guide,
     "share/<topic>": share.share,
     "share/<topic>/text": share.share_text,
     "hotline": hotline.hotline,

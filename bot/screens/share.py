@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 from bot.guide.model import Topic
-from bot.screens.address import payload
+from bot.screens.address import Address, payload
 from bot.screens.contacts import contact_blocks
 from bot.screens.content import ScreenContext
 from bot.screens.keyboard import as_origin, back_row, column, hotline_row, pairs
@@ -34,23 +34,39 @@ def more(context: ScreenContext, topic: Topic) -> Screen:
 def share(context: ScreenContext, topic: Topic) -> Screen:
     """Ways to pass a topic on, as a link or as an inline card: its code finds exactly this topic."""
     address = context.short_address(topic.id)
-    link = context.link(address)
-    message = context.words("share-message")
-    blocks = [
-        context.heading("share-title"),
+    choose_chat = Button(context.words("share-chat"), ChooseChat(payload(address)))
+    buttons = [choose_chat, *_link_buttons(context, address), context.button("share-text", "share", topic.id, "text")]
+    blocks = [*_link_blocks(context, "share-title", address), context.text("share-chat-note")]
+    return context.screen(blocks, [hotline_row(context), *column(buttons), back_row(context, "more", topic.id)])
+
+
+def share_guide(context: ScreenContext) -> Screen:
+    """Ways to pass the whole guide on."""
+    address = Address(("home",), context.language)
+    blocks = _link_blocks(context, "share-guide-title", address)
+    return context.screen(
+        blocks, [hotline_row(context), *column(_link_buttons(context, address)), back_row(context, "home")]
+    )
+
+
+def _link_blocks(context: ScreenContext, title: str, address: Address) -> list[Block]:
+    """What others will see of a link."""
+    return [
+        context.heading(title),
         context.text("share-safe"),
         context.text("share-preview"),
-        Block(Kind.COPYABLE, f"{message}\n{link}"),
-        context.text("share-chat-note"),
+        Block(Kind.COPYABLE, f"{context.words('share-message')}\n{context.link(address)}"),
     ]
-    telegram_url = f"https://t.me/share/url?url={quote(link, safe='')}&text={quote(message)}"
-    buttons = [
-        Button(context.words("share-chat"), ChooseChat(payload(address))),
+
+
+def _link_buttons(context: ScreenContext, address: Address) -> list[Button]:
+    link = context.link(address)
+    text = quote(context.words("share-message"))
+    telegram_url = f"https://t.me/share/url?url={quote(link, safe='')}&text={text}"
+    return [
         Button(context.words("share-telegram"), Visit(telegram_url)),
         Button(context.words("share-copy-link"), CopyText(link)),
-        context.button("share-text", "share", topic.id, "text"),
     ]
-    return context.screen(blocks, [hotline_row(context), *column(buttons), back_row(context, "more", topic.id)])
 
 
 def share_text(context: ScreenContext, topic: Topic) -> Screen:

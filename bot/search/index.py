@@ -12,6 +12,7 @@ from bot.search.linear_model import LinearModel
 from bot.search.ranking import (
     MAX_NEAREST,
     choose_intent,
+    choose_screen,
     choose_tier,
     identify_language,
     rank_topics,
@@ -55,8 +56,9 @@ class Index:
         identified, confident = identify_language(self.labels, self.lexicon, words, scores, current=current)
         urgent = urgency_of_text(self.labels, scores) or self._urgency_of_parts(clauses)
         intent = choose_intent(self.labels, scores, exact_match)
+        screen = choose_screen(self.labels, scores)
         hits = rank_topics(self.labels, scores)
-        tier = choose_tier(hits[0], intent)
+        tier = choose_tier(hits[0], intent, screen)
         return SearchResult(
             language=self.languages[identified],
             confident_language=confident,
@@ -64,6 +66,7 @@ class Index:
             urgent=urgent,
             alert=urgent is None and is_in_doubt(self.labels, scores),
             intent=intent,
+            screen=screen,
             results=hits if tier is not Tier.NONE or urgent else (),
             nearest=tuple(hit.topic for hit in hits[:MAX_NEAREST]) if tier is Tier.NONE else (),
             likely_clear=resembles_clear(self.labels, scores),

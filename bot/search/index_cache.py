@@ -136,6 +136,7 @@ def _encode(index: Index, key: str) -> Iterator[bytes]:
         {
             "key": key,
             "topics": index.labels.topics,
+            "screens": index.labels.screens,
             "languages": index.languages,
             "arrays": [(*described, len(encoded)) for described, encoded in arrays.items()],
             "words": len(words),
@@ -161,7 +162,7 @@ def _decode(mapped: mmap.mmap, key: str) -> Index:
     if len(words) != header["words"]:
         raise ValueError("the end of the file is missing")
     languages = tuple(header["languages"])
-    labels = Labels.build(tuple(header["topics"]), languages)
+    labels = Labels.build(tuple(header["topics"]), tuple(header["screens"]), languages)
     word_ids = {word: number for number, word in enumerate(words.decode().split("\n"))}
     # A tuple, because each search reads all of these.
     model = LinearModel(tuple(arrays["model"].pop("biases")), **arrays["model"])

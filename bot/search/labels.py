@@ -21,13 +21,17 @@ def urgency_label(kind: Urgency) -> str:
     return f"urgent {kind}"
 
 
+def screen_label(address: str) -> str:
+    return f"screen {address}"
+
+
 def language_label(language: str) -> str:
     return f"language {language}"
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Label names by index, in three groups: topics and intents | CALM, ALERT, kinds of urgency | languages.
+    """Label names by index, in three groups: topics, intents and screens | CALM, ALERT, kinds of urgency | languages.
 
     A topic's label is its id; all other labels contain a space, which no id does. A text has at most one label of each
     group; each group has a classifier of its own, and scores of different groups are never compared.
@@ -35,12 +39,14 @@ class Labels:
 
     names: tuple[str, ...]
     topic_count: int
+    screens: tuple[str, ...]
 
     @classmethod
-    def build(cls, topics: tuple[str, ...], languages: tuple[str, ...]) -> "Labels":
-        intents, urgencies = map(intent_label, _INTENTS), map(urgency_label, _URGENCIES)
-        names = (*topics, *intents, CALM, ALERT, *urgencies, *map(language_label, languages))
-        return cls(names, len(topics))
+    def build(cls, topics: tuple[str, ...], screens: tuple[str, ...], languages: tuple[str, ...]) -> "Labels":
+        """`screens` are the addresses of screens that are no topics, such as "hotline/lawyer"."""
+        meanings = (*topics, *map(intent_label, _INTENTS), *map(screen_label, screens))
+        dangers = (CALM, ALERT, *map(urgency_label, _URGENCIES))
+        return cls((*meanings, *dangers, *map(language_label, languages)), len(topics), screens)
 
     def __len__(self) -> int:
         return len(self.names)
@@ -52,8 +58,8 @@ class Labels:
 
     @property
     def meanings(self) -> range:
-        """Topics and intents."""
-        return range(self.topic_count + len(_INTENTS))
+        """Topics, intents and screens."""
+        return range(self.topic_count + len(_INTENTS) + len(self.screens))
 
     @property
     def dangers(self) -> range:
@@ -70,7 +76,13 @@ class Labels:
 
     def intent(self, index: int) -> Intent | None:
         """The intent with this label index; None if another kind of label has it."""
-        return _INTENTS[index - self.topic_count] if self.topic_count <= index < self.meanings.stop else None
+        position = index - self.topic_count
+        return _INTENTS[position] if 0 <= position < len(_INTENTS) else None
+
+    def screen(self, index: int) -> str | None:
+        """The address of the screen with this label index; None if another kind of label has it."""
+        position = index - self.topic_count - len(_INTENTS)
+        return self.screens[position] if 0 <= position < len(self.screens) else None
 
     def urgency(self, index: int) -> Urgency | None:
         """The kind of urgency with this label index; None if another kind of label has it."""

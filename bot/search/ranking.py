@@ -47,14 +47,19 @@ def choose_intent(labels: Labels, scores: Sequence[float], exact_match: int | No
     return intent
 
 
+def choose_screen(labels: Labels, scores: Sequence[float]) -> str | None:
+    """The address of the screen that beats all topics and intents, if one does."""
+    return labels.screen(max(labels.meanings, key=scores.__getitem__))
+
+
 def resembles_clear(labels: Labels, scores: Sequence[float]) -> bool:
     """Whether CLEAR has the best score of all topics and intents."""
     return labels.intent(max(labels.meanings, key=scores.__getitem__)) is Intent.CLEAR
 
 
-def choose_tier(best: Hit, intent: Intent | None) -> Tier:
-    """The tier for the best topic; an intent leaves no room for topics."""
-    if intent is not None or best.score < CHOICES_THRESHOLD:
+def choose_tier(best: Hit, intent: Intent | None, screen: str | None) -> Tier:
+    """The tier for the best topic; an intent or a screen leaves no room for topics."""
+    if intent is not None or screen is not None or best.score < CHOICES_THRESHOLD:
         return Tier.NONE
     return Tier.ANSWER if best.score >= ANSWER_THRESHOLD else Tier.CHOICES
 

@@ -37,6 +37,7 @@ class SearchResult:
     `alert`: not urgent, but perhaps near danger: help is offered on top of what is shown.
     `intent`: a request for the phone number is HOTLINE, not a topic. CLEAR, which deletes messages, needs the exact
         words.
+    `screen`: the address of a screen that is no topic, such as "hotline/lawyer" or "language".
     `likely_clear`: the text resembles CLEAR more than anything else, exact or not.
     `nearest`: at Tier.NONE, the best topics, none of them likely.
     """
@@ -47,6 +48,7 @@ class SearchResult:
     urgent: Urgency | None = None
     alert: bool = False
     intent: Intent | None = None
+    screen: str | None = None
     results: tuple[Hit, ...] = ()
     nearest: tuple[str, ...] = ()
     likely_clear: bool = False

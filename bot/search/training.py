@@ -7,7 +7,7 @@ from bot.guide.model import NO_TOPIC, Frames, Guide, Intent, LocalizedContent, T
 from bot.search.fitting import Example, fit
 from bot.search.frames import all_sentences
 from bot.search.index import Index
-from bot.search.labels import ALERT, CALM, Labels, intent_label, language_label, urgency_label
+from bot.search.labels import ALERT, CALM, Labels, intent_label, language_label, screen_label, urgency_label
 from bot.search.lexicon import ExactMatches, Lexicon
 from bot.search.spelling import Spelling
 from bot.search.tokenizer import tokenize
@@ -26,7 +26,8 @@ NO_TOPIC_WEIGHT = 0.02
 def build_index(guide: Guide) -> Index:
     """Train on all phrases of all languages of a guide that was read with phrases."""
     topics = tuple(guide.localized(guide.languages[0]).topics)
-    labels = Labels.build(topics, guide.languages)
+    screens = dict.fromkeys(address for content in guide.localizations.values() for address in content.screens)
+    labels = Labels.build(topics, tuple(screens), guide.languages)
     vocabulary = _Vocabulary()
     model = fit(_examples(guide, labels, vocabulary), labels.groups)
     lexicon = Lexicon.build(vocabulary.phrases_with, model)
@@ -59,6 +60,8 @@ def training_phrases(content: LocalizedContent, near_danger: Collection[str] = (
         yield from (TrainingPhrase(text, topic.id, None, TOPIC_TEXT_WEIGHT) for text in _topic_texts(topic))
     for intent, phrases in content.talk.items():
         yield from (TrainingPhrase(text, intent_label(intent), CALM, exact=True) for text in phrases)
+    for address, phrases in content.screens.items():
+        yield from (TrainingPhrase(text, screen_label(address), CALM, exact=True) for text in phrases)
     for kind, phrases in content.urgent.items():
         yield from (TrainingPhrase(text, None, urgency_label(kind), exact=True) for text in phrases)
     yield from (TrainingPhrase(text, None, CALM) for text in content.non_urgent)

@@ -45,7 +45,7 @@ def found(
 ) -> SearchResult:
     """A search result with these topics, best first. `sure` means a confident language."""
     hits = tuple(Hit(topic, 0.9 - place / 10) for place, topic in enumerate(topics))
-    return SearchResult(language, sure, tier, urgent, intent, hits)
+    return SearchResult(language, sure, tier, urgent, intent=intent, results=hits)
 
 
 def content(answer: SearchResult | None = None) -> Content:

@@ -17,6 +17,8 @@ SCREENS = {
     "language": Address(("language",)),
     "privacy": Address(("privacy",)),
     "clear": Address(("clear",)),
+    "close": Address(("leave",)),
+    "stop": Address(("leave",)),
     "help": Address(("about",)),
 }
 """Commands that open a screen."""

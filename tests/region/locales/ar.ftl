@@ -164,6 +164,7 @@ language-title = اللغات
 language-text = اختر لغة. يبقى اختيارك محفوظًا 30 يومًا من دون اسمك.
 
 ## المشاركة
+share-guide-title = شارك هذا الدليل
 share-title = مشاركة هذه الصفحة
 share-preview = سيرى الآخرون هذا:
 share-chat = إرسال إلى محادثة

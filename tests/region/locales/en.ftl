@@ -164,6 +164,7 @@ language-title = Languages
 language-text = Pick one. Your choice is kept for 30 days, without your name.
 
 ## Share
+share-guide-title = Pass this guide on
 share-title = Pass this page on
 share-preview = Others will see this:
 share-chat = Send it to a chat

@@ -21,6 +21,7 @@ from bot.check.topics import ContactNames, enough_asks, lengths, readability, re
 from bot.check.translation import not_translated, stale
 from bot.check.yaml_layout import layout_findings
 from bot.guide.localized import (
+    IN_DOUBT,
     NON_URGENT,
     read_contact_words,
     read_everyday,
@@ -86,7 +87,7 @@ def read_errors(reader: Reader, file: Path) -> Iterator[Finding]:
 
 def _readers(structure: Guide) -> Iterator[tuple[str, Reader]]:
     contacts = tuple(structure.contacts)
-    yield "urgent", lambda file: read_phrases(file, *Urgency, NON_URGENT)
+    yield "urgent", lambda file: read_phrases(file, *Urgency, IN_DOUBT, NON_URGENT)
     yield "talk", lambda file: read_phrases(file, *Intent)
     yield "contacts", partial(read_contact_words, contacts=contacts)
     yield "everyday", read_everyday

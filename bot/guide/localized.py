@@ -24,8 +24,8 @@ from bot.guide.model import (
 from bot.guide.yaml_field import ContentError, Field
 from bot.guide.yaml_file import read_yaml, refuse_other_files
 
-NON_URGENT = "non_urgent"
-"""The key of phrases that only sound urgent."""
+IN_DOUBT, NON_URGENT = "in_doubt", "non_urgent"
+"""The keys of phrases that are near danger, and of those that only sound urgent."""
 
 CONTACT = re.compile(r"\{([^{}]*)\}")
 """How texts name a contact: `{national-hotline}`."""
@@ -50,7 +50,7 @@ def read_localized_content(folder: Path, structure: Guide, *, phrases: bool = Tr
     """
     topics, contacts = tuple(structure.codes), structure.contacts
     refuse_other_topics(folder, topics)
-    urgent = read_phrases(folder / "urgent.yaml", *Urgency, NON_URGENT) if phrases else {}
+    urgent = read_phrases(folder / "urgent.yaml", *Urgency, IN_DOUBT, NON_URGENT) if phrases else {}
     talk = read_phrases(folder / "talk.yaml", *Intent) if phrases else {}
     frames, screens = folder / FRAMES, folder / SCREENS
     return LocalizedContent(
@@ -58,6 +58,7 @@ def read_localized_content(folder: Path, structure: Guide, *, phrases: bool = Tr
         topics={topic: read_topic(folder / f"{topic}.yaml", contacts, phrases=phrases) for topic in topics},
         contacts=read_contact_words(folder / "contacts.yaml", contacts),
         urgent={kind: urgent[kind] for kind in Urgency if kind in urgent},
+        in_doubt=urgent.get(IN_DOUBT, ()),
         non_urgent=urgent.get(NON_URGENT, ()),
         talk={intent: talk[intent] for intent in Intent if intent in talk},
         everyday=read_everyday(folder / "everyday.yaml"),

@@ -176,7 +176,8 @@ NO_TOPIC = "none"
 class LocalizedContent:
     """Everything the guide says in one language.
 
-    `urgent` and `talk` are phrases by kind, for the search; `non_urgent` are those which only sound urgent; `screens`
+    `urgent` and `talk` are phrases by kind, for the search; `in_doubt` are those near danger, `non_urgent` those which
+    only sound urgent; `screens`
     are phrases by the address of the screen that they ask for, such as "hotline/lawyer". These, the `frames` and the
     `asks` of topics are empty where the guide was read without phrases.
     """
@@ -185,6 +186,7 @@ class LocalizedContent:
     topics: Mapping[str, Topic]
     contacts: Mapping[str, ContactWords]
     urgent: Mapping[Urgency, tuple[str, ...]]
+    in_doubt: tuple[str, ...]
     non_urgent: tuple[str, ...]
     talk: Mapping[Intent, tuple[str, ...]]
     everyday: EverydayPage

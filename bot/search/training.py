@@ -64,6 +64,7 @@ def training_phrases(content: LocalizedContent, near_danger: Collection[str] = (
         yield from (TrainingPhrase(text, screen_label(address), CALM, exact=True) for text in phrases)
     for kind, phrases in content.urgent.items():
         yield from (TrainingPhrase(text, None, urgency_label(kind), exact=True) for text in phrases)
+    yield from (TrainingPhrase(text, None, ALERT) for text in content.in_doubt)
     yield from (TrainingPhrase(text, None, CALM) for text in content.non_urgent)
     yield from _framed(content.frames)
 

@@ -34,3 +34,13 @@ def test_an_index_gives_its_intent_or_kind_of_urgency() -> None:
     urgencies = {name: LABELS.urgency(index) for index, name in enumerate(LABELS.names) if LABELS.urgency(index)}
     assert intents == {intent_label(intent): intent for intent in Intent}
     assert urgencies == {urgency_label(kind): kind for kind in Urgency}
+
+
+def test_a_text_that_is_an_intent_word_for_word_is_without_danger() -> None:
+    labels = {
+        name: tuple(LABELS.names[label] for label in LABELS.of_exact_match(LABELS.names.index(name)))
+        for name in LABELS.names
+    }
+    assert labels[intent_label(Intent.CLEAR)] == (intent_label(Intent.CLEAR), CALM)
+    assert labels[urgency_label(Urgency.DANGER)] == (urgency_label(Urgency.DANGER),)
+    assert LABELS.of_exact_match(None) == ()

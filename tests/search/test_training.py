@@ -108,3 +108,14 @@ def test_the_same_content_gives_the_same_index(framed: Guide) -> None:
 def test_the_smallest_guide_has_a_search(guide: Guide, text: str) -> None:
     index: Index = build_index(guide)
     assert index.search(text).language == "en"
+
+
+def test_an_exact_phrase_has_its_label_whatever_it_resembles(guide: Guide) -> None:
+    """Here every word of the phrases speaks for a topic and for danger."""
+    english = guide.localized("en")
+    pay = replace(english.topics["pay"], asks=("hold back their pay", "hold back his pay", "hold back all the pay") * 3)
+    urgent = {**english.urgent, Urgency.DANGER: ("they hold back", "hold back the pay", "he can hold back their pay")}
+    talk = {**english.talk, Intent.CONTROL: ("hold back their pay",)}
+    changed = replace(english, topics={"pay": pay}, urgent=urgent, talk=talk)
+    result = build_index(replace(guide, localizations={"en": changed})).search("hold back their pay")
+    assert (result.intent, result.urgent, result.alert) == (Intent.CONTROL, None, False)

@@ -76,14 +76,21 @@ def read_phrases(file: Path, *kinds: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def read_frames(file: Path, topics: Collection[str]) -> Frames:
-    """The frames of one language. Raises ContentError for an unknown field, topic or kind of urgency."""
+    """The frames of one language. Raises ContentError for an unknown topic or kind, and for a field without words."""
     field = read_yaml(file).only("fields", "calm", "alert", "urgent")
-    fields = {name: entry.texts() for name, entry in field["fields"].entries().items()}
+    fields = {name: _words_of_field(entry) for name, entry in field["fields"].entries().items()}
     by_topic = {
         section: _frames(field[section].only(*topics, *Intent, NO_TOPIC), fields) for section in ("calm", "alert")
     }
     urgent = _frames(field["urgent"].only(*Urgency), fields)
     return Frames(fields, **by_topic, urgent={Urgency(kind): frames for kind, frames in urgent.items()})
+
+
+def _words_of_field(entry: Field) -> tuple[str, ...]:
+    words = entry.texts()
+    if not words:
+        raise entry.error(f"field '{entry.name}' has no words")
+    return words
 
 
 def _frames(section: Field, fields: Collection[str]) -> Mapping[str, tuple[str, ...]]:

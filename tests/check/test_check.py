@@ -175,6 +175,35 @@ def test_what_is_wrong_is_said(copy: Path, name: str, old: str, new: str, said: 
     assert [finding for finding in findings(copy) if said in finding]
 
 
+FRAMES = """\
+fields: {boss: ["my boss"]}
+calm: {none: ["nice weather"]}
+alert: {wages-owed: ["{boss} keeps my pay"]}
+urgent: {danger: ["{boss} hits me"]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("wages-owed", "wages", "content/en/frames.yaml:3: unknown key 'wages'"),
+        ("{boss} hits", "{bos} hits", "content/en/frames.yaml:4: '{bos}' is not under 'fields'"),
+        ("danger:", "dangr:", "content/en/frames.yaml:4: unknown key 'dangr'"),
+        ("nice weather", "help", "content/en/frames.yaml:2: 'help' is already in urgent.yaml:"),
+        ('"nice weather"', "nice weather", "content/en/frames.yaml:2: "),
+    ],
+)
+def test_what_is_wrong_in_frames_is_said(copy: Path, old: str, new: str, said: str) -> None:
+    assert old in FRAMES
+    (copy / "content/en/frames.yaml").write_text(FRAMES.replace(old, new, 1), encoding="utf-8")
+    assert [finding for finding in findings(copy) if finding.startswith(said)]
+
+
+def test_frames_are_not_needed_in_every_language(copy: Path) -> None:
+    (copy / "content/en/frames.yaml").write_text(FRAMES, encoding="utf-8")
+    assert [finding for finding in findings(copy) if "frames" in finding] == []
+
+
 def test_a_file_that_nothing_reads_is_found(copy: Path) -> None:
     (copy / "content/ar/passport-kept.yaml").rename(copy / "content/ar/passport-kept.yml")
     assert {finding.split(": ", 1)[1] for finding in findings(copy)} == {

@@ -25,7 +25,9 @@ def test_a_frame_whose_fields_have_one_word_is_one_sentence() -> None:
 def test_different_words_are_filled_in() -> None:
     made = set(sentences(FRAME, FIELDS))
     assert "i work in a hotel and the lady pays me late" in made
-    assert made <= {f"i work in {place} and {boss} pays me late" for place in FIELDS["place"] for boss in FIELDS["boss"]}
+    assert made <= {
+        f"i work in {place} and {boss} pays me late" for place in FIELDS["place"] for boss in FIELDS["boss"]
+    }
     assert len(made) >= 4
 
 
@@ -38,7 +40,9 @@ def framed(draw: st.DrawFn) -> tuple[str, Mapping[str, tuple[str, ...]]]:
     """A frame, and fields that hold all it names."""
     words = st.text(alphabet="abc ñ护", min_size=1, max_size=4)
     fields = draw(
-        st.dictionaries(st.sampled_from(["x", "y", "z"]), st.lists(words, min_size=1, max_size=4).map(tuple), min_size=1)
+        st.dictionaries(
+            st.sampled_from(["x", "y", "z"]), st.lists(words, min_size=1, max_size=4).map(tuple), min_size=1
+        )
     )
     pieces = st.text(alphabet="abc ", max_size=4) | st.sampled_from([f"{{{name}}}" for name in fields])
     return "".join(draw(st.lists(pieces, max_size=6))), fields

@@ -1,5 +1,7 @@
 """Scores of a group become probabilities."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +17,7 @@ def test_probabilities_sum_to_one_and_keep_the_order(scores: list[float]) -> Non
     assert sum(chances) == pytest.approx(1.0)
     assert all(0 <= chance <= 1 for chance in chances)
     ranked = sorted(range(len(scores)), key=scores.__getitem__)
-    assert all(chances[one] <= chances[other] for one, other in zip(ranked, ranked[1:], strict=False))
+    assert all(chances[one] <= chances[other] for one, other in pairwise(ranked))
 
 
 @given(SCORES, SCORES)

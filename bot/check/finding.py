@@ -77,5 +77,9 @@ def unfilled_braces(passages: Iterable[Passage]) -> Iterator[Finding]:
     for passage in passages:
         if passage.key not in WITH_CONTACTS and _BRACE.search(passage.text):
             yield passage.finding("braces are not filled in here: name the contact in words")
-        elif _BRACE.search(CONTACT.sub("", passage.text)):
+        elif has_unbalanced_brace(passage.text):
             yield passage.finding("unbalanced brace")
+
+
+def has_unbalanced_brace(text: str) -> bool:
+    return _BRACE.search(CONTACT.sub("", text)) is not None

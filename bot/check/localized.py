@@ -10,6 +10,7 @@ from bot.check.avoid import AvoidedWords, read_avoided_words, words_of_subject, 
 from bot.check.characters import character_findings
 from bot.check.contacts import contact_numbers, numbers_in_texts
 from bot.check.finding import Finding, Passage, from_error, passages, unfilled_braces
+from bot.check.frames import frame_findings
 from bot.check.sentences import (
     SentenceWords,
     call_first_findings,
@@ -21,10 +22,12 @@ from bot.check.topics import ContactNames, enough_asks, lengths, readability, re
 from bot.check.translation import not_translated, stale
 from bot.check.yaml_layout import layout_findings
 from bot.guide.localized import (
+    FRAMES,
     IN_DOUBT,
     NON_URGENT,
     read_contact_words,
     read_everyday,
+    read_frames,
     read_phrases,
     read_topic,
     refuse_other_topics,
@@ -68,7 +71,7 @@ def read_localized_files(folder: Path, structure: Guide) -> tuple[LocalizedFiles
     """The valid files, and the first error of each other file, so that a translator sees all of them at once."""
     files: dict[str, Field] = {}
     findings = list(read_errors(partial(refuse_other_topics, topics=tuple(structure.codes)), folder))
-    for name, reader in _readers(structure) if folder.is_dir() else ():
+    for name, reader in _readers(folder, structure) if folder.is_dir() else ():
         file = folder / f"{name}.yaml"
         file_errors = list(read_errors(reader, file))
         findings += file_errors
@@ -85,8 +88,10 @@ def read_errors(reader: Reader, file: Path) -> Iterator[Finding]:
         yield from_error(error)
 
 
-def _readers(structure: Guide) -> Iterator[tuple[str, Reader]]:
+def _readers(folder: Path, structure: Guide) -> Iterator[tuple[str, Reader]]:
     contacts = tuple(structure.contacts)
+    if (folder / FRAMES).is_file():
+        yield FRAMES.removesuffix(".yaml"), partial(read_frames, topics=tuple(structure.codes))
     yield "urgent", lambda file: read_phrases(file, *Urgency, IN_DOUBT, NON_URGENT)
     yield "talk", lambda file: read_phrases(file, *Intent)
     yield "contacts", partial(read_contact_words, contacts=contacts)
@@ -108,8 +113,10 @@ def localized_findings(localized: LocalizedFiles, original: LocalizedFiles, toda
             yield from not_translated(topic)
         elif name in original.topics:
             yield from stale(topic, original.topics[name])
-    phrases = [localized.files[name] for name in PHRASES if name in localized.files]
-    yield from repeated_phrases([*localized.topics.values(), *phrases])
+    phrases = [*localized.topics.values(), *(localized.files[name] for name in PHRASES if name in localized.files)]
+    yield from repeated_phrases(phrases)
+    if "frames" in localized.files:
+        yield from frame_findings(localized.files["frames"], phrases)
     if "everyday" in localized.files:
         yield from source_ages(localized.files["everyday"], today)
     for file in localized.files.values():

@@ -81,9 +81,9 @@ def read_phrases(file: Path, *kinds: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def read_frames(file: Path, topics: Collection[str]) -> Frames:
-    """The frames of one language. Raises ContentError for an unknown field, topic or kind of urgency."""
+    """The frames of one language. Raises ContentError for an unknown topic or kind, and for a field without words."""
     field = read_yaml(file).only("fields", "calm", "alert", "urgent")
-    fields = {name: entry.texts() for name, entry in field["fields"].entries().items()}
+    fields = {name: _words_of_field(entry) for name, entry in field["fields"].entries().items()}
     by_topic = {
         section: _frames(field[section].only(*topics, *Intent, NO_TOPIC), fields) for section in ("calm", "alert")
     }
@@ -94,6 +94,13 @@ def read_frames(file: Path, topics: Collection[str]) -> Frames:
 def read_screens(file: Path) -> Mapping[str, tuple[str, ...]]:
     """What people type to open a screen that is no topic, by its address. Raises ContentError."""
     return {address: entry.texts() for address, entry in read_yaml(file).entries().items()}
+
+
+def _words_of_field(entry: Field) -> tuple[str, ...]:
+    words = entry.texts()
+    if not words:
+        raise entry.error(f"field '{entry.name}' has no words")
+    return words
 
 
 def _frames(section: Field, fields: Collection[str]) -> Mapping[str, tuple[str, ...]]:

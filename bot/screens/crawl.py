@@ -12,6 +12,7 @@ from bot.screens.decision import AddressSource, Decision, Languages, decide
 from bot.screens.inline import build_card, card_paths
 from bot.screens.router import build_screen
 from bot.screens.screen import Open, Screen
+from bot.screens.urgent import OFFERED
 
 UNLINKED: tuple[Path, ...] = (
     ("late",),
@@ -22,6 +23,7 @@ UNLINKED: tuple[Path, ...] = (
     ("refused",),
     ("leave", "ask"),
     ("hotline", "now"),
+    *(("hotline", "now", kind) for kind in Urgency if kind not in {*OFFERED, Urgency.UNCLEAR}),
 )
 """Paths that no button opens: they answer what a person sent, a link, or typed text. A crawl starts from them too."""
 

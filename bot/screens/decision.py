@@ -199,7 +199,12 @@ def _effect_of(result: SearchResult) -> Clear | Leave | None:
 
 
 def _is_near_danger(guide: Guide, result: SearchResult, path: Path) -> bool:
-    """Whether help is offered on top: in doubt, on topics near danger, and always where no answer is sure."""
+    """Whether help is offered on top: in doubt, on topics near danger, and always where no answer is sure.
+
+    Not on the hotline's screens, which say whom to call in danger.
+    """
+    if path[0] == "hotline":
+        return False
     if path[0] == "topic":
         return result.alert or path[1] in guide.topic_roles.near_danger
     return result.alert or path[0] in {"topics", "nothing"}

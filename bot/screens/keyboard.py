@@ -21,7 +21,9 @@ def hotline_row(context: ScreenContext) -> Row:
 def alert_row(context: ScreenContext) -> Row:
     """The same where danger is in doubt: the red button shows the emergency number and the hotline together."""
     return (
-        context.button("button-hotline", "hotline", "now", Urgency.UNCLEAR, style=Style.DANGER),
+        context.button(
+            "button-hotline", "hotline", "now", Urgency.UNCLEAR, origin=as_origin(context), style=Style.DANGER
+        ),
         context.button("button-close", "leave"),
     )
 

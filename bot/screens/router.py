@@ -185,10 +185,13 @@ def _with_notice(context: ScreenContext, message_id: str, screen: Screen) -> Scr
 
 
 def _with_alert(context: ScreenContext, screen: Screen) -> Screen:
-    """Ask on top whether somebody is in danger; the red button then shows the emergency number too."""
-    return replace(
-        screen, blocks=(context.text("alert-line"), *screen.blocks), rows=(alert_row(context), *screen.rows[1:])
-    )
+    """Ask on top whether somebody is in danger; the red button then shows the emergency number too.
+
+    Where nothing opens the message, its first line may show on a locked phone: there the question comes second.
+    """
+    above = 0 if screen.opening else 1
+    blocks = (*screen.blocks[:above], context.text("alert-line"), *screen.blocks[above:])
+    return replace(screen, blocks=blocks, rows=(alert_row(context), *screen.rows[1:]))
 
 
 def _with_row(screen: Screen, row: Row) -> Screen:

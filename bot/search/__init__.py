@@ -1,6 +1,10 @@
 """Search: typed text -> ranked topics, intent, urgency and language. Pure and in memory.
 
-`index` runs a text through `tokenizer`, `spelling` and `naive_bayes` (with its precomputed `lexicon`) and gets a score
-for each of the `labels`; from the scores `urgency` and `ranking` make a `result`. `training` builds an index,
-`index_cache` keeps it in a file, and `evaluation` measures it on queries with known answers.
+`index` runs a text through `tokenizer`, `spelling`, `features` and `linear_model` (with its precomputed `lexicon`) and
+gets a score for each of the `labels`. `probability` compares those of one group of labels; from that, `urgency` and
+`ranking` make a `result`.
+
+`training` builds an index from a guide's phrases and `frames`, by way of `fitting`, which needs scikit-learn;
+`index_cache` keeps it in a file, so that a running bot needs none. `evaluation` measures an index on queries with known
+answers.
 """

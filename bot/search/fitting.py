@@ -82,7 +82,7 @@ def _idf(counts: csr_matrix) -> Weights:
 
 def _unit_length(vectors: csr_matrix) -> csr_matrix:
     lengths = np.sqrt(vectors.multiply(vectors).sum(axis=1)).A1
-    return diags(1 / np.where(lengths > 0, lengths, 1)) @ vectors
+    return csr_matrix(diags(1 / np.where(lengths > 0, lengths, 1)) @ vectors)
 
 
 def _fit_group(vectors: csr_matrix, examples: Sequence[Example], group: range) -> tuple[Weights, Weights]:

@@ -27,7 +27,7 @@ MIN_KNOWN_SHARE = 0.4
 """Share of a text's features that must occur in training; with fewer the text is noise, or in an unknown language."""
 
 EXACT_MATCH_LEAD = 10.0
-"""How far the score of an exact match is put above all others: far beyond every margin."""
+"""How far the score of an exact match is put above all others of its group: nothing else is likely then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,9 @@ class Index:
         if scores is None:
             return SearchResult(self.languages[current], confident_language=False, tier=Tier.NONE)
         identified, confident = identify_language(self.labels, self.lexicon, words, scores, current=current)
-        urgent = urgency_of_text(self.labels, scores) or self._urgency_of_parts(clauses)
+        urgent = urgency_of_text(self.labels, scores)
+        if urgent is None and exact_match is None:
+            urgent = self._urgency_of_parts(clauses)
         intent = choose_intent(self.labels, scores, exact_match)
         screen = choose_screen(self.labels, scores)
         hits = rank_topics(self.labels, scores)
@@ -103,6 +105,14 @@ class Index:
             bias + (one + SUM_STEP * step) / length
             for bias, one, step in zip(self.model.biases, sums, steps, strict=True)
         ]
-        if exact_match is not None:
-            scores[exact_match] = max(scores) + EXACT_MATCH_LEAD
+        for label in self.labels.of_exact_match(exact_match):
+            _put_in_front(scores, label, self.labels.group_of(label))
         return scores
+
+
+def _put_in_front(scores: list[float], label: int, group: range) -> None:
+    """Make `label` surely the one of its group; the others keep their order."""
+    best = max(scores[other] for other in group)
+    for other in group:
+        scores[other] -= best + EXACT_MATCH_LEAD
+    scores[label] = EXACT_MATCH_LEAD

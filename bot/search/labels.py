@@ -74,6 +74,15 @@ class Labels:
     def groups(self) -> tuple[range, ...]:
         return self.meanings, self.dangers, self.languages
 
+    def group_of(self, index: int) -> range:
+        return next(group for group in self.groups if index in group)
+
+    def of_exact_match(self, index: int | None) -> tuple[int, ...]:
+        """All labels of a text that has the one with this index word for word: an intent is without danger."""
+        if index is None:
+            return ()
+        return (index,) if self.intent(index) is None else (index, self.dangers.start)
+
     def intent(self, index: int) -> Intent | None:
         """The intent with this label index; None if another kind of label has it."""
         position = index - self.topic_count

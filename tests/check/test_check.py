@@ -18,7 +18,7 @@ FEW_ASKS = " ways of asking; at least 40 are needed"
 """Found in each topic of the frozen guide."""
 
 ON_NO_TOPIC = " stands on no topic"
-"""Found of four contacts of the frozen guide, which has few topics."""
+"""Found of five contacts of the frozen guide, which has few topics."""
 
 Change = Callable[[str, str, str], None]
 
@@ -53,7 +53,7 @@ def test_the_frozen_guide_is_clean_but_small() -> None:
     found = [str(finding) for finding in check(CONTENT, LOCALES, today=TODAY)]
     assert [finding for finding in found if not finding.endswith((FEW_ASKS, ON_NO_TOPIC))] == []
     assert sum(finding.endswith(FEW_ASKS) for finding in found) == 2 * len(content().guide.codes)
-    assert sum(finding.endswith(ON_NO_TOPIC) for finding in found) == 4
+    assert sum(finding.endswith(ON_NO_TOPIC) for finding in found) == 5
 
 
 def test_problems_in_several_files_are_all_found_at_once(copy: Path) -> None:
@@ -173,6 +173,35 @@ ENGLISH = "locales/en.ftl"
 def test_what_is_wrong_is_said(copy: Path, name: str, old: str, new: str, said: str) -> None:
     change(copy, name, old, new)
     assert [finding for finding in findings(copy) if said in finding]
+
+
+FRAMES = """\
+fields: {boss: ["my boss"]}
+calm: {none: ["nice weather"]}
+alert: {wages-owed: ["{boss} keeps my pay"]}
+urgent: {danger: ["{boss} hits me"]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("wages-owed", "wages", "content/en/frames.yaml:3: unknown key 'wages'"),
+        ("{boss} hits", "{bos} hits", "content/en/frames.yaml:4: '{bos}' is not under 'fields'"),
+        ("danger:", "dangr:", "content/en/frames.yaml:4: unknown key 'dangr'"),
+        ("nice weather", "help", "content/en/frames.yaml:2: 'help' is already in urgent.yaml:"),
+        ('"nice weather"', "nice weather", "content/en/frames.yaml:2: "),
+    ],
+)
+def test_what_is_wrong_in_frames_is_said(copy: Path, old: str, new: str, said: str) -> None:
+    assert old in FRAMES
+    (copy / "content/en/frames.yaml").write_text(FRAMES.replace(old, new, 1), encoding="utf-8")
+    assert [finding for finding in findings(copy) if finding.startswith(said)]
+
+
+def test_frames_are_not_needed_in_every_language(copy: Path) -> None:
+    (copy / "content/en/frames.yaml").write_text(FRAMES, encoding="utf-8")
+    assert [finding for finding in findings(copy) if "frames" in finding] == []
 
 
 def test_a_file_that_nothing_reads_is_found(copy: Path) -> None:

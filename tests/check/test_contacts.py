@@ -8,6 +8,7 @@ import pytest
 
 from bot.check.contacts import (
     CONTACT_DAYS,
+    ROLES_WITH_PHONE,
     contact_findings,
     contact_numbers,
     contacts_without_topic,
@@ -47,14 +48,15 @@ def test_a_short_code_is_no_impossible_number(tmp_path: Path) -> None:
     assert list(found(write_guide(tmp_path, contacts=CONTACTS.replace("+12025550100", "911")))) == []
 
 
-def test_a_role_whose_number_is_shown_needs_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize("role", ROLES_WITH_PHONE)
+def test_a_role_whose_number_is_shown_needs_one(tmp_path: Path, role: str) -> None:
     write_guide(
         tmp_path,
-        guide=GUIDE.replace("lawyers: [line]", "crisis-line: second, wages: second"),
+        guide=GUIDE.replace("lawyers: [line]", f"{role}: second, wages: second"),
         contacts=CONTACTS + SECOND.replace('phone: "+12025550100"', "web: https://example.org"),
         en_contacts=WORDS + WORDS.replace("line:", "second:", 1),
     )
-    assert list(found(tmp_path)) == [(9, "contact 'second' has no phone, which the role 'crisis-line' needs")]
+    assert list(found(tmp_path)) == [(9, f"contact 'second' has no phone, which the role '{role}' needs")]
 
 
 @pytest.mark.parametrize(

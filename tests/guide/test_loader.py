@@ -95,8 +95,13 @@ def test_each_missing_file_is_named(tmp_path: Path, name: str) -> None:
         ("hotline: line", "hotlines: line", 9, "unknown key 'hotlines'"),
         ("lawyers: [line]", "lawyers: [line, line]", 9, "contact 'line' is listed twice"),
         ("lawyers: [line]", "wages: lines", 9, "contact 'lines' is not in contacts.yaml"),
+        ("lawyers: [line]", "assault-line: lines", 9, "contact 'lines' is not in contacts.yaml"),
+        ("lawyers: [line]", "partner-line: lines", 9, "contact 'lines' is not in contacts.yaml"),
+        ("lawyers: [line]", "partner_line: line", 9, "unknown key 'partner_line'"),
         ("codes:", "topic_roles: {calling: pey}\ncodes:", 10, "topic 'pey' is in no group"),
         ("codes:", "topic_roles: {helping: [pey]}\ncodes:", 10, "topic 'pey' is in no group"),
+        ("codes:", "topic_roles: {near-danger: [pey]}\ncodes:", 10, "topic 'pey' is in no group"),
+        ("codes:", "topic_roles: {near-danger: pay}\ncodes:", 10, "'near-danger' must be a list"),
         ("codes:", "topic_roles: {call: pay}\ncodes:", 10, "unknown key 'call'"),
         ("{talk: [line]}", "{Talk now: [line]}", 8, "'Talk now' must be at most 27"),
         ("pay: p1y", "pay: pay", 10, "code 'pay' must be three characters of a-z and 0-9, one of them a digit"),
@@ -120,9 +125,14 @@ def test_a_structure_that_is_wrong_is_refused(tmp_path: Path, old: str, new: str
 
 
 def test_roles_name_contacts_and_topics_and_what_is_not_named_is_none(tmp_path: Path) -> None:
-    guide = load(write_guide(tmp_path, guide=GUIDE + "topic_roles: {calling: pay, helping: [pay]}\n"))
-    assert guide.roles == Roles(hotline="line", emergency="line", lawyers=("line",))
-    assert guide.topic_roles == TopicRoles(calling="pay", helping=("pay",))
+    text = GUIDE.replace("lawyers: [line]", "lawyers: [line], assault-line: line, partner-line: line")
+    guide = load(
+        write_guide(tmp_path, guide=text + "topic_roles: {calling: pay, helping: [pay], near-danger: [pay]}\n")
+    )
+    assert guide.roles == Roles(
+        hotline="line", emergency="line", lawyers=("line",), assault_line="line", partner_line="line"
+    )
+    assert guide.topic_roles == TopicRoles(calling="pay", helping=("pay",), near_danger=("pay",))
 
 
 def test_a_guide_may_do_without_the_optional_keys(tmp_path: Path) -> None:

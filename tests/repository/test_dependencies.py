@@ -59,7 +59,7 @@ def test_tests_and_benchmarks_import_only_what_the_groups_ask_for() -> None:
     assert undeclared(imported("tests/*.py", "benchmarks/*.py"), declared(groups=True)) == []
 
 
-@pytest.mark.parametrize("package", ["bot/store", "bot/check"])
+@pytest.mark.parametrize("package", ["bot/store", "bot/check", "bot/search"])
 def test_what_an_extra_brings_is_imported_in_one_package_alone(package: str) -> None:
     optional = undeclared(imported(f"{package}/*.py"), declared(extras=False))
     assert optional != []

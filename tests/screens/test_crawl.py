@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.guide.model import Group
+from bot.guide.model import Group, Urgency
 from bot.screens.address import Address
-from bot.screens.crawl import ScreenBuildError, build_all, crawl, expected_addresses
+from bot.screens.crawl import UNLINKED, ScreenBuildError, build_all, crawl, expected_addresses
 from bot.screens.decision import Clear, Leave, RememberLanguage
 from bot.wording.wording import Wording
 from tests.kit.content import content
@@ -15,6 +15,14 @@ from tests.kit.content import content
 def test_the_crawl_reaches_every_address_that_follows_from_the_content() -> None:
     reached = {step.address.without_origin() for step in crawl(content())}
     assert [str(address) for address in expected_addresses(content().guide) if address not in reached] == []
+
+
+def test_urgent_screens_that_no_button_opens_are_crawled_too() -> None:
+    """They answer what a person writes: 'he raped me', 'my husband beats me', 'they beat the child next door'."""
+    unlinked = {("hotline", "now", kind) for kind in (Urgency.ASSAULT, Urgency.PARTNER, Urgency.CHILD_TOLD)}
+    opened = {step.address.path: step.opened_from for step in crawl(content()) if step.address.path in unlinked}
+    assert opened == dict.fromkeys(unlinked)
+    assert unlinked <= set(UNLINKED)
 
 
 def test_a_step_names_the_button_and_the_screen_it_is_on() -> None:

@@ -10,11 +10,12 @@ from bot.screens.address import Address
 from bot.screens.screen import Button, CopyText, Kind, Screen
 from bot.simulator import html
 from tests.kit.content import content
-from tests.kit.screens import open_address
+from tests.kit.screens import links, open_address
 
 REGION = content()
 LANGUAGES = REGION.guide.languages
 NUMBER, EMERGENCY, CRISIS_LINE = "+44 808 157 0123", "555", "556"
+CHILD_PROTECTION, ASSAULT_LINE, PARTNER_LINE = "+44 20 7946 0101", "+44 20 7946 0107", "+44 20 7946 0150"
 
 
 def shown(path: str, language: str = "en") -> Screen:
@@ -54,15 +55,35 @@ def test_the_first_button_copies_the_number_as_phones_dial_it(language: str) -> 
     ("kind", "first"),
     [
         (Urgency.DANGER, [EMERGENCY, NUMBER]),
+        (Urgency.MEDICAL, [EMERGENCY]),
+        (Urgency.ASSAULT, [EMERGENCY, ASSAULT_LINE]),
+        (Urgency.PARTNER, [EMERGENCY, PARTNER_LINE]),
         (Urgency.SELF_HARM, [CRISIS_LINE, EMERGENCY, NUMBER]),
         (Urgency.THREAT, [NUMBER, "+44 20 7946 0104", EMERGENCY]),
-        (Urgency.CHILD, [NUMBER, "+44 20 7946 0101", EMERGENCY]),
+        (Urgency.CHILD, [NUMBER, CHILD_PROTECTION, EMERGENCY]),
+        (Urgency.CHILD_TOLD, [EMERGENCY, CHILD_PROTECTION]),
+        (Urgency.SOMEONE_ELSE, [EMERGENCY, NUMBER]),
         (Urgency.UNCLEAR, [EMERGENCY, NUMBER]),
     ],
 )
 def test_each_kind_of_urgent_puts_first_what_it_needs(kind: Urgency, first: list[str]) -> None:
     for language in LANGUAGES:
         assert numbers(shown(f"hotline/now/{kind}", language)) == first
+
+
+def test_where_nothing_is_known_six_kinds_are_offered_and_the_others_are_for_who_writes_of_them() -> None:
+    opened = {
+        address.path[2] for address in links(shown("hotline/now")).values() if address.path[:2] == ("hotline", "now")
+    }
+    assert opened == {"danger", "medical", "self-harm", "threat", "child", "someone-else"}
+
+
+@pytest.mark.parametrize("kind", Urgency)
+def test_every_kind_says_that_a_program_wrote_it_and_leads_back_where_there_is_no_danger(kind: Urgency) -> None:
+    words = REGION.wording.of("en")
+    screen = shown(f"hotline/now/{kind}")
+    assert screen.blocks[-1].text == words("now-program")
+    assert links(screen)[words("now-not-emergency")].path == ("topics",)
 
 
 def test_the_child_screen_says_first_that_the_bot_reports_nothing() -> None:

@@ -22,6 +22,10 @@ ROLE_NAMES = {field.name.replace("_", "-") for role in (Roles, TopicRoles) for f
 """Some contacts are called by their role: 'emergency'."""
 
 
+WITHOUT_HOTLINE = {Urgency.MEDICAL, Urgency.ASSAULT, Urgency.PARTNER, Urgency.CHILD_TOLD}
+"""Kinds for which others are better to call."""
+
+
 def with_required_roles_only() -> Content:
     """The guide without every role, need and card that a guide may lack; its hotline has a number and a name alone."""
     roles = REGION.guide.roles
@@ -67,6 +71,9 @@ def test_every_screen_can_be_built_with_the_required_roles_only() -> None:
         ("hotline/now/self-harm", "now-self-harm-how"),
         ("hotline/now/threat", "now-threat-lawyer"),
         ("hotline/now/child", "now-child-protection"),
+        ("hotline/now/child-told", "now-child-told-protection"),
+        ("hotline/now/assault", "now-assault-line"),
+        ("hotline/now/partner", "now-partner-line"),
         ("refused", "refused-where"),
     ],
 )
@@ -96,8 +103,15 @@ def test_without_topic_roles_no_topic_is_linked(path: str) -> None:
 
 
 @pytest.mark.parametrize("kind", Urgency)
-def test_every_urgent_screen_shows_the_required_numbers(kind: Urgency) -> None:
-    assert {"555", "+44 808 157 0123"} <= set(shown(f"hotline/now/{kind}").texts)
+def test_every_urgent_screen_shows_the_emergency_number_and_leads_to_the_hotline(kind: Urgency) -> None:
+    screen = shown(f"hotline/now/{kind}")
+    assert "555" in screen.texts
+    assert screen.links[EN("button-hotline")].path == ("hotline",)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Urgency if kind not in WITHOUT_HOTLINE])
+def test_where_people_who_listen_can_help_the_hotline_is_on_the_urgent_screen_too(kind: Urgency) -> None:
+    assert "+44 808 157 0123" in shown(f"hotline/now/{kind}").texts
 
 
 def test_no_id_of_a_contact_or_a_topic_is_in_the_code() -> None:

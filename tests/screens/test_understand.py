@@ -18,6 +18,9 @@ from tests.kit.screens import Shown, links, open_address, texts, type_text
 
 REGION = content()
 EN, AR = REGION.wording.of("en"), REGION.wording.of("ar")
+LINE_AND_TITLE = 2
+"""Blocks above the questions."""
+
 FOUR = ("passport-kept", "wages-owed", "moving-out", "calling-the-line")
 
 
@@ -44,13 +47,13 @@ def test_without_other_likely_answers_related_topics_are_offered() -> None:
 def test_likely_topics_are_offered_by_their_questions() -> None:
     screen = ask(found(*FOUR, tier=Tier.CHOICES)).screen
     questions = [REGION.guide.localized("en").topics[topic].question for topic in FOUR]
-    assert texts(screen) == [EN("choices-title"), *questions]
+    assert texts(screen) == [EN("alert-line"), EN("choices-title"), *questions]
 
 
 def test_five_are_offered_where_the_last_two_have_short_names() -> None:
     topics = ("passport-kept", "calling-the-line", "wages-owed", "permits-to-stay", "helping-a-friend")
     screen = ask(found(*topics, tier=Tier.CHOICES)).screen
-    assert len(texts(screen)) == 1 + len(topics)
+    assert len(texts(screen)) == LINE_AND_TITLE + len(topics)
 
 
 @pytest.mark.parametrize("count", range(1, 6))
@@ -59,14 +62,14 @@ def test_every_question_that_is_shown_has_its_button(count: int) -> None:
         for language in REGION.guide.languages:
             screen = ask(found(*topics, tier=Tier.CHOICES, language=language)).screen
             buttons = [at.path[1] for at in links(screen).values() if at.screen == "topic"]
-            assert len(buttons) == len(texts(screen)) - 1
+            assert len(buttons) == len(texts(screen)) - LINE_AND_TITLE
             assert len(screen.rows) <= MAX_ROWS
 
 
 def test_nothing_found_is_said_with_the_nearest_groups_first() -> None:
     screen = ask(found("passport-kept", tier=Tier.NONE)).screen
     groups = [at.path[1] for at in links(screen).values() if at.screen == "group"]
-    assert texts(screen)[0] == EN("nothing-title")
+    assert texts(screen)[:2] == [EN("alert-line"), EN("nothing-title")]
     assert (groups[0], len(groups)) == ("rights", len(REGION.guide.groups))
 
 
@@ -180,6 +183,7 @@ def results(draw: st.DrawFn) -> SearchResult:
         tier=tier,
         urgent=draw(st.none() | st.sampled_from(Urgency)),
         intent=draw(st.none() | st.sampled_from(Intent)),
+        alert=draw(st.booleans()),
     )
 
 

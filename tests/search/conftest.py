@@ -2,12 +2,13 @@
 
 import pytest
 
-from bot.guide.loader import load
 from bot.search.index import Index
-from bot.search.training import build_index
-from tests.kit.content import REAL_CONTENT
+from tests.kit.world import real_catalog
 
 
 @pytest.fixture(scope="session")
 def index() -> Index:
-    return build_index(load(REAL_CONTENT))
+    """From the cache, or built by a process of its own, as a running bot gets it."""
+    index = real_catalog().content.index
+    assert isinstance(index, Index)
+    return index

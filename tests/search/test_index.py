@@ -76,6 +76,21 @@ def test_every_urgent_phrase_of_the_content_is_urgent_word_for_word(index: Index
     assert {phrase: index.search(phrase).urgent for phrase in expected} == expected
 
 
+def test_every_wish_of_the_content_is_understood_word_for_word_and_is_never_urgent(index: Index) -> None:
+    """As 'salir', which deletes the messages, and not a cry for help."""
+    wishes = {
+        phrase: intent
+        for localized in load(REAL_CONTENT).localizations.values()
+        for intent, phrases in localized.talk.items()
+        for phrase in phrases
+        if any(letter.isalnum() for letter in phrase)
+    }
+    results = {phrase: index.search(phrase) for phrase in wishes}
+    assert len(wishes) > 1000
+    assert {phrase: result.intent for phrase, result in results.items()} == wishes
+    assert [phrase for phrase, result in results.items() if result.urgent or result.alert] == []
+
+
 @pytest.mark.parametrize(
     "story",
     [

@@ -1,27 +1,32 @@
-"""The order of labels, and what each index stands for."""
+"""The order of labels, their groups, and what each index stands for."""
+
+from itertools import chain
 
 from bot.guide.model import Intent, Urgency
-from bot.search.labels import NON_URGENT, Labels, intent_label, language_label, urgency_label
+from bot.search.labels import ALERT, CALM, Labels, intent_label, language_label, urgency_label
 
-LABELS = Labels.build(("papers-taken", "my-rights"), ("en", "es"))
-
-
-def test_labels_are_topics_intents_non_urgent_urgency_and_languages_in_this_order() -> None:
-    assert LABELS.names == (
-        "papers-taken",
-        "my-rights",
-        *map(intent_label, Intent),
-        NON_URGENT,
-        *map(urgency_label, Urgency),
-        language_label("en"),
-        language_label("es"),
-    )
+TOPICS, LANGUAGES = ("papers-taken", "my-rights"), ("en", "es")
+LABELS = Labels.build(TOPICS, LANGUAGES)
 
 
-def test_indices_mark_where_each_kind_begins() -> None:
-    assert LABELS.topics == ("papers-taken", "my-rights")
-    assert LABELS.names[LABELS.non_urgent] == NON_URGENT
-    assert LABELS.names[LABELS.first_language] == language_label("en")
+def names(group: range) -> tuple[str, ...]:
+    return tuple(LABELS.names[index] for index in group)
+
+
+def test_there_are_three_groups_of_labels() -> None:
+    assert names(LABELS.meanings) == (*TOPICS, *map(intent_label, Intent))
+    assert names(LABELS.dangers) == (CALM, ALERT, *map(urgency_label, Urgency))
+    assert names(LABELS.languages) == tuple(map(language_label, LANGUAGES))
+
+
+def test_each_label_is_in_one_group_and_has_one_name() -> None:
+    assert list(chain(*LABELS.groups)) == list(range(len(LABELS)))
+    assert len(set(LABELS.names)) == len(LABELS)
+
+
+def test_no_label_can_be_mistaken_for_the_id_of_a_topic() -> None:
+    assert LABELS.topics == TOPICS
+    assert all(" " in name for name in LABELS.names[len(TOPICS) :])
 
 
 def test_an_index_gives_its_intent_or_kind_of_urgency() -> None:
@@ -29,3 +34,13 @@ def test_an_index_gives_its_intent_or_kind_of_urgency() -> None:
     urgencies = {name: LABELS.urgency(index) for index, name in enumerate(LABELS.names) if LABELS.urgency(index)}
     assert intents == {intent_label(intent): intent for intent in Intent}
     assert urgencies == {urgency_label(kind): kind for kind in Urgency}
+
+
+def test_a_text_that_is_an_intent_word_for_word_is_without_danger() -> None:
+    labels = {
+        name: tuple(LABELS.names[label] for label in LABELS.of_exact_match(LABELS.names.index(name)))
+        for name in LABELS.names
+    }
+    assert labels[intent_label(Intent.CLEAR)] == (intent_label(Intent.CLEAR), CALM)
+    assert labels[urgency_label(Urgency.DANGER)] == (urgency_label(Urgency.DANGER),)
+    assert LABELS.of_exact_match(None) == ()

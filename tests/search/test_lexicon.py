@@ -4,28 +4,56 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.search.labels import Labels, language_label
-from bot.search.lexicon import NOT_DISTINCTIVE, SUM_STEP, ExactMatches, Lexicon
-from bot.search.naive_bayes import Example, fit, word_features
+from bot.search.features import word_features
+from bot.search.fitting import Example, fit
+from bot.search.lexicon import (
+    DISTINCTIVE_PHRASES,
+    DISTINCTIVE_RATIO,
+    NOT_DISTINCTIVE,
+    SUM_STEP,
+    ExactMatches,
+    Lexicon,
+)
 
-LABELS = Labels.build(("papers-taken",), ("en", "es"))
-ENGLISH, SPANISH = (LABELS.names.index(language_label(language)) for language in ("en", "es"))
+ENGLISH, SPANISH = 1, 2
 
 TEXTS = [("my papers visa", ENGLISH), ("his papers no", ENGLISH), ("the papers", ENGLISH), ("no visa papeles", SPANISH)]
-MODEL = fit([Example(text.split(), (0, language)) for text, language in TEXTS * 4], len(LABELS))
-LEXICON = Lexicon.build({word for text, _ in TEXTS for word in text.split()}, MODEL, LABELS)
+MODEL = fit([Example(text.split(), (0, language)) for text, language in TEXTS * 4], (range(1), range(1, 3)))
+LEXICON = Lexicon.build(
+    {
+        "papers": {ENGLISH: DISTINCTIVE_PHRASES},
+        "papeles": {SPANISH: DISTINCTIVE_PHRASES, ENGLISH: 0},
+        "visa": {ENGLISH: 9, SPANISH: 9},
+        "no": {SPANISH: DISTINCTIVE_RATIO * 5, ENGLISH: 5},
+        "si": {SPANISH: DISTINCTIVE_RATIO * 5 - 1, ENGLISH: 5},
+        "maria": {SPANISH: DISTINCTIVE_PHRASES - 1},
+    },
+    MODEL,
+)
 
 
-def test_the_sums_of_a_word_are_those_of_its_features() -> None:
+@pytest.mark.parametrize("word", LEXICON.word_ids)
+def test_the_sums_of_a_word_are_those_of_its_features(word: str) -> None:
     sums = MODEL.zero_sums()
-    MODEL.add(word_features("papers"), sums)
-    word_id = LEXICON.word_ids["papers"]
+    MODEL.add(word_features(word), sums)
+    word_id = LEXICON.word_ids[word]
+    assert LEXICON.squares[word_id] == pytest.approx(sums.pop())
     assert [steps * SUM_STEP for steps in LEXICON.sums_of(word_id)] == pytest.approx(sums, abs=SUM_STEP)
-    assert LEXICON.feature_counts[word_id] == len(word_features("papers"))
+    assert LEXICON.feature_counts[word_id] == len(word_features(word))
 
 
-@pytest.mark.parametrize(("word", "language"), [("papers", ENGLISH), ("papeles", SPANISH), ("visa", NOT_DISTINCTIVE)])
-def test_a_word_is_distinctive_of_the_only_language_that_has_it(word: str, language: int) -> None:
+@pytest.mark.parametrize(
+    ("word", "language"),
+    [
+        pytest.param("papers", ENGLISH, id="only in one language"),
+        pytest.param("papeles", SPANISH, id="only in the other"),
+        pytest.param("visa", NOT_DISTINCTIVE, id="in both"),
+        pytest.param("no", SPANISH, id="far more in one"),
+        pytest.param("si", NOT_DISTINCTIVE, id="a little more in one"),
+        pytest.param("maria", NOT_DISTINCTIVE, id="in too few phrases, as names are"),
+    ],
+)
+def test_a_word_is_distinctive_of_the_language_that_has_it_far_more_often(word: str, language: int) -> None:
     assert LEXICON.distinctive_of[LEXICON.word_ids[word]] == language
 
 

@@ -1,25 +1,24 @@
-"""Scores become probabilities, an intent, a tier and a language."""
+"""Scores become ranked topics, an intent, a tier and a language."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.guide.model import Intent
+from bot.search.fitting import Example, fit
 from bot.search.labels import Labels, intent_label, language_label
 from bot.search.lexicon import Lexicon
-from bot.search.naive_bayes import Example, fit
 from bot.search.ranking import (
     ANSWER_THRESHOLD,
     CHOICES_THRESHOLD,
-    CONTROL_MARGIN,
-    LANGUAGE_PRIOR,
+    CONFIDENT_LANGUAGE,
+    CONTROL_THRESHOLD,
     MAX_RESULTS,
     choose_intent,
     choose_tier,
     identify_language,
     rank_topics,
     resembles_clear,
-    softmax,
 )
 from bot.search.result import Hit, Tier
 
@@ -29,23 +28,12 @@ CLEAR = LABELS.names.index(intent_label(Intent.CLEAR))
 
 
 def scores(by_label: dict[str, float]) -> list[float]:
-    """-20 for all labels that are not given."""
-    return [by_label.get(name, -20.0) for name in LABELS.names]
+    """Log odds; -9 for all labels that are not given."""
+    return [by_label.get(name, -9.0) for name in LABELS.names]
 
 
 def tier(by_label: dict[str, float]) -> Tier:
     return choose_tier(rank_topics(LABELS, scores(by_label))[0], intent=None)
-
-
-@given(st.lists(st.floats(-50, 50), min_size=1, max_size=9))
-def test_softmax_sums_to_one_and_keeps_the_order(given_scores: list[float]) -> None:
-    probabilities = softmax(given_scores)
-    assert sum(probabilities) == pytest.approx(1.0)
-    assert all(
-        (one > other) <= (probability >= other_probability)
-        for one, probability in zip(given_scores, probabilities, strict=True)
-        for other, other_probability in zip(given_scores, probabilities, strict=True)
-    )
 
 
 def test_topics_are_ranked_by_score_and_limited_to_five() -> None:
@@ -54,8 +42,20 @@ def test_topics_are_ranked_by_score_and_limited_to_five() -> None:
     assert len(hits) == MAX_RESULTS == 5
 
 
-def test_a_topic_far_ahead_is_an_answer_and_close_ones_are_choices() -> None:
-    assert tier({"papers-taken": 0.0}) is Tier.ANSWER
+@given(st.lists(st.floats(-20, 20), min_size=len(LABELS), max_size=len(LABELS)))
+def test_topics_share_the_probability_with_each_other_and_with_intents(given_scores: list[float]) -> None:
+    hits = rank_topics(LABELS, given_scores)
+    assert 0 <= sum(hit.score for hit in hits) <= 1 + 1e-9
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+def test_a_topic_that_an_intent_beats_is_unlikely() -> None:
+    [best, *_] = rank_topics(LABELS, scores({"my-rights": -3.0, intent_label(Intent.OFF_TOPIC): 3.0}))
+    assert best.score < CHOICES_THRESHOLD
+
+
+def test_a_likely_topic_is_an_answer_and_several_are_choices() -> None:
+    assert tier({"papers-taken": 2.0}) is Tier.ANSWER
     assert tier({"papers-taken": -1.0, "my-rights": -1.1, "unpaid-wages": -1.2}) is Tier.CHOICES
     assert tier({}) is Tier.NONE
 
@@ -75,10 +75,17 @@ def test_an_intent_must_beat_every_topic() -> None:
     assert choose_intent(LABELS, scores({greeting: 0.0, "my-rights": 0.1}), None) is None
 
 
-def test_control_needs_a_margin_so_that_nobody_in_need_is_refused() -> None:
+def test_danger_and_language_do_not_compete_with_intents() -> None:
+    others = {"urgent danger": 5.0, "no danger": 5.0, "language en": 5.0}
+    assert choose_intent(LABELS, scores({intent_label(Intent.GREETING): 0.0, **others}), None) is Intent.GREETING
+
+
+def test_control_must_be_likely_so_that_nobody_in_need_is_refused() -> None:
     control = intent_label(Intent.CONTROL)
-    assert choose_intent(LABELS, scores({control: 0.0, "papers-taken": -CONTROL_MARGIN + 0.1}), None) is None
-    assert choose_intent(LABELS, scores({control: 0.0, "papers-taken": -CONTROL_MARGIN - 0.1}), None) is Intent.CONTROL
+    close, far = scores({control: 0.0, "papers-taken": -0.5}), scores({control: 2.0, "papers-taken": -3.0})
+    assert sum(hit.score for hit in rank_topics(LABELS, close)) > 1 - CONTROL_THRESHOLD
+    assert choose_intent(LABELS, close, None) is None
+    assert choose_intent(LABELS, far, None) is Intent.CONTROL
 
 
 def test_clear_needs_an_exact_match() -> None:
@@ -87,44 +94,51 @@ def test_clear_needs_an_exact_match() -> None:
     assert choose_intent(LABELS, like_clear, exact_match=CLEAR) is Intent.CLEAR
 
 
-def test_a_text_resembles_clear_when_that_scores_best_of_all() -> None:
+def test_a_text_resembles_clear_when_that_scores_best_of_all_topics_and_intents() -> None:
     clear = intent_label(Intent.CLEAR)
-    assert resembles_clear(LABELS, scores({clear: 0.0, "language en": 9.0}))
-    assert not resembles_clear(LABELS, scores({clear: 0.0, "urgent danger": 0.1}))
+    assert resembles_clear(LABELS, scores({clear: 0.0, "language en": 9.0, "urgent danger": 9.0}))
+    assert not resembles_clear(LABELS, scores({clear: 0.0, "my-rights": 0.1}))
 
 
 TWO_LANGUAGES = Labels.build(("papers-taken",), ("en", "es"))
 ENGLISH, SPANISH = 0, 1
+EN, ES = (TWO_LANGUAGES.names.index(language_label(language)) for language in ("en", "es"))
 
-TEXTS = [("papers", "en"), ("papers no", "en"), ("papeles", "es"), ("papeles no", "es")]
-MODEL = fit(
-    [Example(text.split(), (0, TWO_LANGUAGES.names.index(language_label(language)))) for text, language in TEXTS * 4],
-    len(TWO_LANGUAGES),
+LEXICON = Lexicon.build(
+    {"papers": {EN: 9}, "papeles": {ES: 9}, "no": {EN: 9, ES: 9}},
+    fit([Example(["papers"], (0, EN)), Example(["papeles"], (0, ES))], TWO_LANGUAGES.groups),
 )
-LEXICON = Lexicon.build({"papers", "papeles", "no"}, MODEL, TWO_LANGUAGES)
 
 
 def identify(text: str, english: float, spanish: float, *, current: int = ENGLISH) -> tuple[int, bool]:
-    scores = [0.0] * TWO_LANGUAGES.first_language + [english, spanish]
+    scores = [0.0] * TWO_LANGUAGES.languages.start + [english, spanish]
     return identify_language(TWO_LANGUAGES, LEXICON, text.split(), scores, current=current)
 
 
 def test_a_text_with_a_clear_lead_and_a_distinctive_word_is_certain() -> None:
-    assert identify("papeles no", english=-9.0, spanish=-1.0) == (SPANISH, True)
+    assert identify("papeles no", english=-6.0, spanish=3.0) == (SPANISH, True)
+    assert identify("papers no", english=3.0, spanish=-6.0, current=SPANISH) == (ENGLISH, True)
 
 
-def test_without_a_distinctive_word_no_language_is_certain() -> None:
-    assert identify("no", english=-9.0, spanish=-1.0) == (SPANISH, False)
+@pytest.mark.parametrize("text", ["no", "papers no", "xyz"])
+def test_without_a_word_distinctive_of_it_no_language_is_certain(text: str) -> None:
+    assert identify(text, english=-6.0, spanish=3.0) == (SPANISH, False)
 
 
 def test_a_small_lead_is_not_certain() -> None:
-    assert identify("papeles no", english=-1.8, spanish=-1.0) == (SPANISH, False)
+    assert CONFIDENT_LANGUAGE > 0.75
+    assert identify("papeles no", english=-1.5, spanish=0.5) == (SPANISH, False)
 
 
 @pytest.mark.parametrize("current", [ENGLISH, SPANISH])
-def test_the_current_language_wins_by_its_prior(current: int) -> None:
-    assert identify("no", english=-1.0, spanish=-1.0, current=current) == (current, False)
+def test_the_current_language_decides_for_words_that_languages_share(current: int) -> None:
+    assert identify("no", english=0.0, spanish=0.0, current=current) == (current, False)
 
 
-def test_the_prior_does_not_outweigh_a_larger_lead() -> None:
-    assert identify("no", english=-1.0 - LANGUAGE_PRIOR - 0.1, spanish=-1.0, current=ENGLISH) == (SPANISH, False)
+def test_the_current_language_does_not_outweigh_a_larger_lead() -> None:
+    assert identify("no", english=-2.0, spanish=0.0, current=ENGLISH) == (SPANISH, False)
+
+
+def test_a_guide_with_one_language_is_never_certain_of_it() -> None:
+    alone = identify_language(LABELS, LEXICON, ["papers"], scores({"language en": 9.0}), current=0)
+    assert alone == (0, False)

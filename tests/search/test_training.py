@@ -6,10 +6,25 @@ from pathlib import Path
 import pytest
 
 from bot.guide.loader import load
-from bot.guide.model import Guide, Intent, Urgency
-from bot.search.labels import NON_URGENT, intent_label, urgency_label
-from bot.search.training import TOPIC_TEXT_WEIGHT, TrainingPhrase, build_index, training_phrases
+from bot.guide.model import Frames, Guide, Intent, Urgency
+from bot.search.index import Index
+from bot.search.labels import ALERT, CALM, intent_label, urgency_label
+from bot.search.training import (
+    FRAME_WEIGHT,
+    NO_TOPIC_WEIGHT,
+    TOPIC_TEXT_WEIGHT,
+    TrainingPhrase,
+    build_index,
+    training_phrases,
+)
 from tests.kit.small_guide import write_guide
+
+FRAMES = Frames(
+    fields={"boss": ("my boss", "the lady")},
+    calm={"pay": ("{boss} is late",), "greeting": ("hey there",), "none": ("i like {boss}",)},
+    alert={"pay": ("{boss} keeps my pay",)},
+    urgent={Urgency.DANGER: ("{boss} hits me",)},
+)
 
 
 @pytest.fixture
@@ -17,17 +32,53 @@ def guide(tmp_path: Path) -> Guide:
     return load(write_guide(tmp_path))
 
 
+@pytest.fixture
+def framed(guide: Guide) -> Guide:
+    """The guide with frames."""
+    return replace(guide, localizations={"en": replace(guide.localized("en"), frames=FRAMES)})
+
+
 def test_what_people_type_counts_more_than_what_pages_say(guide: Guide) -> None:
     phrases = list(training_phrases(guide.localized("en")))
-    assert TrainingPhrase("he does not pay", "pay") in phrases
-    assert TrainingPhrase("Write down your hours.", "pay", TOPIC_TEXT_WEIGHT) in phrases
+    assert TrainingPhrase("he does not pay", "pay", CALM) in phrases
+    assert TrainingPhrase("Write down your hours.", "pay", None, TOPIC_TEXT_WEIGHT) in phrases
+
+
+def test_what_pages_say_teaches_nothing_about_danger(guide: Guide) -> None:
+    of_pages = [phrase for phrase in training_phrases(guide.localized("en")) if phrase.weight == TOPIC_TEXT_WEIGHT]
+    assert len(of_pages) > 5
+    assert {phrase.danger for phrase in of_pages} == {None}
+
+
+def test_the_asks_of_a_topic_near_danger_are_in_doubt(guide: Guide) -> None:
+    phrases = list(training_phrases(guide.localized("en"), near_danger=("pay",)))
+    assert TrainingPhrase("he does not pay", "pay", ALERT) in phrases
 
 
 def test_intents_and_urgent_phrases_are_exact_and_non_urgent_ones_are_not(guide: Guide) -> None:
     phrases = list(training_phrases(guide.localized("en")))
-    assert TrainingPhrase("greeting please", intent_label(Intent.GREETING), exact=True) in phrases
-    assert TrainingPhrase("threat now", urgency_label(Urgency.THREAT), exact=True) in phrases
-    assert TrainingPhrase("non_urgent now", NON_URGENT) in phrases
+    assert TrainingPhrase("greeting please", intent_label(Intent.GREETING), CALM, exact=True) in phrases
+    assert TrainingPhrase("threat now", None, urgency_label(Urgency.THREAT), exact=True) in phrases
+    assert TrainingPhrase("non_urgent now", None, CALM) in phrases
+
+
+def test_sentences_of_frames_have_less_weight_and_the_labels_of_their_frame(framed: Guide) -> None:
+    phrases = set(training_phrases(framed.localized("en")))
+    assert {
+        TrainingPhrase("my boss is late", "pay", CALM, FRAME_WEIGHT),
+        TrainingPhrase("the lady is late", "pay", CALM, FRAME_WEIGHT),
+        TrainingPhrase("hey there", intent_label(Intent.GREETING), CALM, FRAME_WEIGHT),
+        TrainingPhrase("i like my boss", intent_label(Intent.OFF_TOPIC), CALM, NO_TOPIC_WEIGHT),
+        TrainingPhrase("the lady keeps my pay", "pay", ALERT, FRAME_WEIGHT),
+        TrainingPhrase("the lady hits me", None, urgency_label(Urgency.DANGER), FRAME_WEIGHT),
+    } <= phrases
+    assert FRAME_WEIGHT < 1 > NO_TOPIC_WEIGHT
+
+
+def test_frames_teach_the_difference_between_the_same_words_with_danger_and_without(framed: Guide) -> None:
+    index = build_index(framed)
+    assert index.search("the lady hits me").urgent is Urgency.DANGER
+    assert index.search("the lady is late").urgent is None
 
 
 def test_a_phrase_that_is_both_an_intent_and_urgent_is_urgent(guide: Guide) -> None:
@@ -38,10 +89,33 @@ def test_a_phrase_that_is_both_an_intent_and_urgent_is_urgent(guide: Guide) -> N
     assert label is not None and index.labels.urgency(label) is Urgency.DANGER
 
 
-def test_every_word_of_every_phrase_is_in_the_lexicon(guide: Guide) -> None:
+def test_an_exact_phrase_has_the_label_of_its_intent(guide: Guide) -> None:
     index = build_index(guide)
-    assert {"he", "does", "not", "pay", "greeting", "threat", "hours"} <= set(index.lexicon.word_ids)
+    label = index.exact_matches.label(["greeting", "please"])
+    assert label is not None and index.labels.intent(label) is Intent.GREETING
 
 
-def test_the_same_content_gives_the_same_index(guide: Guide) -> None:
-    assert build_index(guide) == build_index(guide)
+def test_every_word_of_every_phrase_is_in_the_lexicon(framed: Guide) -> None:
+    index = build_index(framed)
+    assert {"he", "does", "not", "pay", "greeting", "threat", "hours", "lady"} <= set(index.lexicon.word_ids)
+
+
+def test_the_same_content_gives_the_same_index(framed: Guide) -> None:
+    assert build_index(framed) == build_index(framed)
+
+
+@pytest.mark.parametrize("text", ["he does not pay", "danger now", "greeting please", "xyz", ""])
+def test_the_smallest_guide_has_a_search(guide: Guide, text: str) -> None:
+    index: Index = build_index(guide)
+    assert index.search(text).language == "en"
+
+
+def test_an_exact_phrase_has_its_label_whatever_it_resembles(guide: Guide) -> None:
+    """Here every word of the phrases speaks for a topic and for danger."""
+    english = guide.localized("en")
+    pay = replace(english.topics["pay"], asks=("hold back their pay", "hold back his pay", "hold back all the pay") * 3)
+    urgent = {**english.urgent, Urgency.DANGER: ("they hold back", "hold back the pay", "he can hold back their pay")}
+    talk = {**english.talk, Intent.CONTROL: ("hold back their pay",)}
+    changed = replace(english, topics={"pay": pay}, urgent=urgent, talk=talk)
+    result = build_index(replace(guide, localizations={"en": changed})).search("hold back their pay")
+    assert (result.intent, result.urgent, result.alert) == (Intent.CONTROL, None, False)

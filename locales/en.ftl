@@ -47,10 +47,10 @@ group-text = Choose a topic.
 
 ## Topics
 topic-page = Page { $page } of { $pages }
-topic-checked = From public pages, some of them years old. Put together in { $month } { $year }. Things change, so check before you count on it.
-topic-not-reviewed = This translation has not been reviewed by a person yet.
-topic-other-answers = If this is not what you meant, other answers are below.
-notice-gone = That page is not here. This is the nearest one.
+topic-checked = We put this together in { $month } { $year } from public pages. Some are years old, so ask before you count on it.
+topic-not-reviewed = No person has checked this translation yet.
+topic-other-answers = If this is not what you meant, there are other answers below.
+notice-gone = We do not have that page. This is the closest one.
 notice-broken = That did not work. You can start here.
 
 ## Days, as in: November 25, 2026
@@ -71,7 +71,7 @@ month-12 = December
 ## Contacts: who is behind a number. These stand beside every number.
 label-none = It is not police or immigration.
 label-state = It works with the police, and police in Mississippi may work with immigration officers.
-label-state-immigration = It is a government office, not the police. It may share what it knows with immigration.
+label-state-immigration = It is a government office, not the police. It may tell immigration what it knows.
 label-police = This is the police. Police in Mississippi may work with immigration officers.
 label-prosecutor = It is a prosecutor's office, and it has an agreement to work with immigration officers.
 label-immigration = It is part of the government's immigration system.
@@ -81,10 +81,10 @@ contact-web = Web page
 
 ## Talk to someone
 hotline-title = Talk to someone
-hotline-text-to = Or text { $number }. Write a whole sentence: I need help. Is it safe to text?
+hotline-text-to = Or text { $number }. Write a whole sentence: "I need help. Is it safe to text?"
 hotline-chat = Or try the chat on their web page
-hotline-ask-first = You do not have to give your name. Ask first what they share, and with whom. They may have to report danger to a child, or danger now.
-hotline-danger = If you are in danger now, you can call { $number }. Say your language in English, for example "Spanish". You do not have to tell your immigration status. Police in Mississippi may work with immigration officers.
+hotline-ask-first = You do not have to give your name. Ask first: "If I talk to you, who will you tell?" If a child is in danger, they may have to tell police or child protection. The same goes for anyone in danger right now.
+hotline-danger = If you are in danger right now, you can call { $number }. Say your language in English, for example "Spanish". You do not have to tell them your immigration status. Police in Mississippi may work with immigration officers.
 hotline-program = This guide is a program. It cannot call anyone or send help.
 hotline-copy = Copy { $number }
 hotline-now = Danger now
@@ -96,11 +96,11 @@ hotline-what-happens = What happens when I call
 
 ## For someone else
 someone-else-title = Help for someone else
-someone-else-alone = State law says you must report abuse of a child, or of an adult who cannot protect himself or herself because of age, illness or disability. All other adults decide for themselves. Talk with the person alone, away from the boss or partner, and ask what they want.
+someone-else-alone = Other adults decide for themselves, unless they cannot stay safe alone. Talk with the person in private, away from the boss or partner, and ask what they want.
 someone-else-number = You can give them this number, or call it yourself for advice:
-someone-else-no-rescue = Do not go in, follow anyone, film, or argue with the boss. It can make things worse for the person.
-someone-else-child = If you suspect that someone under 18 is abused, forced to work or sold for sex, you must call child protection:
-someone-else-danger = If a life is in danger now, you can call { $number }. Police in Mississippi may work with immigration officers.
+someone-else-no-rescue = Do not go in, follow anyone, film, or argue with the boss. It can make things worse for the person. You must also report abuse of an adult who is too old, sick or disabled to stay safe. Tap "Must I report it?" below for the number.
+someone-else-child = If you suspect that someone under 18 is being abused, forced to work or sold for sex, you must call child protection:
+someone-else-danger = If a life is in danger right now, you can call { $number }. Police in Mississippi may work with immigration officers.
 
 ## Numbers by need
 numbers-title = Phone numbers
@@ -113,19 +113,19 @@ need-children = Children
 need-shelter = A place tonight
 need-papers = Lawyers and papers
 need-arrest = Arrest or jail
-need-note = Services change, so call before you go. Before you tell them what happened, ask what they share, and with whom.
+need-note = Services change, so call or write before you go. Before you say what happened, ask: "If I talk to you, who will you tell?"
 
 ## A lawyer
 lawyer-title = Talk to a lawyer
-lawyer-text = A lawyer works for you. Ask first what stays private, because in Mississippi a lawyer, too, must report a child in danger. Sometimes a lawyer has no room for more cases.
-lawyer-notario = In the US, a notario is not a lawyer. Be careful with anyone who sells a visa.
+lawyer-text = A lawyer works for you. Ask first what stays private, because even lawyers here must report a child in danger. If one is full, try the next.
+lawyer-notario = In the US, a notario is not a lawyer. Be careful with anyone who offers to sell you a visa.
 lawyer-connect = Where you see no number, { $hotline } can connect you:
 
 ## Danger now, by kind. Each screen at most 80 words.
 now-danger-title = If you are in danger now, you can call:
-now-danger-interpreter = Say where you are first. For an interpreter, say your language in English, for example "Spanish". You do not have to tell your immigration status.
+now-danger-interpreter = Say where you are first, then your language in English, like "Spanish". You do not have to tell your status.
 now-danger-police = This is the police. Police in Mississippi may work with immigration officers.
-now-danger-hotline = Or plan with people who answer day and night. They are not police or immigration, but they may have to report danger now:
+now-danger-hotline = Or make a plan with the national hotline. It is not police or immigration, but may have to tell police if you or a child is in danger:
 now-program = This program cannot send help. No person reads what you write.
 now-medical-title = For a fire, an accident, or someone who cannot breathe, bleeds or faints, you can call:
 now-medical-how = Say where you are first, and what you need: fire, ambulance or police. For an interpreter, say your language in English, for example "Spanish". Stay on the line.
@@ -140,26 +140,26 @@ now-someone-else-title = If the person is in danger now, you can call:
 now-someone-else-how = Say first where the person is. You do not have to tell anyone's immigration status.
 now-someone-else-hotline = If there is no danger this minute, you can ask for advice first and leave out the name. They are not police or immigration:
 now-self-harm-title = You matter. You can talk to someone now:
-now-self-harm-how = Press 2 for Spanish. They are not police or immigration, but may send help if your life is at risk.
-now-self-harm-emergency = If your life is in danger now, you can call an ambulance. Police, who may work with immigration, come too:
-now-self-harm-other = You can call if someone controls or hurts you. They are not police or immigration. They may have to report danger now:
-now-threat-title = Such a threat may be against the law. It is not your fault. You can call:
-now-threat-hotline = They answer day and night and are not police or immigration. Ask what they share. They may have to report danger to a child, or danger now.
-now-threat-lawyer = Or free lawyers, who are not police or immigration:
-now-threat-emergency = If someone may hurt you now, you can call the police, who may work with immigration officers:
-now-child-title = This program tells nobody what you write. People you call or tell may have to tell the police or the state.
-now-child-hotline = You do not have to give your name. They are not police or immigration:
-now-child-adult = You can also tell an adult you trust.
-now-child-protection = Child protection, a state office, must tell the police, who may work with immigration officers:
+now-self-harm-how = Press 2 for Spanish. They are not police or immigration, but may send help to save your life.
+now-self-harm-emergency = If your life is in danger, you can call an ambulance. Police may come too, and may work with immigration:
+now-self-harm-other = The national hotline helps if someone is hurting you. It is not police or immigration, but may tell police if you are in danger:
+now-threat-title = Threats like that may be against the law. It is not your fault. You can call:
+now-threat-hotline = This national hotline is not police or immigration. They may have to tell police if you or a child is in danger.
+now-threat-lawyer = Or call a free lawyer. Say first if you are being forced to work:
+now-threat-emergency = If someone is about to hurt you, you can call the police, who may work with immigration:
+now-child-title = It is not your fault. This program tells no one. Anyone you talk to may have to tell police or child protection.
+now-child-hotline = You can call the national hotline without your name. It is not police or immigration:
+now-child-adult = Or tell an adult you trust.
+now-child-protection = You can call child protection. It must tell the police, who may work with immigration:
 now-child-emergency = If you are in danger now, you can call the police:
-now-unclear-title = Is someone hurting you now?
-now-unclear-yes = If yes, you can call this number: police and ambulance. Say your language in English, for example "Spanish". You do not have to tell your immigration status. Police in Mississippi may work with immigration officers.
-now-unclear-no = If you want to talk first, you can call this number. They are not police or immigration. Ask what they share. They may have to report danger now:
-now-kind-danger = Someone hurts me
+now-unclear-title = If you are hurt or in danger, you can call:
+now-unclear-yes = They send police or an ambulance. Say where you are, and your language in English, like "Spanish". You do not have to tell your status. Police here may work with immigration officers.
+now-unclear-no = Or talk first with the national hotline. It is not police or immigration, but may have to tell police if you or a child is in danger:
+now-kind-danger = I am being hurt
 now-kind-medical = Fire or accident
 now-kind-someone-else = Someone else
 now-kind-self-harm = I want to die
-now-kind-threat = They threaten me
+now-kind-threat = I am getting threats
 now-kind-child = I am under 18
 now-not-emergency = Not an emergency
 alert-line = Is someone hurting you now? Then press the red button.
@@ -168,11 +168,11 @@ alert-line = Is someone hurting you now? Then press the red button.
 card-title = Interpreter cards
 card-text = Choose the language you speak at home. You can read the card aloud or hold it up. It is better if your boss, your partner or a child does not interpret for you.
 card-line = I speak { $spoken_language }. I need an interpreter.
-card-note = Ask for an interpreter; you may get one free. Courts, hospitals and police may find one by phone.
+card-note = Ask for an interpreter, because you may get one for free. Courts, hospitals and police can often find one by phone.
 
 ## Language
 language-title = Language
-language-text = Choose a language. The guide remembers it for 30 days, under a code and without your name.
+language-text = Choose a language. The guide remembers it for 30 days, without your name.
 
 ## Share
 share-guide-title = Share this guide
@@ -185,8 +185,8 @@ share-text = Text for SMS, WhatsApp
 share-text-title = Hold your finger on the text to copy it:
 share-text-opening = Information that may be useful:
 share-message = Information that may be useful
-share-safe = Share this only with people you trust. The link itself shows nothing about the subject.
-share-chat-note = 'Send to a chat' sends a short form of this page, with the number to call.
+share-safe = Share this only with people you trust. The link does not show what it is about.
+share-chat-note = 'Send to a chat' sends a short version of this page, with the number to call.
 
 ## Messages that people send to other chats with this guide: their first line never has a word of the subject.
 inline-first-line = Free information for workers
@@ -202,27 +202,27 @@ more-privacy = Privacy
 ## About
 about-title = About { $name }
 about-is = This is a free guide for people who work in { $region }. It is about rights, pay, papers, and who can help.
-about-is-not = It is a program. It is not the police, not immigration and not a lawyer. It cannot tell you what the law says in your case; a lawyer can. No person reads what you write.
+about-is-not = It is a program. It is not the police, not immigration and not a lawyer. It cannot tell you what the law says in your case, but a lawyer can. No person reads what you write.
 about-impostor = It never asks for your name, a photo, papers, money or where you are. If a chat asks for these, it is not this guide.
-about-checked = The facts come from public pages that we read by { $day }. Some of those pages are years old. Laws, numbers and services change, so ask again before you rely on something. Each topic lists its sources under More.
-about-translation = English is the first version. If no person has reviewed a translation, the page says so.
-about-ask = To use it, tap buttons or write a few words, such as: boss took my passport.
+about-checked = The facts come from public pages. We last read them on { $day } or later, but some of the pages are years old. Laws, numbers and services change, so ask again before you count on something. To see the sources of a topic, tap More.
+about-translation = We wrote this guide in English first. If no person has checked a translation, the page says so.
+about-ask = To use it, tap buttons or write a few words, such as "boss took my passport".
 
 ## Privacy
 privacy-title = Privacy
-privacy-keeps = The guide does not keep names, numbers or what you write. Under a code, it remembers your language for 30 days, and for at most 48 hours which messages it can delete.
-privacy-telegram = Telegram keeps this chat in its cloud. Anyone who has your phone or is logged in as you can read it.
-privacy-delete = 'Close' and 'Clear this chat' delete the messages of the last 48 hours, yours too. Older ones stay, so then delete the chat in Telegram yourself. Someone who checks may notice an empty chat.
-privacy-outside = Other traces can stay on the phone: the list of calls, texts, the phone bill, screenshots, web history, and what you copied.
-privacy-safe-phone = If someone checks your phone, use a safer phone if you can. Do not write names, addresses, passport numbers or A-numbers here, and do not send photos.
+privacy-keeps = The guide does not keep names, numbers or what you write. It remembers your language for 30 days, and which messages it can delete for at most 48 hours. It keeps these under a code, not your name.
+privacy-telegram = Telegram keeps this chat in its cloud. Anyone who has your phone, or can log in as you, can read it.
+privacy-delete = 'Close' and 'Clear this chat' delete the messages from the last 48 hours, yours too. Older ones stay, so after that, delete the chat in Telegram yourself. Someone who checks your phone may notice an empty chat.
+privacy-outside = Other things can stay on the phone: your calls and texts, the phone bill, screenshots, web history, and what you copied.
+privacy-safe-phone = If someone checks your phone, use a safer one if you can. Do not write names, addresses, passport numbers or A-numbers here, and do not send photos.
 
 ## Clear and leave
 clear-title = Delete the messages in this chat?
-clear-text = Messages of the last 48 hours disappear, yours too. Older ones stay until you delete the chat in Telegram.
+clear-text = Messages from the last 48 hours disappear, yours too. Older ones stay until you delete the chat in Telegram.
 clear-yes = Delete now
 cleared = Done.
 leave-title = Close this chat?
-leave-text = It turns into a page about the weather, and the other messages of the last 48 hours disappear.
+leave-text = It turns into a page about the weather, and the other messages from the last 48 hours disappear.
 leave-yes = Close now
 everyday-home = Start
 
@@ -231,7 +231,7 @@ nothing-title = This guide has nothing about that.
 nothing-text = It knows about work, pay, papers, rights and safety. Try other words, or choose:
 choices-title = Which one do you mean?
 refused-title = This guide does not help with that.
-refused-law = It is a crime to keep someone's papers so that they cannot leave, or to make people work through debt or threats.
+refused-law = It is a crime to keep someone's papers so that they cannot leave, or to use debt or threats to make people work.
 refused-owes = An employer must give papers back, pay for all hours worked, and let people leave the job when they want.
 refused-where = Employers can ask the federal pay office what they owe:
 received-title = This is a program. No person sees what you sent, and the guide does not keep it.
@@ -263,5 +263,5 @@ inline-placeholder = Search the guide
 
 ## Kept for the moment when nothing else works: plain text, no formatting.
 fallback-title = You can talk to someone, day and night:
-fallback-text = They are not police or immigration. You do not have to give your name. Ask what they share. They may have to report danger to a child, or danger now. If you are in danger now, you can call { $emergency }: police, who may work with immigration officers.
+fallback-text = They are not police or immigration. You do not have to give your name. Ask first: "If I talk to you, who will you tell?" If a child is in danger, they may have to tell police or child protection. The same goes for anyone in danger right now. If you are in danger right now, you can call { $emergency }: police, who may work with immigration officers.
 flood-alert = Please wait a moment. If you want to talk to someone, they answer day and night and are not police or immigration: { $number }

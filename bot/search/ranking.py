@@ -14,6 +14,10 @@ CONTROL_THRESHOLD = 0.6
 ANSWER_THRESHOLD, CHOICES_THRESHOLD = 0.4, 0.08
 """Least probability of the best topic for Tier.ANSWER and Tier.CHOICES."""
 
+ANSWER_LOG_ODDS, CHOICES_LOG_ODDS = -2.0, -3.0
+"""Least log odds of the best topic for the same: a topic that beats all others may still be far from likely. Of right
+topics 1.5 % have less than -3.0, of the best topics for off-topic texts nine in ten."""
+
 LANGUAGE_PRIOR = 1.0
 """Log odds of the current language: enough to decide for words that languages share."""
 
@@ -57,11 +61,13 @@ def resembles_clear(labels: Labels, scores: Sequence[float]) -> bool:
     return labels.intent(max(labels.meanings, key=scores.__getitem__)) is Intent.CLEAR
 
 
-def choose_tier(best: Hit, intent: Intent | None, screen: str | None) -> Tier:
-    """The tier for the best topic; an intent or a screen leaves no room for topics."""
-    if intent is not None or screen is not None or best.score < CHOICES_THRESHOLD:
+def choose_tier(labels: Labels, scores: Sequence[float]) -> Tier:
+    """The tier for the best topic; an intent or a screen that is likelier leaves no room for topics."""
+    best = max(labels.meanings, key=scores.__getitem__)
+    chance, log_odds = probabilities(scores, labels.meanings)[best], scores[best]
+    if best >= labels.topic_count or chance < CHOICES_THRESHOLD or log_odds < CHOICES_LOG_ODDS:
         return Tier.NONE
-    return Tier.ANSWER if best.score >= ANSWER_THRESHOLD else Tier.CHOICES
+    return Tier.ANSWER if chance >= ANSWER_THRESHOLD and log_odds >= ANSWER_LOG_ODDS else Tier.CHOICES
 
 
 def identify_language(

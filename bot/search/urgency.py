@@ -9,13 +9,13 @@ from bot.guide.model import Urgency
 from bot.search.labels import Labels
 from bot.search.probability import probabilities
 
-SURE = 0.3
+SURE = 0.2
 """Least probability of all kinds of urgency together for an urgent screen."""
 
-SURE_OF_PART = 0.6
+SURE_OF_PART = 0.5
 """The same for a part of a text, which is weaker evidence."""
 
-DOUBT = 0.35
+DOUBT = 0.3
 """Least probability of danger, sure or in doubt, for the line on top of a page."""
 
 WINDOW = 12

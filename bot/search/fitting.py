@@ -25,6 +25,13 @@ EPOCHS = 8
 LEAST_WEIGHT = 0.05
 """Smaller weights are left out: most of the model's size, none of its accuracy."""
 
+SMOOTHING = 0.1
+"""Additive (Lidstone) smoothing of naive Bayes."""
+
+SHARE = 1 / 3
+"""How much of logistic regression is added to naive Bayes for meanings. On queries by other writers the right topic is
+first for 94.6 % with naive Bayes, 93.2 % with logistic regression, 95.4 % with both."""
+
 _MAX_STEPS = 2**15 - 1
 
 Weights = NDArray[np.float64]
@@ -40,19 +47,25 @@ class Example:
     weight: float = 1.0
 
 
-def fit(examples: Iterable[Example], groups: Sequence[range]) -> LinearModel:
+def fit(examples: Iterable[Example], meanings: range, groups: Sequence[range]) -> LinearModel:
     """Train one classifier for each group of classes, on the examples that have a class in it. Deterministic.
 
-    The groups follow each other from class 0 without gaps. There are at most 255 classes: an index is one byte.
+    `meanings` is the first group, of many classes with few examples each: there naive Bayes is better than logistic
+    regression, and both together are better still. The groups follow each other from class 0 without gaps. There are
+    at most 255 classes: an index is one byte.
     """
     kept = list(examples)
     counts = _count_features(kept)
     idf = _idf(counts)
     vectors = _unit_length(counts @ diags(np.abs(idf)))
-    fitted = [_fit_group(vectors, kept, group) for group in groups]
+    fitted = [_logistic_regression(vectors, kept, group) for group in (meanings, *groups)]
     weights = np.vstack([weights for weights, _ in fitted])
     biases = np.concatenate([biases for _, biases in fitted])
-    return LinearModel(array("f", biases), array("f", idf), *_by_bucket(weights))
+    defaults = np.zeros(len(biases))
+    log_weights, defaults[: len(meanings)] = _naive_bayes(vectors, kept, meanings)
+    weights[: len(meanings)] = log_weights + SHARE * weights[: len(meanings)]
+    biases[: len(meanings)] *= SHARE
+    return LinearModel(array("f", biases), array("f", defaults), array("f", idf), *_by_bucket(weights))
 
 
 def _count_features(examples: Sequence[Example]) -> csr_matrix:
@@ -85,7 +98,7 @@ def _unit_length(vectors: csr_matrix) -> csr_matrix:
     return csr_matrix(diags(1 / np.where(lengths > 0, lengths, 1)) @ vectors)
 
 
-def _fit_group(vectors: csr_matrix, examples: Sequence[Example], group: range) -> tuple[Weights, Weights]:
+def _logistic_regression(vectors: csr_matrix, examples: Sequence[Example], group: range) -> tuple[Weights, Weights]:
     """Weights and biases of the classes of a group. A class without examples has a bias that nothing outweighs."""
     rows = [row for row, example in enumerate(examples) if any(label in group for label in example.classes)]
     labels = [next(label for label in examples[row].classes if label in group) for row in rows]
@@ -105,6 +118,18 @@ def _fit_group(vectors: csr_matrix, examples: Sequence[Example], group: range) -
     else:
         weights[positions], biases[positions] = classifier.coef_, classifier.intercept_
     return weights, biases
+
+
+def _naive_bayes(vectors: csr_matrix, examples: Sequence[Example], group: range) -> tuple[Weights, Weights]:
+    """The log weights of each class, and its defaults, as in Rennie et al. (2003), with equal priors."""
+    mass = np.zeros((len(group), BUCKETS))
+    for label in group:
+        rows = [row for row, example in enumerate(examples) if label in example.classes]
+        mass[label - group.start] = (
+            diags([examples[row].weight for row in rows]).dot(vectors[rows]).sum(axis=0) if rows else 0
+        )
+    totals, vocabulary = mass.sum(axis=1), np.count_nonzero(mass.any(axis=0))
+    return np.log1p(mass / SMOOTHING), np.log(SMOOTHING / (totals + SMOOTHING * vocabulary))
 
 
 def _by_bucket(weights: Weights) -> tuple[array[int], array[int], array[int]]:

@@ -60,7 +60,7 @@ class Index:
         intent = choose_intent(self.labels, scores, exact_match)
         screen = choose_screen(self.labels, scores)
         hits = rank_topics(self.labels, scores)
-        tier = choose_tier(self.labels, scores)
+        tier = choose_tier(hits[0], intent, screen)
         return SearchResult(
             language=self.languages[identified],
             confident_language=confident,

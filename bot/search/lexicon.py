@@ -18,8 +18,8 @@ and 'visa' are in many languages, a name is in one phrase."""
 NOT_DISTINCTIVE = 255
 """Instead of a label index: the word is distinctive of no language."""
 
-SUM_STEP = 1 / 128
-"""Sums are stored as 16-bit multiples of this: half the size of floats, for sums from -256 to 256."""
+SUM_STEP = 1 / 32
+"""Sums are stored as 16-bit multiples of this: half the size of floats, for sums from -1000 to 1000."""
 
 _MAX_STEPS = 2**15 - 1
 

@@ -29,7 +29,7 @@ def build_index(guide: Guide) -> Index:
     screens = dict.fromkeys(address for content in guide.localizations.values() for address in content.screens)
     labels = Labels.build(topics, tuple(screens), guide.languages)
     vocabulary = _Vocabulary()
-    model = fit(_examples(guide, labels, vocabulary), labels.groups)
+    model = fit(_examples(guide, labels, vocabulary), labels.meanings, (labels.dangers, labels.languages))
     lexicon = Lexicon.build(vocabulary.phrases_with, model)
     exact_matches = ExactMatches.build(vocabulary.label_of_phrase)
     return Index(guide.languages, labels, model, lexicon, Spelling.build(lexicon.word_ids), exact_matches)

@@ -10,6 +10,9 @@ CALM = "no danger"
 ALERT = "danger in doubt"
 """Label of texts that may be near danger: their page is shown with the way to help on top."""
 
+URGENT = "danger now"
+"""Label of texts that describe an emergency; which one, is another label."""
+
 _INTENTS, _URGENCIES = tuple(Intent), tuple(Urgency)
 
 
@@ -31,7 +34,9 @@ def language_label(language: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Label names by index, in three groups: topics, intents and screens | CALM, ALERT, kinds of urgency | languages.
+    """Label names by index, in four groups: meanings | CALM, ALERT, URGENT | kinds of urgency | languages.
+
+    Meanings are topics, intents and screens.
 
     A topic's label is its id; all other labels contain a space, which no id does. A text has at most one label of each
     group; each group has a classifier of its own, and scores of different groups are never compared.
@@ -45,7 +50,7 @@ class Labels:
     def build(cls, topics: tuple[str, ...], screens: tuple[str, ...], languages: tuple[str, ...]) -> "Labels":
         """`screens` are the addresses of screens that are no topics, such as "hotline/lawyer"."""
         meanings = (*topics, *map(intent_label, _INTENTS), *map(screen_label, screens))
-        dangers = (CALM, ALERT, *map(urgency_label, _URGENCIES))
+        dangers = (CALM, ALERT, URGENT, *map(urgency_label, _URGENCIES))
         return cls((*meanings, *dangers, *map(language_label, languages)), len(topics), screens)
 
     def __len__(self) -> int:
@@ -63,16 +68,17 @@ class Labels:
 
     @property
     def dangers(self) -> range:
-        """CALM, ALERT and the kinds of urgency."""
-        return range(self.meanings.stop, self.meanings.stop + 2 + len(_URGENCIES))
+        """CALM, ALERT, URGENT."""
+        return range(self.meanings.stop, self.meanings.stop + 3)
+
+    @property
+    def kinds(self) -> range:
+        """The kinds of urgency."""
+        return range(self.dangers.stop, self.dangers.stop + len(_URGENCIES))
 
     @property
     def languages(self) -> range:
-        return range(self.dangers.stop, len(self.names))
-
-    @property
-    def groups(self) -> tuple[range, ...]:
-        return self.meanings, self.dangers, self.languages
+        return range(self.kinds.stop, len(self.names))
 
     def group_of(self, index: int) -> range:
         return next(group for group in self.groups if index in group)
@@ -95,5 +101,4 @@ class Labels:
 
     def urgency(self, index: int) -> Urgency | None:
         """The kind of urgency with this label index; None if another kind of label has it."""
-        first = self.dangers.start + 2
-        return _URGENCIES[index - first] if first <= index < self.dangers.stop else None
+        return _URGENCIES[index - self.kinds.start] if index in self.kinds else None

@@ -7,7 +7,7 @@ from bot.guide.model import NO_TOPIC, Frames, Guide, Intent, LocalizedContent, T
 from bot.search.fitting import Example, fit
 from bot.search.frames import all_sentences
 from bot.search.index import Index
-from bot.search.labels import ALERT, CALM, Labels, intent_label, language_label, screen_label, urgency_label
+from bot.search.labels import ALERT, CALM, URGENT, Labels, intent_label, language_label, screen_label, urgency_label
 from bot.search.lexicon import ExactMatches, Lexicon
 from bot.search.spelling import Spelling
 from bot.search.tokenizer import tokenize
@@ -29,7 +29,7 @@ def build_index(guide: Guide) -> Index:
     screens = dict.fromkeys(address for content in guide.localizations.values() for address in content.screens)
     labels = Labels.build(topics, tuple(screens), guide.languages)
     vocabulary = _Vocabulary()
-    model = fit(_examples(guide, labels, vocabulary), labels.meanings, (labels.dangers, labels.languages))
+    model = fit(_examples(guide, labels, vocabulary), labels.meanings, (labels.dangers, labels.kinds, labels.languages))
     lexicon = Lexicon.build(vocabulary.phrases_with, model)
     exact_matches = ExactMatches.build(vocabulary.label_of_phrase)
     return Index(guide.languages, labels, model, lexicon, Spelling.build(lexicon.word_ids), exact_matches)
@@ -39,7 +39,8 @@ def build_index(guide: Guide) -> Index:
 class TrainingPhrase:
     """A text with its labels and weight. `exact`: a text with the same words has this label, whatever it resembles.
 
-    `meaning` is a topic or an intent, `danger` is CALM, ALERT or a kind of urgency; None where it says nothing of that.
+    `meaning` is a topic, an intent or a screen, `danger` is CALM, ALERT or URGENT, `kind` the kind of urgency; None
+    where it says nothing of that.
     """
 
     text: str
@@ -47,6 +48,7 @@ class TrainingPhrase:
     danger: str | None
     weight: float = 1.0
     exact: bool = False
+    kind: str | None = None
 
 
 def training_phrases(content: LocalizedContent, near_danger: Collection[str] = ()) -> Iterator[TrainingPhrase]:
@@ -63,7 +65,7 @@ def training_phrases(content: LocalizedContent, near_danger: Collection[str] = (
     for address, phrases in content.screens.items():
         yield from (TrainingPhrase(text, screen_label(address), CALM, exact=True) for text in phrases)
     for kind, phrases in content.urgent.items():
-        yield from (TrainingPhrase(text, None, urgency_label(kind), exact=True) for text in phrases)
+        yield from (TrainingPhrase(text, None, URGENT, exact=True, kind=urgency_label(kind)) for text in phrases)
     yield from (TrainingPhrase(text, None, ALERT) for text in content.in_doubt)
     yield from (TrainingPhrase(text, None, CALM) for text in content.non_urgent)
     yield from _framed(content.frames)
@@ -76,7 +78,7 @@ def _framed(frames: Frames) -> Iterator[TrainingPhrase]:
             yield TrainingPhrase(sentence, _meaning(topic), danger, weight)
     by_kind = {str(kind): listed for kind, listed in frames.urgent.items()}
     for kind, sentence in all_sentences(frames, by_kind):
-        yield TrainingPhrase(sentence, None, urgency_label(Urgency(kind)), FRAME_WEIGHT)
+        yield TrainingPhrase(sentence, None, URGENT, FRAME_WEIGHT, kind=urgency_label(Urgency(kind)))
 
 
 def _meaning(key: str) -> str:
@@ -115,7 +117,7 @@ def _examples(guide: Guide, labels: Labels, vocabulary: _Vocabulary) -> Iterator
         language = index_of[language_label(content.language)]
         for phrase in training_phrases(content, guide.topic_roles.near_danger):
             words = [word for clause in tokenize(phrase.text) for word in clause]
-            classes = [index_of[label] for label in (phrase.meaning, phrase.danger) if label]
+            classes = [index_of[label] for label in (phrase.meaning, phrase.danger, phrase.kind) if label]
             vocabulary.count(words, language)
             if phrase.exact:
                 vocabulary.label_of_phrase[" ".join(words)] = classes[0] if phrase.meaning else classes[-1]

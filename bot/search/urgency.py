@@ -3,29 +3,29 @@
 There are three answers: sure, in doubt, and no sign. A classifier gives the probability of each (see labels.py).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.guide.model import Urgency
 from bot.search.labels import Labels
 from bot.search.probability import probabilities
 
-SURE = 0.2
-"""Least probability of all kinds of urgency together for an urgent screen."""
+SURE = 0.5
+"""Least probability of danger now for an urgent screen."""
 
-SURE_OF_PART = 0.5
+SURE_OF_PART = 0.75
 """The same for a part of a text, which is weaker evidence."""
 
-DOUBT = 0.3
-"""Least probability of danger, sure or in doubt, for the line on top of a page."""
+DOUBT = 0.4
+"""Least probability of danger, now or in doubt, for the line on top of a page."""
 
 WINDOW = 12
 """Words. A longer clause is judged in windows of this length, each overlapping half of the one before."""
 
 
 def urgency_of_text(labels: Labels, scores: Sequence[float], threshold: float = SURE) -> Urgency | None:
-    """The likeliest kind of urgency, if all kinds together are likely enough."""
-    kinds = probabilities_of_kinds(labels, scores)
-    return max(kinds, key=kinds.__getitem__) if sum(kinds.values()) >= threshold else None
+    """The likeliest kind of urgency, if danger now is likely enough."""
+    *_, urgent = probabilities(scores, labels.dangers)
+    return labels.urgency(max(labels.kinds, key=scores.__getitem__)) if urgent >= threshold else None
 
 
 def urgency_of_parts(labels: Labels, parts: Iterable[Sequence[float]]) -> Urgency | None:
@@ -39,13 +39,8 @@ def urgency_of_parts(labels: Labels, parts: Iterable[Sequence[float]]) -> Urgenc
 
 def is_in_doubt(labels: Labels, scores: Sequence[float]) -> bool:
     """Whether danger is likely enough to offer help on top of what is shown."""
-    calm = probabilities(scores, labels.dangers)[0]
+    calm, *_ = probabilities(scores, labels.dangers)
     return 1 - calm >= DOUBT
-
-
-def probabilities_of_kinds(labels: Labels, scores: Sequence[float]) -> Mapping[Urgency, float]:
-    dangers = zip(labels.dangers, probabilities(scores, labels.dangers), strict=True)
-    return {kind: one for index, one in dangers if (kind := labels.urgency(index))}
 
 
 def parts_of(clauses: Sequence[Sequence[str]]) -> list[Sequence[str]]:

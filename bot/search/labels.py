@@ -80,14 +80,24 @@ class Labels:
     def languages(self) -> range:
         return range(self.kinds.stop, len(self.names))
 
+    @property
+    def groups(self) -> tuple[range, ...]:
+        return self.meanings, self.dangers, self.kinds, self.languages
+
     def group_of(self, index: int) -> range:
         return next(group for group in self.groups if index in group)
 
     def of_exact_match(self, index: int | None) -> tuple[int, ...]:
-        """All labels of a text that has the one with this index word for word: an intent is without danger."""
+        """All labels of a text that has the one with this index word for word.
+
+        An intent or a screen is without danger, a kind of urgency is danger now.
+        """
         if index is None:
             return ()
-        return (index,) if self.intent(index) is None else (index, self.dangers.start)
+        calm, _, urgent = self.dangers
+        if index in self.kinds:
+            return index, urgent
+        return (index, calm) if index in self.meanings and index >= self.topic_count else (index,)
 
     def intent(self, index: int) -> Intent | None:
         """The intent with this label index; None if another kind of label has it."""

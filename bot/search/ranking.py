@@ -31,7 +31,7 @@ MAX_NEAREST = 3
 
 
 def softmax(scores: Sequence[float], group: range) -> list[float]:
-    """Probabilities of the labels of a group, that sum to 1: exp(score / TEMPERATURE) / sum of exp(score / TEMPERATURE)."""
+    """Probabilities of the labels of a group, which sum to 1: proportional to exp(score / TEMPERATURE)."""
     top = max(scores[index] for index in group)
     weights = [exp((scores[index] - top) / TEMPERATURE) for index in group]
     total = sum(weights)

@@ -84,10 +84,10 @@ async def test_the_search_index_is_saved_and_holds_after_an_edit(folders: tuple[
     cache = tmp_path / "cache"
     catalog = Catalog.open(*folders, cache)
     [first] = cache.iterdir()
-    assert catalog.content.index.search("zebras in the attic", language="en").tier is Tier.NONE
-    edit(folders[0] / "en" / "passport-kept.yaml", "asks:\n", "asks:\n  - zebras in the attic\n")
+    assert catalog.content.index.search("quokka zyzzyva", language="en").tier is Tier.NONE
+    edit(folders[0] / "en" / "passport-kept.yaml", "asks:\n", "asks:\n  - quokka zyzzyva\n")
     await catalog.reload()
-    assert catalog.content.index.search("zebras in the attic", language="en").results[0].topic == "passport-kept"
+    assert catalog.content.index.search("quokka zyzzyva", language="en").results[0].topic == "passport-kept"
     assert len(list(cache.iterdir())) == 2
     assert first.exists()
 
@@ -102,7 +102,7 @@ def test_where_no_index_can_be_saved_the_operator_hears_of_it(folders: tuple[Pat
     (tmp_path / "file").touch()
     with structlog.testing.capture_logs() as log:
         Catalog.open(*folders, tmp_path / "file" / "cache")
-    assert [entry["event"].split(":")[0] for entry in log] == ["CACHE_DIR"]
+    assert [entry["event"].split(":")[0] for entry in log][-1:] == ["CACHE_DIR"]
 
 
 async def test_a_file_that_cannot_be_read_is_one_line_with_its_name(folders: tuple[Path, Path]) -> None:

@@ -8,12 +8,18 @@ from tests.kit.world import Clock, region_catalog, world
 
 EMERGENCY, CRISIS_LINE, HOTLINE = "555", "556", "+44 808 157 0123"
 LAWYER, CHILD_PROTECTION = "+44 20 7946 0104", "+44 20 7946 0101"
+ASSAULT_LINE, PARTNER_LINE = "+44 20 7946 0107", "+44 20 7946 0150"
 
 ORDER = {
     "danger": (EMERGENCY, HOTLINE),
+    "medical": (EMERGENCY,),
+    "assault": (EMERGENCY, ASSAULT_LINE),
+    "partner": (EMERGENCY, PARTNER_LINE),
     "self-harm": (CRISIS_LINE, EMERGENCY, HOTLINE),
     "threat": (HOTLINE, LAWYER, EMERGENCY),
     "child": (HOTLINE, CHILD_PROTECTION, EMERGENCY),
+    "child-told": (EMERGENCY, CHILD_PROTECTION),
+    "someone-else": (EMERGENCY, HOTLINE),
     "unclear": (EMERGENCY, HOTLINE),
 }
 SAID = {
@@ -29,6 +35,16 @@ SAID = {
     ("threat", "ar"): ("صاحب العمل يقول إنه سيبلغ مكتب الحدود إذا تركت العمل",),
     ("child", "en"): ("im 15 and my uncle makes me work every night",),
     ("child", "ar"): ("عمري 15 سنة وعمي يجبرني على العمل ليلا",),
+    ("medical", "en"): ("fire in my room", "my friend fell down and does not wake up"),
+    ("medical", "ar"): ("حريق في البيت",),
+    ("assault", "en"): ("he raped me", "i was raped last night"),
+    ("assault", "ar"): ("اغتصبني",),
+    ("partner", "en"): ("my boyfriend is choking me",),
+    ("partner", "ar"): ("شريكي يضربني",),
+    ("child-told", "en"): ("they beat a child next door",),
+    ("child-told", "ar"): ("يضربون طفلا عند الجيران",),
+    ("someone-else", "en"): ("they are beating my neighbor",),
+    ("someone-else", "ar"): ("يضربون جارتي",),
     ("unclear", "en"): ("help", "SOS"),
     ("unclear", "ar"): ("ساعدوني", "النجدة"),
 }

@@ -10,21 +10,23 @@ from pathlib import Path
 
 from tests.repository import tracked
 
-OPT = "/opt/magnolia"
+OPT = {"/opt/magnolia": "opt", "/opt/index": "opt-index"}
+"""Where packages are in the image, and in the folder that stands for it."""
+
 INSTRUCTION = re.compile(r"^([A-Z]+) +(.+)$", re.MULTILINE)
 
 Instructions = list[tuple[str, str]]
 
 
-def stages() -> tuple[Instructions, Instructions]:
-    """Instructions of the stage that installs and of the one that is kept: ('RUN', 'python -m venv ...')."""
+def stages() -> list[Instructions]:
+    """The instructions of each stage: ('RUN', 'python -m venv ...')."""
     text = re.sub(r"\\\n\s*", "", (tracked.ROOT / "Dockerfile").read_text(encoding="utf-8"))
     instructions = INSTRUCTION.findall(text)
-    second = [number for number, (word, _) in enumerate(instructions) if word == "FROM"][1]
-    return instructions[:second], instructions[second:]
+    starts = [number for number, (word, _) in enumerate(instructions) if word == "FROM"]
+    return [instructions[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
 
 
-INSTALLING, KEPT = stages()
+INSTALLING, INDEXING, KEPT = stages()
 
 
 def values(instructions: Instructions, word: str) -> list[str]:
@@ -32,14 +34,24 @@ def values(instructions: Instructions, word: str) -> list[str]:
 
 
 def build(folder: Path) -> None:
-    """Make in `folder` what the kept stage would hold: its packages in opt, its files in srv."""
-    work, kept = folder / "build", folder / "srv"
-    for stage, target in ((INSTALLING, work), (KEPT, kept)):
+    """Make in `folder` what the kept stage would hold: its packages in opt, its files in srv.
+
+    What trains the search index is in opt-index beside it.
+    """
+    work, indexing, kept = folder / "build", folder / "indexing", folder / "srv"
+    for stage, target in ((INSTALLING, work), (INDEXING, indexing), (KEPT, kept)):
         target.mkdir()
         _copy(values(stage, "COPY"), to=target)
-    for line in values(INSTALLING, "RUN"):
-        command = shlex.split(line.replace(OPT, str(folder / "opt")))
-        subprocess.run([sys.executable if command[0] == "python" else command[0], *command[1:]], cwd=work, check=True)
+    _run_all(INSTALLING, folder, work)
+    _run_all(INDEXING, folder, indexing, CACHE_DIR=str(indexing / "index"))
+    shutil.copytree(indexing / "index", kept / "index")
+
+
+def _run_all(stage: Instructions, folder: Path, work: Path, **settings: str) -> None:
+    for line in values(stage, "RUN"):
+        command = shlex.split(re.sub("|".join(OPT), lambda inside: str(folder / OPT[inside[0]]), line))
+        program = sys.executable if command[0] == "python" else command[0]
+        subprocess.run([program, *command[1:]], cwd=work, env=os.environ | settings, check=True)
 
 
 def left_out() -> set[str]:

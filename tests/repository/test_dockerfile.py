@@ -12,11 +12,12 @@ import pytest
 from bot.operations.health import HealthEndpoints, Readiness, serve_health
 from bot.operations.metrics import Metrics
 from tests.repository import locks, tracked
-from tests.repository.image import INSTALLING, KEPT, left_out, run, values
+from tests.repository.image import INDEXING, INSTALLING, KEPT, Instructions, left_out, run, values
 
 LIST = "import importlib.metadata as m; print(*(package.name for package in m.distributions()))"
 
 
+@pytest.mark.slow
 @pytest.mark.xdist_group("image")
 def test_the_image_starts_with_its_own_files_and_packages_alone(image: Path) -> None:
     said = run(image, "-m", "bot", "--help")
@@ -24,6 +25,7 @@ def test_the_image_starts_with_its_own_files_and_packages_alone(image: Path) -> 
     assert "run" in said.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.xdist_group("image")
 def test_the_image_holds_what_the_lock_names_and_no_tools(image: Path) -> None:
     listed = run(image, "-c", LIST)
@@ -31,6 +33,7 @@ def test_the_image_holds_what_the_lock_names_and_no_tools(image: Path) -> None:
     assert names == {pin.name for pin in locks.pins("requirements.lock") if pin.marker is None or pin.marker.evaluate()}
 
 
+@pytest.mark.slow
 @pytest.mark.xdist_group("image")
 @pytest.mark.parametrize(
     ("command", "sentence"),
@@ -44,15 +47,28 @@ def test_the_image_leaves_out_what_a_bot_on_telegram_does_without(image: Path, c
     assert (said.returncode, said.stderr) == (2, sentence)
 
 
+@pytest.mark.slow
 @pytest.mark.xdist_group("image")
-def test_the_image_brings_its_search_index_readable_for_whoever_runs_it(image: Path) -> None:
-    [cache] = re.findall(r"CACHE_DIR=(\S+)", " ".join(values(KEPT, "ENV")))
-    assert "python -m bot index" in values(KEPT, "RUN")
-    folder = image / "srv" / Path(cache).relative_to(values(KEPT, "WORKDIR")[0])
-    said = run(image, "-m", "bot", "index", CACHE_DIR=str(folder))
-    assert said.returncode == 0, said.stderr
+def test_the_image_finds_topics_with_its_own_index_which_whoever_runs_it_can_read(image: Path) -> None:
+    folder = image / "srv" / Path(cache_dir(KEPT)).relative_to(values(KEPT, "WORKDIR")[0])
+    said = run(image, "-m", "bot", "search", "no me pagan", CACHE_DIR=str(folder))
+    assert said.returncode == 0 and "unpaid-wages" in said.stdout, said.stderr
     [index] = folder.iterdir()
     assert oct(index.stat().st_mode & 0o777) == "0o644"
+
+
+def test_the_index_is_copied_from_the_stage_that_builds_it_to_where_the_image_looks_for_it() -> None:
+    """It counts only for the same texts, code and version of Python."""
+    cache, folder = cache_dir(KEPT), values(KEPT, "WORKDIR")[0]
+    assert cache_dir(INDEXING) == cache
+    assert f"--from=index {cache} {Path(cache).relative_to(folder)}" in values(KEPT, "COPY")
+    assert values(INDEXING, "FROM") == [f"{values(KEPT, 'FROM')[0]} AS index"]
+    assert {"bot bot", "content content"} <= set(values(INDEXING, "COPY")) & set(values(KEPT, "COPY"))
+
+
+def cache_dir(stage: Instructions) -> str:
+    [cache] = re.findall(r"CACHE_DIR=(\S+)", " ".join(values(stage, "ENV")))
+    return str(cache)
 
 
 def test_the_image_runs_as_nobody_in_particular() -> None:
@@ -94,7 +110,12 @@ def test_the_image_listens_to_the_outside_and_runs_the_guide() -> None:
 def test_all_that_is_copied_passes_the_list_of_ignored_files() -> None:
     ignored = (tracked.ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
     passed = tuple(line[1:].rstrip("*") for line in ignored if line.startswith("!"))
-    copied = {name for line in values(INSTALLING + KEPT, "COPY") if "--from" not in line for name in line.split()[:-1]}
+    copied = {
+        name
+        for line in values(INSTALLING + INDEXING + KEPT, "COPY")
+        if "--from" not in line
+        for name in line.split()[:-1]
+    }
     assert {name for name in copied if not name.startswith(passed)} == set()
 
 

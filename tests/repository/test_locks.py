@@ -8,11 +8,13 @@ from packaging.requirements import Requirement
 
 from tests.repository.locks import name, pins, project
 
-RUN, DEV, BENCH = "requirements.lock", "requirements-dev.lock", "requirements-bench.lock"
+RUN, INDEX = "requirements.lock", "requirements-index.lock"
+DEV, BENCH = "requirements-dev.lock", "requirements-bench.lock"
 WANTED = {
     RUN: (("redis",), ()),
-    DEV: (("redis", "check"), ("test", "lint", "lock")),
-    BENCH: (("redis", "check"), ("test", "lint", "lock", "bench")),
+    INDEX: (("redis", "index"), ()),
+    DEV: (("redis", "index", "check"), ("test", "lint", "lock")),
+    BENCH: (("redis", "index", "check"), ("test", "lint", "lock", "bench")),
 }
 """Extras and dependency groups that each lock is compiled from."""
 
@@ -44,7 +46,7 @@ def needed_here(requirements: list[Requirement]) -> Iterator[Requirement]:
                 left += [(Requirement(text), part) for text in needs]
 
 
-@pytest.mark.parametrize("lock", [RUN, DEV, BENCH])
+@pytest.mark.parametrize("lock", WANTED)
 def test_a_lock_pins_and_hashes_all_that_the_project_asks_for(lock: str) -> None:
     pinned = {name(pin): pin for pin in pins(lock)}
     asked = asked_for(lock)
@@ -57,7 +59,7 @@ def satisfied(wanted: Requirement, pinned: dict[str, Requirement]) -> bool:
     return pin is not None and all(wanted.specifier.contains(each.version, prereleases=True) for each in pin.specifier)
 
 
-@pytest.mark.parametrize("lock", [RUN, DEV])
+@pytest.mark.parametrize("lock", [RUN, INDEX, DEV])
 def test_a_lock_holds_what_its_packages_need_and_nothing_else(
     lock: str, record_property: Callable[[str, object], None]
 ) -> None:
@@ -68,11 +70,16 @@ def test_a_lock_holds_what_its_packages_need_and_nothing_else(
     assert pinned.keys() - {name(need) for need in needed} == set()
 
 
-@pytest.mark.parametrize(("smaller", "larger"), [(RUN, DEV), (DEV, BENCH)])
+@pytest.mark.parametrize(("smaller", "larger"), [(RUN, INDEX), (INDEX, DEV), (DEV, BENCH)])
 def test_a_larger_lock_holds_the_smaller_one_version_by_version(smaller: str, larger: str) -> None:
     assert {name(pin): pin.specifier for pin in pins(smaller)}.items() <= {
         name(pin): pin.specifier for pin in pins(larger)
     }.items()
+
+
+def test_what_only_training_needs_is_not_installed_where_the_bot_runs() -> None:
+    run, index = ({name(pin) for pin in pins(lock)} for lock in (RUN, INDEX))
+    assert index - run >= {"scikit-learn", "scipy", "numpy"}
 
 
 def test_every_extra_and_every_group_is_in_a_lock() -> None:

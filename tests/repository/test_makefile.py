@@ -138,7 +138,7 @@ def test_a_venv_whose_python_is_gone_is_made_anew(clone: Clone) -> None:
 @pytest.mark.slow
 def test_ctrl_c_ends_the_guide_without_an_error(clone: Clone) -> None:
     clone.python(".venv/bin/python", does=f'exec {sys.executable} "$@"')
-    for name in ("requirements.lock", "bot", "content", "locales"):
+    for name in ("requirements-index.lock", "bot", "content", "locales"):
         (clone.folder / name).symlink_to(tracked.ROOT / name)
     running = subprocess.Popen(
         ["make", "run"],

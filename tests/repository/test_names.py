@@ -9,7 +9,6 @@ from tests.repository import tracked
 
 REPLACED = {
     "alarms": "false positives",
-    "calm": "non-urgent",
     "carries": "can_reply_in_response",
     "courier": "rate limiter or retries",
     "crowd": "what it holds, such as chats or people",

@@ -21,7 +21,7 @@ from tests.repository import tracked
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("image")]
 
-NO_REDIS = "import sys; sys.modules['redis'] = None; from bot.__main__ import main; main()"
+WITHOUT = "import sys; sys.modules['{}'] = None; from bot.__main__ import main; main()"
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class Installed:
-    """An environment with the wheel in it, beside the packages of requirements.lock, and an empty folder to work in."""
+    """An environment with the wheel, beside the packages of requirements-index.lock, and an empty folder to work in."""
 
     def __init__(self, folder: Path, wheel: Path, packages: Path) -> None:
         self.folder = folder / "work"
@@ -59,7 +59,7 @@ class Installed:
             capture_output=True,
             text=True,
             check=False,
-            timeout=60,
+            timeout=180,  # the first search trains the index
         )
 
     def start(self, *words: str, **settings: str) -> subprocess.Popen[str]:
@@ -75,7 +75,7 @@ class Installed:
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory, wheel: Path, image: Path) -> Installed:
-    packages = Path(sysconfig.get_path("purelib", vars={"base": str(image / "opt")}))
+    packages = Path(sysconfig.get_path("purelib", vars={"base": str(image / "opt-index")}))
     return Installed(tmp_path_factory.mktemp("installed"), wheel, packages)
 
 
@@ -143,8 +143,14 @@ def test_what_the_check_needs_is_named_where_it_is_not_installed(installed: Inst
 
 def test_what_redis_needs_is_named_where_it_is_not_installed(installed: Installed) -> None:
     settings = {"BOT_TOKEN": "1:a", "STORE_URL": "redis://127.0.0.1/0", "STORE_KEY": "k" * 16}
-    said = installed.run("python", "-c", NO_REDIS, "run", **settings)
+    said = installed.run("python", "-c", WITHOUT.format("redis"), "run", **settings)
     assert said.returncode == 2
     assert said.stderr.endswith(
         "STORE_URL with redis:// needs packages that are not installed: pip install 'magnolia[redis]'\n"
     )
+
+
+def test_what_the_search_index_needs_is_named_where_it_is_not_installed(installed: Installed, tmp_path: Path) -> None:
+    said = installed.run("python", "-c", WITHOUT.format("sklearn"), "search", "no me pagan", CACHE_DIR=str(tmp_path))
+    assert said.returncode == 2
+    assert said.stderr.endswith("packages that are not installed: pip install 'magnolia[index]'\n")

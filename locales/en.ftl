@@ -128,9 +128,9 @@ now-danger-police = This is the police. Police in Mississippi may work with immi
 now-danger-hotline = Or make a plan with the national hotline. It is not police or immigration, but may have to tell police if you or a child is in danger:
 now-program = This program cannot send help. No person reads what you write.
 now-self-harm-title = You matter. You can talk to someone now:
-now-self-harm-how = Press 2 for Spanish. They are not police or immigration, but may send help to save your life.
+now-self-harm-how = Press 2 for Spanish. They are not police or immigration, but may send emergency help.
 now-self-harm-emergency = If your life is in danger, you can call an ambulance. Police may come too, and may work with immigration:
-now-self-harm-other = The national hotline helps if someone is hurting you. It is not police or immigration, but may tell police if you are in danger:
+now-self-harm-other = The national hotline helps if someone is hurting you. It is not police or immigration, but may tell police if you or a child is in danger:
 now-threat-title = Threats like that may be against the law. It is not your fault. You can call:
 now-threat-hotline = This national hotline is not police or immigration. They may have to tell police if you or a child is in danger.
 now-threat-lawyer = Or call a free lawyer. Say first if you are being forced to work:
@@ -194,7 +194,7 @@ about-ask = To use it, tap buttons or write a few words, such as "boss took my p
 
 ## Privacy
 privacy-title = Privacy
-privacy-keeps = The guide does not keep names, numbers or what you write. It remembers your language for 30 days, and which messages it can delete for at most 48 hours. It keeps these under a code, not your name.
+privacy-keeps = The guide does not keep names, numbers or what you write. It remembers your language for 30 days. For up to 48 hours it also remembers which messages it can delete. It keeps these under a code, not your name.
 privacy-telegram = Telegram keeps this chat in its cloud. Anyone who has your phone, or can log in as you, can read it.
 privacy-delete = 'Close' and 'Clear this chat' delete the messages from the last 48 hours, yours too. Older ones stay, so after that, delete the chat in Telegram yourself. Someone who checks your phone may notice an empty chat.
 privacy-outside = Other things can stay on the phone: your calls and texts, the phone bill, screenshots, web history, and what you copied.

@@ -17,6 +17,7 @@ from bot.screens.crawl import Step, crawl, linked_addresses
 from bot.screens.keyboard import MAX_ROWS
 from bot.screens.screen import Block, Kind, Screen, Style
 from bot.screens.telegram_limits import MAX_TEXT, utf16_length
+from bot.screens.topic import TOPICS_ON_SCREEN
 from bot.simulator import html, keyboard
 from bot.simulator.parameters import Parameters
 from bot.wording.language import is_right_to_left, isolate
@@ -151,6 +152,12 @@ def test_home_has_at_most_seven_situations_and_every_topic_within_three_taps(cra
     distances = taps(crawled)
     assert len(distances) == len(crawled.content.guide.codes) * len(crawled.content.guide.languages)
     assert {topic: count for topic, count in distances.items() if count > 3} == {}
+
+
+def test_no_group_needs_a_second_screen(crawled: CrawledGuide) -> None:
+    """Its topics would be a fourth tap away, behind a button that says nothing of them."""
+    counts = {group.id: len(group.topics) for group in crawled.content.guide.groups}
+    assert {group: count for group, count in counts.items() if count > TOPICS_ON_SCREEN} == {}
 
 
 def test_a_locked_phone_shows_nothing_of_the_subject(crawled: CrawledGuide) -> None:

@@ -21,7 +21,7 @@ button-clear = Borrar este chat
 opening = { $name }
 
 ## Inicio
-home-title = Hola. Esta es { $name }, una guía gratis.
+home-title = Hola. Esta es { $name }, guía gratis para quienes trabajan.
 home-what = No es la policía ni migración. Contesta un programa; ninguna persona lee lo que usted escribe.
 home-names = Por favor, no escriba nombres.
 home-safe = Si leer esto ahora es peligroso, toque Cerrar.
@@ -37,7 +37,7 @@ topics-title = Todos los temas
 topics-text = Elija lo que más se parezca a lo suyo. También puede escribir su pregunta en pocas palabras.
 group-danger = Corro peligro
 group-pay = Mi trabajo y mi pago
-group-forced = Me obligan o dañan
+group-forced = Me obligan, abusan
 group-police = Migra, policía, cárcel
 group-papers = Papeles y visas
 group-family = Hijos, comida, salud
@@ -47,8 +47,8 @@ group-text = Elija un tema.
 
 ## Temas
 topic-page = Página { $page } de { $pages }
-topic-checked = Esto lo juntamos en { $month } de { $year } de páginas públicas. Algunas son de hace años, así que pregunte antes de confiarse.
-topic-not-reviewed = Ninguna persona ha revisado todavía esta traducción.
+topic-checked = Juntamos esto en { $month } de { $year } de páginas públicas. Algunas tienen años, así que pregunte otra vez antes de decidir.
+topic-not-reviewed = Este español todavía no lo ha revisado una persona.
 topic-other-answers = Si no es lo que buscaba, abajo hay otras respuestas.
 notice-gone = Esa página no está aquí. Esta es la más cercana.
 notice-broken = Eso no funcionó. Puede empezar aquí.
@@ -75,16 +75,16 @@ label-state-immigration = Es una oficina del gobierno, no la policía. Tal vez l
 label-police = Es la policía. A veces la policía de Mississippi trabaja con migración.
 label-prosecutor = Es una oficina de fiscales, y tiene un acuerdo para trabajar con migración.
 label-immigration = Es parte del sistema de migración del gobierno.
-contact-text = O mande por texto una frase completa al { $number }.
-contact-text-word = O mande por texto la palabra { $word } al { $number }.
+contact-text = O mande un mensaje de texto al { $number }, con una frase completa.
+contact-text-word = O mande un mensaje de texto al { $number } con la palabra { $word }.
 contact-web = Página web
 
 ## Hablar con alguien
 hotline-title = Hablar con alguien
-hotline-text-to = O mande un texto al { $number }. Escriba una frase completa: "Necesito ayuda. ¿Es seguro escribir?"
-hotline-chat = O pruebe el chat de su página web
-hotline-ask-first = No tiene que dar su nombre. Pregunte primero: "Si hablo con ustedes, ¿a quién se lo cuentan?" Si un menor corre peligro, o alguien corre peligro en este momento, tal vez se lo tengan que decir a la policía o a protección de menores.
-hotline-danger = Si corre peligro ahora, puede llamar al { $number }. Si no habla inglés, diga "Spanish" o el nombre de su lengua. No tiene que decir su estatus. A veces la policía de Mississippi trabaja con migración.
+hotline-text-to = O mande un mensaje de texto al { $number }. Escriba una frase completa, como "Necesito ayuda. ¿Es seguro escribir?"
+hotline-chat = O pruebe el chat, en la página web de ellos
+hotline-ask-first = No tiene que dar su nombre. Pregunte primero: "Si hablo con ustedes, ¿a quién se lo cuentan?" Si hay un menor en peligro, o si alguien corre peligro en ese momento, tal vez tengan que llamar a la policía o a protección de menores.
+hotline-danger = Si corre peligro ahora, puede llamar al { $number }. Diga primero dónde está. Después diga "Spanish" o el nombre de su lengua. No tiene que decir si tiene papeles. A veces la policía de Mississippi trabaja con migración.
 hotline-program = Esta guía es un programa. No puede llamar a nadie ni mandar ayuda.
 hotline-copy = Copiar { $number }
 hotline-now = Peligro ahora
@@ -96,9 +96,9 @@ hotline-what-happens = Qué pasa si llamo
 
 ## Para otra persona
 someone-else-title = Ayuda para otra persona
-someone-else-alone = Los demás adultos deciden por sí mismos, menos si no se pueden defender solos. Hable a solas con la persona, lejos del patrón o de la pareja, y pregúntele qué quiere.
+someone-else-alone = Si es un adulto, esa persona decide, menos si no se puede defender sola. Hable con ella a solas, lejos del patrón o de la pareja, y pregúntele qué quiere.
 someone-else-number = Puede darle este número, o llamar usted para pedir consejo:
-someone-else-no-rescue = No entre, no siga a nadie, no grabe y no discuta con el patrón. Eso puede empeorar las cosas para la persona. También hay que reportar si maltratan a un adulto que no se puede defender por su edad, una enfermedad o una discapacidad. El número está abajo, en "¿Debo reportarlo?".
+someone-else-no-rescue = No entre, no siga a nadie, no grabe y no discuta con el patrón. Eso puede empeorar las cosas para la persona. También tiene que reportarle al estado si maltratan a un adulto que no se puede defender por su edad, una enfermedad o una discapacidad. El número está abajo, en "¿Debo reportarlo?".
 someone-else-child = Si sospecha que a un menor de 18 años lo maltratan, lo obligan a trabajar o lo venden para sexo, tiene que llamar a protección de menores:
 someone-else-danger = Si una vida corre peligro ahora, puede llamar al { $number }. A veces la policía de Mississippi trabaja con migración.
 
@@ -113,37 +113,37 @@ need-children = Niños
 need-shelter = Dónde dormir hoy
 need-papers = Abogado y papeles
 need-arrest = Arresto o cárcel
-need-note = Los servicios cambian: llame o escriba antes de ir. Antes de contar lo que le pasó, pregunte: "Si hablo con ustedes, ¿a quién se lo cuentan?"
+need-note = Los servicios cambian, así que llame o escriba antes de ir. Antes de contar lo que le pasó, pregunte: "Si hablo con ustedes, ¿a quién se lo cuentan?"
 
 ## Un abogado
 lawyer-title = Hablar con un abogado
-lawyer-text = Un abogado trabaja para usted. Pregúntele primero qué queda entre ustedes: en Mississippi un abogado también tiene que reportar si un menor corre peligro. Si uno ya no puede tomar más casos, pruebe con el siguiente.
+lawyer-text = Un abogado trabaja para usted. Pregúntele primero qué queda solo entre ustedes. En Mississippi, hasta un abogado tiene que llamar a protección de menores si un menor corre peligro. Si uno ya no puede tomar más casos, pruebe con el siguiente.
 lawyer-notario = En este país un notario no es abogado. Tenga cuidado con quien vende visas.
 lawyer-connect = Donde no hay número, { $hotline } le puede comunicar:
 
 ## Peligro ahora, según lo que pasa. Cada pantalla, 80 palabras como mucho.
 now-danger-title = Si corre peligro ahora, puede llamar:
-now-danger-interpreter = Diga primero dónde está. Si no habla inglés, diga "Spanish" o el nombre de su lengua. No tiene que decir su estatus.
+now-danger-interpreter = Diga primero dónde está. Después diga "Spanish" o el nombre de su lengua. No tiene que decir si tiene papeles.
 now-danger-police = Es la policía. A veces la policía de Mississippi trabaja con migración.
-now-danger-hotline = O haga un plan con la línea nacional. No es policía ni migración. Si usted o un menor corre peligro, quizás tengan que decírselo a la policía:
+now-danger-hotline = O haga un plan con la línea nacional. No es policía ni migración. Si usted o un menor corre peligro, quizás tengan que llamar a la policía:
 now-program = Este programa no puede mandar ayuda. Ninguna persona lee lo que escribe.
 now-self-harm-title = Su vida vale mucho. Puede hablar con alguien ahora:
 now-self-harm-how = Para español, marque 2. No son policía ni migración. Quizás manden ayuda de emergencia.
-now-self-harm-emergency = Si su vida corre peligro, puede llamar una ambulancia. Quizás venga también la policía, que a veces trabaja con migración:
-now-self-harm-other = La línea nacional ayuda si le hacen daño. No es policía ni migración. Si usted o un menor peligra, quizás llamen a la policía:
-now-threat-title = Una amenaza así puede ir contra la ley. No es su culpa. Puede llamar:
-now-threat-hotline = Esta línea nacional no es policía ni migración. Si usted o un menor corre peligro, quizás tengan que decírselo a la policía.
-now-threat-lawyer = O llame a un abogado gratis. Diga primero si le obligan a trabajar:
+now-self-harm-emergency = Si su vida corre peligro, puede pedir una ambulancia. Quizás venga también la policía, que a veces trabaja con migración:
+now-self-harm-other = Si alguien le lastima, ayuda la línea nacional. No es policía ni migración. Si usted o un menor corre peligro, quizás llamen a la policía:
+now-threat-title = Una amenaza así puede ir contra la ley. No es su culpa. Puede llamar a la línea nacional:
+now-threat-hotline = No es policía ni migración. Si usted o un menor corre peligro, quizás tengan que llamar a la policía.
+now-threat-lawyer = O llame a abogados gratis. Diga "Spanish" y, primero, si le obligan a trabajar:
 now-threat-emergency = Si alguien está por lastimarle, puede llamar a la policía, que a veces trabaja con migración:
-now-child-title = No es su culpa. Este programa no cuenta nada. Quien escuche quizás deba decírselo a la policía o al estado.
-now-child-hotline = Puede llamar a la línea nacional sin dar su nombre. No es policía ni migración:
+now-child-title = No es su culpa. Quien le ayude quizás llame a la policía o a protección de menores, pero este programa no.
+now-child-hotline = Puede llamar a la línea nacional sin dar nombre. No es policía ni migración:
 now-child-adult = O cuéntele a un adulto de confianza.
-now-child-protection = Puede llamar a protección de menores. Tiene que decírselo a la policía, que a veces trabaja con migración:
+now-child-protection = O llame a protección de menores. Se lo dice a la policía, que a veces trabaja con migración:
 now-child-emergency = Si corre peligro, puede llamar a la policía:
 now-unclear-title = Si le lastimaron o corre peligro, puede llamar:
-now-unclear-yes = Mandan policía o ambulancia. Diga dónde está, y después "Spanish" o el nombre de su lengua. No tiene que decir su estatus. A veces la policía de aquí trabaja con migración.
-now-unclear-no = O hable primero con la línea nacional de ayuda. No es policía ni migración. Si usted o un menor corre peligro, quizás tengan que decírselo a la policía:
-now-kind-danger = Me hacen daño
+now-unclear-yes = Mandan policía o ambulancia. Diga primero dónde está, y después "Spanish" o el nombre de su lengua. No tiene que decir si tiene papeles. A veces la policía de aquí trabaja con migración.
+now-unclear-no = O hable primero con la línea nacional. No es policía ni migración. Si usted o un menor corre peligro, quizás tengan que llamar a la policía:
+now-kind-danger = Me lastiman
 now-kind-self-harm = Me quiero morir
 now-kind-threat = Me amenazan
 now-kind-child = Soy menor de 18
@@ -153,7 +153,7 @@ now-not-emergency = No es urgente
 card-title = Tarjetas de intérprete
 card-text = Elija el idioma o la lengua que habla en casa. Puede leer la tarjeta en voz alta o enseñarla. Es mejor que no le interprete su patrón, su pareja ni un niño.
 card-line = Hablo { $spoken_language }. Necesito un intérprete.
-card-note = Pida un intérprete; a veces es gratis. La corte, el hospital y la policía a veces lo consiguen por teléfono.
+card-note = Pida un intérprete, porque a veces es gratis. La corte, el hospital y la policía muchas veces lo consiguen por teléfono.
 
 ## Idioma
 language-title = Idioma
@@ -197,7 +197,7 @@ privacy-title = Privacidad
 privacy-keeps = La guía no guarda nombres, ni números, ni lo que usted escribe. Recuerda su idioma 30 días y, por 48 horas como mucho, qué mensajes puede borrar. Guarda eso con un código, no con su nombre.
 privacy-telegram = Telegram guarda este chat en su nube. Lo puede leer quien tenga su teléfono o entre en su cuenta.
 privacy-delete = 'Cerrar' y 'Borrar este chat' borran los mensajes de las últimas 48 horas, también los suyos. Los más viejos se quedan: después borre usted el chat en Telegram. Quien le revise el teléfono puede notar un chat vacío.
-privacy-outside = En el teléfono pueden quedar otras cosas: las llamadas, los textos, el recibo, las capturas de pantalla, las páginas que abrió y lo que copió.
+privacy-outside = En el teléfono pueden quedar otras cosas: las llamadas, los mensajes de texto, el recibo del teléfono, las capturas de pantalla, las páginas que abrió y lo que copió.
 privacy-safe-phone = Si alguien le revisa el teléfono, use otro más seguro si puede. No escriba aquí nombres, direcciones, su número de pasaporte ni su número A (A-number), y no mande fotos.
 
 ## Borrar y cerrar
@@ -217,7 +217,7 @@ choices-title = ¿Cuál de estas es su pregunta?
 refused-title = Esta guía no ayuda con eso.
 refused-law = Es un delito quedarse con los papeles de alguien para que no se vaya, u obligar a trabajar con deudas o amenazas.
 refused-owes = El patrón tiene que devolver los papeles, pagar todas las horas y dejar que la gente se vaya del trabajo cuando quiera.
-refused-where = Un patrón puede preguntar cuánto les debe a sus trabajadores en la oficina de Horas y Salarios:
+refused-where = Si es patrón, puede preguntar cuánto debe en la oficina de Horas y Salarios:
 received-title = Esto es un programa. Ninguna persona ve lo que mandó, y la guía no lo guarda.
 received-text = El programa solo lee palabras. Escriba unas palabras o toque abajo. Lo que mandó queda en este chat hasta que lo borre.
 received-delete = Borrar lo que mandé
@@ -247,5 +247,5 @@ inline-placeholder = Buscar en la guía
 
 ## Para cuando nada más funciona: texto simple, sin formato.
 fallback-title = Puede hablar con alguien, de día y de noche:
-fallback-text = No son policía ni migración. No tiene que dar su nombre. Pregunte primero: "Si hablo con ustedes, ¿a quién se lo cuentan?" Si un menor corre peligro, o alguien corre peligro en este momento, tal vez se lo tengan que decir a la policía o a protección de menores. Si corre peligro ahora, puede llamar al { $emergency }: es la policía, que a veces trabaja con migración.
+fallback-text = No son policía ni migración. No tiene que dar su nombre. Pregunte primero: "Si hablo con ustedes, ¿a quién se lo cuentan?" Si hay un menor en peligro, o si alguien corre peligro en ese momento, tal vez tengan que llamar a la policía o a protección de menores. Si corre peligro ahora, puede llamar al { $emergency }: es la policía, que a veces trabaja con migración.
 flood-alert = Espere un momento, por favor. Si quiere hablar con alguien, contestan de día y de noche y no son policía ni migración: { $number }

@@ -21,7 +21,7 @@ button-clear = Borrar este chat
 opening = { $name }
 
 ## Inicio
-home-title = Hola. Esta es { $name }, una guía gratis.
+home-title = Hola. Esta es { $name }, guía gratis para quienes trabajan.
 home-what = No es la policía ni migración. Contesta un programa; ninguna persona lee lo que usted escribe.
 home-names = Por favor, no escriba nombres.
 home-safe = Si leer esto ahora es peligroso, toque Cerrar.
@@ -37,7 +37,7 @@ topics-title = Todos los temas
 topics-text = Elija lo que más se parezca a lo suyo. También puede escribir su pregunta en pocas palabras.
 group-danger = Corro peligro
 group-pay = Mi trabajo y mi pago
-group-forced = Me obligan o dañan
+group-forced = Me obligan, abusan
 group-police = Migra, policía, cárcel
 group-papers = Papeles y visas
 group-family = Hijos, comida, salud
@@ -47,8 +47,8 @@ group-text = Elija un tema.
 
 ## Temas
 topic-page = Página { $page } de { $pages }
-topic-checked = Esto viene de páginas públicas, algunas de hace años. Lo juntamos en { $month } de { $year }. Las cosas cambian: pregunte otra vez antes de confiarse.
-topic-not-reviewed = Ninguna persona ha revisado todavía esta traducción.
+topic-checked = Juntamos esto en { $month } de { $year } de páginas públicas. Algunas tienen años, así que pregunte otra vez antes de decidir.
+topic-not-reviewed = Este español todavía no lo ha revisado una persona.
 topic-other-answers = Si no es lo que buscaba, abajo hay otras respuestas.
 notice-gone = Esa página no está aquí. Esta es la más cercana.
 notice-broken = Eso no funcionó. Puede empezar aquí.
@@ -71,20 +71,20 @@ month-12 = diciembre
 ## Contactos: quién está detrás de un número. Esto va junto a cada número.
 label-none = No es policía ni migración.
 label-state = Trabaja con la policía, y a veces la policía de Mississippi trabaja con migración.
-label-state-immigration = Es una oficina del gobierno, no la policía. Tal vez le pase a migración lo que sabe.
+label-state-immigration = Es una oficina del gobierno, no la policía. Tal vez le cuente a migración lo que sabe.
 label-police = Es la policía. A veces la policía de Mississippi trabaja con migración.
 label-prosecutor = Es una oficina de fiscales, y tiene un acuerdo para trabajar con migración.
 label-immigration = Es parte del sistema de migración del gobierno.
-contact-text = O mande por texto una frase completa al { $number }.
-contact-text-word = O mande por texto la palabra { $word } al { $number }.
+contact-text = O mande un mensaje de texto al { $number }, con una frase completa.
+contact-text-word = O mande un mensaje de texto al { $number } con la palabra { $word }.
 contact-web = Página web
 
 ## Hablar con alguien
 hotline-title = Hablar con alguien
-hotline-text-to = O mande un texto al { $number }. Escriba una frase completa: Necesito ayuda. ¿Es seguro escribir?
-hotline-chat = O pruebe el chat de su página web
-hotline-ask-first = No tiene que dar su nombre. Pregunte primero: ¿qué cuentan, y a quién? Si hay peligro ahora, o un menor en peligro, tal vez se lo tengan que decir a la policía o al gobierno.
-hotline-danger = Si corre peligro ahora, puede llamar al { $number }. Si no habla inglés, diga "Spanish" o el nombre de su lengua. No tiene que decir su estatus. A veces la policía de Mississippi trabaja con migración.
+hotline-text-to = O mande un mensaje de texto al { $number }. Escriba una frase completa, como "Necesito ayuda. ¿Es seguro escribir?"
+hotline-chat = O pruebe el chat, en la página web de ellos
+hotline-ask-first = No tiene que dar su nombre. Pregunte primero: "Si hablo con ustedes, ¿a quién se lo cuentan?" Si hay un menor en peligro, o si alguien corre peligro en ese momento, tal vez tengan que llamar a la policía o a protección de menores.
+hotline-danger = Si corre peligro ahora, puede llamar al { $number }. Diga primero dónde está. Después diga "Spanish" o el nombre de su lengua. No tiene que decir si tiene papeles. A veces la policía de Mississippi trabaja con migración.
 hotline-program = Esta guía es un programa. No puede llamar a nadie ni mandar ayuda.
 hotline-copy = Copiar { $number }
 hotline-now = Peligro ahora
@@ -96,9 +96,9 @@ hotline-what-happens = Qué pasa si llamo
 
 ## Para otra persona
 someone-else-title = Ayuda para otra persona
-someone-else-alone = La ley del estado dice que hay que reportar si maltratan a un menor, o a un adulto que no se puede defender por su edad, una enfermedad o una discapacidad. Los demás adultos deciden por sí mismos. Hable a solas con la persona, lejos del patrón o de la pareja, y pregúntele qué quiere.
+someone-else-alone = Si es un adulto, esa persona decide, menos si no se puede defender sola. Hable con ella a solas, lejos del patrón o de la pareja, y pregúntele qué quiere.
 someone-else-number = Puede darle este número, o llamar usted para pedir consejo:
-someone-else-no-rescue = No entre, no siga a nadie, no grabe y no discuta con el patrón. Eso puede empeorar las cosas para la persona.
+someone-else-no-rescue = No entre, no siga a nadie, no grabe y no discuta con el patrón. Eso puede empeorar las cosas para la persona. También tiene que reportarle al estado si maltratan a un adulto que no se puede defender por su edad, una enfermedad o una discapacidad. El número está abajo, en "¿Debo reportarlo?".
 someone-else-child = Si sospecha que a un menor de 18 años lo maltratan, lo obligan a trabajar o lo venden para sexo, tiene que llamar a protección de menores:
 someone-else-danger = Si una vida corre peligro ahora, puede llamar al { $number }. A veces la policía de Mississippi trabaja con migración.
 
@@ -113,49 +113,49 @@ need-children = Niños
 need-shelter = Dónde dormir hoy
 need-papers = Abogado y papeles
 need-arrest = Arresto o cárcel
-need-note = Los servicios cambian: llame antes de ir. Antes de contar lo que le pasó, pregunte: ¿qué cuentan, y a quién?
+need-note = Los servicios cambian, así que llame o escriba antes de ir. Antes de contar lo que le pasó, pregunte: "Si hablo con ustedes, ¿a quién se lo cuentan?"
 
 ## Un abogado
 lawyer-title = Hablar con un abogado
-lawyer-text = Un abogado trabaja para usted. Pregúntele primero qué queda entre ustedes: en Mississippi un abogado también tiene que reportar si un menor corre peligro. A veces ya no pueden tomar más casos.
+lawyer-text = Un abogado trabaja para usted. Pregúntele primero qué queda solo entre ustedes. En Mississippi, hasta un abogado tiene que llamar a protección de menores si un menor corre peligro. Si uno ya no puede tomar más casos, pruebe con el siguiente.
 lawyer-notario = En este país un notario no es abogado. Tenga cuidado con quien vende visas.
 lawyer-connect = Donde no hay número, { $hotline } le puede comunicar:
 
 ## Peligro ahora, según lo que pasa. Cada pantalla, 80 palabras como mucho.
 now-danger-title = Si corre peligro ahora, puede llamar:
-now-danger-interpreter = Diga primero dónde está. Si no habla inglés, diga "Spanish" o el nombre de su lengua. No tiene que decir su estatus.
+now-danger-interpreter = Diga primero dónde está. Después diga "Spanish" o el nombre de su lengua. No tiene que decir si tiene papeles.
 now-danger-police = Es la policía. A veces la policía de Mississippi trabaja con migración.
-now-danger-hotline = O llame a gente que le ayuda con un plan, de día y de noche. No son policía ni migración, pero quizás tengan que llamar a la policía:
+now-danger-hotline = O haga un plan con la línea nacional. No es policía ni migración. Si usted o un menor corre peligro, quizás tengan que llamar a la policía:
 now-program = Este programa no puede mandar ayuda. Ninguna persona lee lo que escribe.
-now-medical-title = Si hay fuego o un accidente, o alguien no respira, sangra o se desmaya, puede llamar:
-now-medical-how = Diga primero dónde está y qué necesita: "fire" (bomberos), "ambulance" o "police". Si no habla inglés, diga "Spanish" o el nombre de su lengua. No cuelgue.
+now-medical-title = Si hay fuego o un accidente, o alguien está muy mal, puede llamar:
+now-medical-how = Diga primero dónde está. Después diga en inglés qué necesita: "fire" (bomberos), "ambulance" (ambulancia) o "police" (policía). Si no habla inglés, diga "Spanish" o el nombre de su lengua. No tiene que decir su estatus. No cuelgue.
 now-assault-title = No es su culpa. Si corre peligro ahora, puede llamar:
-now-assault-line = O hable con gente que ayuda después de una violación o un abuso. No son policía ni migración. Si tiene menos de 18, quizás tengan que decírselo a las autoridades:
-now-partner-title = Si su pareja le puede lastimar ahora, puede llamar:
-now-partner-line = O haga un plan con gente que ayuda cuando la pareja hace daño. Contestan de día y de noche. No son policía ni migración:
+now-assault-line = O hable con la línea RAINN contra la violencia sexual. No es policía ni migración. Si tiene menos de 18 años, quizás tengan que reportarlo:
+now-partner-title = Si su pareja está por lastimarle, puede llamar:
+now-partner-line = O haga un plan con la línea contra la violencia en la pareja. Contestan de día y de noche. No son policía ni migración:
 now-child-told-title = Si un menor corre peligro ahora, puede llamar:
 now-child-told-how = Diga primero dónde está el menor. No tiene que decir el estatus de nadie.
-now-child-told-protection = La ley del estado dice que también hay que llamar a protección de menores. Se lo dice a la policía, que a veces trabaja con migración:
-now-someone-else-title = Si esa persona corre peligro ahora, puede llamar:
+now-child-told-protection = La ley dice que también hay que llamar a protección de menores. Se lo dice a la policía, que a veces trabaja con migración:
+now-someone-else-title = Si otra persona corre peligro ahora, puede llamar:
 now-someone-else-how = Diga primero dónde está la persona. No tiene que decir el estatus de nadie.
-now-someone-else-hotline = Si no hay peligro en este momento, puede pedir consejo antes, sin dar el nombre. No son policía ni migración:
+now-someone-else-hotline = Si no hay peligro en este momento, pida consejo a la línea nacional, sin nombres. No es policía ni migración. Si un menor o alguien corre peligro, quizás tengan que decírselo a la policía:
 now-self-harm-title = Su vida vale mucho. Puede hablar con alguien ahora:
-now-self-harm-how = Para español, marque 2. No son policía ni migración. Tal vez manden ayuda si su vida corre peligro.
-now-self-harm-emergency = Si su vida corre peligro ahora, puede llamar una ambulancia. También viene la policía, que a veces trabaja con migración:
-now-self-harm-other = Si alguien le controla o lastima, ellos también ayudan. No son policía ni migración. Si hay peligro, quizás llamen a la policía:
-now-threat-title = Una amenaza así puede ir contra la ley. No es su culpa. Puede llamar:
-now-threat-hotline = Contestan de día y de noche. No son policía ni migración. Pregunte qué cuentan. Si hay un menor o alguien en peligro, quizás llamen a la policía.
-now-threat-lawyer = O a abogados gratis. No son policía ni migración:
-now-threat-emergency = Si alguien le puede lastimar ahora, puede llamar a la policía, que a veces trabaja con migración:
-now-child-title = Este programa no le cuenta nada a nadie. Quien le escuche quizás tenga que decírselo a la policía o al gobierno.
-now-child-hotline = Puede llamar sin dar su nombre. No son policía ni migración:
+now-self-harm-how = Para español, marque 2. No son policía ni migración. Quizás manden ayuda de emergencia.
+now-self-harm-emergency = Si su vida corre peligro, puede pedir una ambulancia. Quizás venga también la policía, que a veces trabaja con migración:
+now-self-harm-other = Si alguien le lastima, ayuda la línea nacional. No es policía ni migración. Si usted o un menor corre peligro, quizás llamen a la policía:
+now-threat-title = Una amenaza así puede ir contra la ley. No es su culpa. Puede llamar a la línea nacional:
+now-threat-hotline = No es policía ni migración. Si usted o un menor corre peligro, quizás tengan que llamar a la policía.
+now-threat-lawyer = O llame a abogados gratis. Diga "Spanish" y, primero, si le obligan a trabajar:
+now-threat-emergency = Si alguien está por lastimarle, puede llamar a la policía, que a veces trabaja con migración:
+now-child-title = No es su culpa. Quien le ayude quizás llame a la policía o a protección de menores, pero este programa no.
+now-child-hotline = Puede llamar a la línea nacional sin dar nombre. No es policía ni migración:
 now-child-adult = O cuéntele a un adulto de confianza.
-now-child-protection = Protección de menores del estado se lo dice a la policía, que a veces trabaja con migración:
-now-child-emergency = Si corre peligro ahora, puede llamar a la policía:
-now-unclear-title = ¿Alguien le está haciendo daño ahora?
-now-unclear-yes = Si es así, puede llamar a este número: policía y ambulancia. Si no habla inglés, diga "Spanish" o el nombre de su lengua. No tiene que decir su estatus. A veces la policía de Mississippi trabaja con migración.
-now-unclear-no = Si quiere hablar primero, llame a este número. No son policía ni migración. Pregunte qué cuentan. Si hay peligro, quizás llamen a la policía:
-now-kind-danger = Me hacen daño
+now-child-protection = O llame a protección de menores. Se lo dice a la policía, que a veces trabaja con migración:
+now-child-emergency = Si corre peligro, puede llamar a la policía:
+now-unclear-title = Si le lastimaron o corre peligro, puede llamar:
+now-unclear-yes = Mandan policía o ambulancia. Diga primero dónde está, y después "Spanish" o el nombre de su lengua. No tiene que decir si tiene papeles. A veces la policía de aquí trabaja con migración.
+now-unclear-no = O hable primero con la línea nacional. No es policía ni migración. Si usted o un menor corre peligro, quizás tengan que llamar a la policía:
+now-kind-danger = Me lastiman
 now-kind-medical = Fuego o accidente
 now-kind-someone-else = Es otra persona
 now-kind-self-harm = Me quiero morir
@@ -168,11 +168,11 @@ alert-line = ¿Alguien le lastima ahora? Toque el botón rojo.
 card-title = Tarjetas de intérprete
 card-text = Elija el idioma o la lengua que habla en casa. Puede leer la tarjeta en voz alta o enseñarla. Es mejor que no le interprete su patrón, su pareja ni un niño.
 card-line = Hablo { $spoken_language }. Necesito un intérprete.
-card-note = Pida un intérprete; a veces es gratis. La corte, el hospital y la policía a veces lo consiguen por teléfono.
+card-note = Pida un intérprete, porque a veces es gratis. La corte, el hospital y la policía muchas veces lo consiguen por teléfono.
 
 ## Idioma
 language-title = Idioma
-language-text = Elija un idioma. La guía lo recuerda 30 días, con un código y sin su nombre.
+language-text = Elija un idioma. La guía lo recuerda 30 días, sin su nombre.
 
 ## Enviar a otros
 share-guide-title = Pasar esta guía
@@ -204,16 +204,16 @@ about-title = Sobre { $name }
 about-is = Es una guía gratis para quienes trabajan en { $region }. Habla de derechos, pago, papeles y de quién puede ayudar.
 about-is-not = Es un programa. No es la policía, ni migración, ni un abogado. No puede decirle qué dice la ley en su caso; un abogado sí. Ninguna persona lee lo que usted escribe.
 about-impostor = Nunca le pide su nombre, una foto, papeles, dinero ni dónde está. Si un chat le pide eso, no es esta guía.
-about-checked = Los datos vienen de páginas públicas que leímos hasta el { $day }. Algunas son de hace años. Las leyes, los números y los servicios cambian: pregunte otra vez antes de decidir algo. Cada tema dice de dónde salió, en Más.
+about-checked = Los datos vienen de páginas públicas. Las leímos por última vez el { $day } o después, pero algunas son de hace años. Las leyes, los números y los servicios cambian: pregunte otra vez antes de decidir algo. Para ver de dónde salió cada tema, toque Más.
 about-translation = La guía se escribió primero en inglés. Si ninguna persona ha revisado una traducción, la página lo dice.
 about-ask = Para usarla, toque los botones o escriba unas palabras, por ejemplo: el patrón tiene mi pasaporte.
 
 ## Privacidad
 privacy-title = Privacidad
-privacy-keeps = La guía no guarda nombres, ni números, ni lo que usted escribe. Con un código, recuerda su idioma 30 días y, por 48 horas como mucho, qué mensajes puede borrar.
+privacy-keeps = La guía no guarda nombres, ni números, ni lo que usted escribe. Recuerda su idioma 30 días y, por 48 horas como mucho, qué mensajes puede borrar. Guarda eso con un código, no con su nombre.
 privacy-telegram = Telegram guarda este chat en su nube. Lo puede leer quien tenga su teléfono o entre en su cuenta.
 privacy-delete = 'Cerrar' y 'Borrar este chat' borran los mensajes de las últimas 48 horas, también los suyos. Los más viejos se quedan: después borre usted el chat en Telegram. Quien le revise el teléfono puede notar un chat vacío.
-privacy-outside = En el teléfono pueden quedar otras cosas: las llamadas, los textos, el recibo, las capturas de pantalla, las páginas que abrió y lo que copió.
+privacy-outside = En el teléfono pueden quedar otras cosas: las llamadas, los mensajes de texto, el recibo del teléfono, las capturas de pantalla, las páginas que abrió y lo que copió.
 privacy-safe-phone = Si alguien le revisa el teléfono, use otro más seguro si puede. No escriba aquí nombres, direcciones, su número de pasaporte ni su número A (A-number), y no mande fotos.
 
 ## Borrar y cerrar
@@ -233,7 +233,7 @@ choices-title = ¿Cuál de estas es su pregunta?
 refused-title = Esta guía no ayuda con eso.
 refused-law = Es un delito quedarse con los papeles de alguien para que no se vaya, u obligar a trabajar con deudas o amenazas.
 refused-owes = El patrón tiene que devolver los papeles, pagar todas las horas y dejar que la gente se vaya del trabajo cuando quiera.
-refused-where = Un patrón puede preguntar cuánto les debe a sus trabajadores en la oficina de Horas y Salarios:
+refused-where = Si es patrón, puede preguntar cuánto debe en la oficina de Horas y Salarios:
 received-title = Esto es un programa. Ninguna persona ve lo que mandó, y la guía no lo guarda.
 received-text = El programa solo lee palabras. Escriba unas palabras o toque abajo. Lo que mandó queda en este chat hasta que lo borre.
 received-delete = Borrar lo que mandé
@@ -263,5 +263,5 @@ inline-placeholder = Buscar en la guía
 
 ## Para cuando nada más funciona: texto simple, sin formato.
 fallback-title = Puede hablar con alguien, de día y de noche:
-fallback-text = No son policía ni migración. No tiene que dar su nombre. Pregunte qué cuentan, y a quién. Si hay peligro ahora, o un menor en peligro, tal vez se lo tengan que decir a la policía o al gobierno. Si corre peligro ahora, puede llamar al { $emergency }: es la policía, que a veces trabaja con migración.
+fallback-text = No son policía ni migración. No tiene que dar su nombre. Pregunte primero: "Si hablo con ustedes, ¿a quién se lo cuentan?" Si hay un menor en peligro, o si alguien corre peligro en ese momento, tal vez tengan que llamar a la policía o a protección de menores. Si corre peligro ahora, puede llamar al { $emergency }: es la policía, que a veces trabaja con migración.
 flood-alert = Espere un momento, por favor. Si quiere hablar con alguien, contestan de día y de noche y no son policía ni migración: { $number }

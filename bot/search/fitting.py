@@ -10,7 +10,7 @@ from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, diags
+from scipy.sparse import csr_matrix, diags, vstack
 from sklearn.linear_model import SGDClassifier
 
 from bot.search.features import BUCKETS, bigram_features, word_features
@@ -32,10 +32,13 @@ SHARE = 1 / 3
 """How much of logistic regression is added to naive Bayes for meanings. On queries by other writers the right topic is
 first for 94.6 % with naive Bayes, 93.2 % with logistic regression, 95.4 % with both."""
 
-_MAX_STEPS = 2**15 - 1
+NEVER = -100.0
+"""Bias of a class without examples: no weights outweigh it."""
+
+_MAX_STEPS, _MAX_SEED = 2**15 - 1, 2**31 - 1
 
 Weights = NDArray[np.float64]
-"""One row for each class, one column for each bucket."""
+"""The weights of one class, or other numbers, one for each bucket. Those of all classes at once would take 1.5 GB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +61,16 @@ def fit(examples: Iterable[Example], meanings: range, groups: Sequence[range]) -
     counts = _count_features(kept)
     idf = _idf(counts)
     vectors = _unit_length(counts @ diags(np.abs(idf)))
-    fitted = [_logistic_regression(vectors, kept, group) for group in (meanings, *groups)]
-    weights = np.vstack([weights for weights, _ in fitted])
-    biases = np.concatenate([biases for _, biases in fitted])
-    defaults = np.zeros(len(biases))
+    defaults, by_class, biases = np.zeros(groups[-1].stop if groups else meanings.stop), list[csr_matrix](), array("f")
     log_weights, defaults[: len(meanings)] = _naive_bayes(vectors, kept, meanings)
-    weights[: len(meanings)] = log_weights + SHARE * weights[: len(meanings)]
-    biases[: len(meanings)] *= SHARE
-    return LinearModel(array("f", biases), array("f", defaults), array("f", idf), *_by_bucket(weights))
+    for label, (weights, bias) in zip(meanings, _logistic_regression(vectors, kept, meanings), strict=True):
+        by_class.append(_in_steps(log_weights[label].toarray()[0] + SHARE * weights))
+        biases.append(SHARE * bias)
+    for group in groups:
+        for weights, bias in _logistic_regression(vectors, kept, group):
+            by_class.append(_in_steps(weights))
+            biases.append(bias)
+    return LinearModel(biases, array("f", defaults), array("f", idf), *_by_bucket(by_class))
 
 
 def _count_features(examples: Sequence[Example]) -> csr_matrix:
@@ -98,43 +103,53 @@ def _unit_length(vectors: csr_matrix) -> csr_matrix:
     return csr_matrix(diags(1 / np.where(lengths > 0, lengths, 1)) @ vectors)
 
 
-def _logistic_regression(vectors: csr_matrix, examples: Sequence[Example], group: range) -> tuple[Weights, Weights]:
-    """Weights and biases of the classes of a group. A class without examples has a bias that nothing outweighs."""
+def _logistic_regression(
+    vectors: csr_matrix, examples: Sequence[Example], group: range
+) -> Iterator[tuple[Weights, float]]:
+    """Weights and bias of each class of a group, each against the others."""
     rows = [row for row, example in enumerate(examples) if any(label in group for label in example.classes)]
     labels = [next(label for label in examples[row].classes if label in group) for row in rows]
-    weights, biases = np.zeros((len(group), BUCKETS)), np.full(len(group), -100.0)
     present = sorted(set(labels))
     if len(present) < 2:  # noqa: PLR2004 - there is nothing to tell apart
-        biases[[label - group.start for label in present]] = 0.0
-        return weights, biases
-    classifier = SGDClassifier(
-        loss="log_loss", alpha=REGULARIZATION, max_iter=EPOCHS, tol=None, average=True, random_state=0
-    )
-    classifier.fit(vectors[rows], labels, sample_weight=[examples[row].weight for row in rows])
-    positions = [label - group.start for label in present]
-    if len(present) == 2:  # noqa: PLR2004 - scikit-learn has one row for two classes
-        weights[positions] = np.vstack([-classifier.coef_[0], classifier.coef_[0]])
-        biases[positions] = -classifier.intercept_[0], classifier.intercept_[0]
-    else:
-        weights[positions], biases[positions] = classifier.coef_, classifier.intercept_
-    return weights, biases
+        yield from ((np.zeros(BUCKETS), 0.0 if label in present else NEVER) for label in group)
+        return
+    known, example_weights = vectors[rows], [examples[row].weight for row in rows]
 
-
-def _naive_bayes(vectors: csr_matrix, examples: Sequence[Example], group: range) -> tuple[Weights, Weights]:
-    """The log weights of each class, and its defaults, as in Rennie et al. (2003), with equal priors."""
-    mass = np.zeros((len(group), BUCKETS))
-    for label in group:
-        rows = [row for row, example in enumerate(examples) if label in example.classes]
-        mass[label - group.start] = (
-            diags([examples[row].weight for row in rows]).dot(vectors[rows]).sum(axis=0) if rows else 0
+    def against_others(label: int, seed: int) -> tuple[Weights, float]:
+        classifier = SGDClassifier(
+            loss="log_loss", alpha=REGULARIZATION, max_iter=EPOCHS, tol=None, average=True, random_state=seed
         )
-    totals, vocabulary = mass.sum(axis=1), np.count_nonzero(mass.any(axis=0))
-    return np.log1p(mass / SMOOTHING), np.log(SMOOTHING / (totals + SMOOTHING * vocabulary))
+        classifier.fit(known, [one == label for one in labels], sample_weight=example_weights)
+        return classifier.coef_[0], float(classifier.intercept_[0])
+
+    if len(present) == 2:  # noqa: PLR2004 - what speaks for one speaks against the other
+        weights, bias = against_others(present[1], seed=0)
+        trained = iter([(-weights, -bias), (weights, bias)])
+    else:
+        seeds = np.random.RandomState(0).randint(_MAX_SEED, size=len(present))
+        trained = map(against_others, present, seeds)
+    for label in group:
+        yield next(trained) if label in present else (np.zeros(BUCKETS), NEVER)
 
 
-def _by_bucket(weights: Weights) -> tuple[array[int], array[int], array[int]]:
-    """The weights that count, as CSR arrays by bucket: row starts, class indices, weights in WEIGHT_STEPs."""
+def _naive_bayes(vectors: csr_matrix, examples: Sequence[Example], group: range) -> tuple[csr_matrix, Weights]:
+    """The log weights of each class, in rows, and its default, as in Rennie et al. (2003), with equal priors."""
+    pairs = [(label, row) for row, example in enumerate(examples) for label in example.classes if label in group]
+    labels, rows = [label - group.start for label, _ in pairs], [row for _, row in pairs]
+    in_class = csr_matrix(([examples[row].weight for row in rows], (labels, rows)), shape=(len(group), len(examples)))
+    mass = csr_matrix(in_class @ vectors)
+    totals, vocabulary = mass.sum(axis=1).A1, len(np.unique(mass.indices))
+    return csr_matrix(mass / SMOOTHING).log1p(), np.log(SMOOTHING / (totals + SMOOTHING * vocabulary))
+
+
+def _in_steps(weights: Weights) -> csr_matrix:
+    """The weights of a class that count, in WEIGHT_STEPs: a row."""
     steps = np.where(np.abs(weights) < LEAST_WEIGHT, 0, np.rint(weights / WEIGHT_STEP))
-    sparse = csr_matrix(np.clip(steps, -_MAX_STEPS, _MAX_STEPS).T)
+    return csr_matrix(np.clip(steps, -_MAX_STEPS, _MAX_STEPS).astype(np.int16))
+
+
+def _by_bucket(classes: Sequence[csr_matrix]) -> tuple[array[int], array[int], array[int]]:
+    """The rows of all classes as CSR arrays by bucket: row starts, class indices, weights."""
+    sparse = csr_matrix(vstack(classes).T)
     sparse.sort_indices()
-    return array("I", sparse.indptr), array("B", sparse.indices), array("h", sparse.data.astype(np.int16))
+    return array("I", sparse.indptr), array("B", sparse.indices), array("h", sparse.data)

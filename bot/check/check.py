@@ -75,7 +75,8 @@ def _on_screens(
     words = wording.load(locales_dir, guide.languages)
     locations = TextLocations(dict(_locations(guide.name, localized, locales)), content_dir / "guide.yaml")
     without_topic = contacts_without_topic(read_yaml(content_dir / "contacts.yaml"), guide)
-    return [*without_topic, *screen_findings(guide, words, locations)]
+    asked_for = [files.files["screens"] for files in localized.values() if "screens" in files.files]
+    return [*without_topic, *screen_findings(guide, words, locations, asked_for)]
 
 
 def _locations(

@@ -25,10 +25,12 @@ from bot.guide.localized import (
     FRAMES,
     IN_DOUBT,
     NON_URGENT,
+    SCREENS,
     read_contact_words,
     read_everyday,
     read_frames,
     read_phrases,
+    read_screens,
     read_topic,
     refuse_other_topics,
 )
@@ -36,7 +38,7 @@ from bot.guide.model import Guide, Intent, Urgency
 from bot.guide.yaml_field import ContentError, Field
 from bot.guide.yaml_file import read_yaml
 
-PHRASES = ("urgent", "talk")
+PHRASES = ("urgent", "talk", "screens")
 
 Reader = Callable[[Path], object]
 
@@ -92,6 +94,8 @@ def _readers(folder: Path, structure: Guide) -> Iterator[tuple[str, Reader]]:
     contacts = tuple(structure.contacts)
     if (folder / FRAMES).is_file():
         yield FRAMES.removesuffix(".yaml"), partial(read_frames, topics=tuple(structure.codes))
+    if (folder / SCREENS).is_file():
+        yield SCREENS.removesuffix(".yaml"), read_screens
     yield "urgent", lambda file: read_phrases(file, *Urgency, IN_DOUBT, NON_URGENT)
     yield "talk", lambda file: read_phrases(file, *Intent)
     yield "contacts", partial(read_contact_words, contacts=contacts)

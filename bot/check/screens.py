@@ -12,6 +12,7 @@ from bot.guide.yaml_field import Field
 from bot.screens.address import parse
 from bot.screens.content import Content
 from bot.screens.crawl import ScreenBuildError, Step, build_all, crawl, expected_addresses
+from bot.screens.decision import Clear
 from bot.screens.keyboard import MAX_ROWS
 from bot.screens.screen import Kind, Screen
 from bot.screens.share import MAX_PLAIN_TEXT
@@ -51,8 +52,10 @@ class TextLocations:
         return next(filter(None, found), (self.structure, 1))
 
 
-def screen_findings(guide: Guide, wording: Wording, locations: TextLocations) -> list[Finding]:
-    """Findings on every screen that the guide can show."""
+def screen_findings(
+    guide: Guide, wording: Wording, locations: TextLocations, asked_for: Iterable[Field] = ()
+) -> list[Finding]:
+    """Findings on every screen that the guide can show. `asked_for` is screens.yaml of each language."""
     content = Content(guide, wording, EmptyIndex(), bot="check")
     try:
         build_all(content)
@@ -60,7 +63,8 @@ def screen_findings(guide: Guide, wording: Wording, locations: TextLocations) ->
         return [Finding(locations.structure, 1, str(error))]
     steps = list(crawl(content))
     on_screens = [finding for step in steps for finding in _on(step, wording, locations)]
-    return [*_out_of_reach(guide, steps, locations), *on_screens, *_urgent_labels(guide, wording, locations)]
+    labels = _urgent_labels(guide, wording, locations)
+    return [*_out_of_reach(guide, steps, locations), *on_screens, *labels, *_asked_for_nowhere(steps, asked_for)]
 
 
 def _out_of_reach(guide: Guide, steps: Iterable[Step], locations: TextLocations) -> Iterator[Finding]:
@@ -68,6 +72,14 @@ def _out_of_reach(guide: Guide, steps: Iterable[Step], locations: TextLocations)
     for address in expected_addresses(guide):
         if address not in met:
             yield Finding(locations.structure, 1, f"no button leads to {address}")
+
+
+def _asked_for_nowhere(steps: Iterable[Step], asked_for: Iterable[Field]) -> Iterator[Finding]:
+    """Addresses in screens.yaml that no screen has, or only one that says what has just been deleted."""
+    with_screen = {"/".join(step.decision.spec.address.path) for step in steps if Clear() not in step.decision.effects}
+    for address, entry in (pair for file in asked_for for pair in file.entries().items()):
+        if address not in with_screen:
+            yield finding_at(entry, f"no screen that a text may open has the address '{address}'")
 
 
 def _on(step: Step, wording: Wording, locations: TextLocations) -> Iterator[Finding]:

@@ -158,7 +158,7 @@ def enough_asks(topic: Field) -> Iterator[Finding]:
 
 
 def repeated_phrases(files: Iterable[Field]) -> Iterator[Finding]:
-    """Phrases that appear twice in one language's topics, urgent.yaml and talk.yaml, after normalization.
+    """Phrases that appear twice in the files of one language, after normalization.
 
     The same words in another order count as the same phrase if it stands in another file: the search cannot tell
     which of the two files to open.

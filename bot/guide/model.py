@@ -177,9 +177,8 @@ class LocalizedContent:
     """Everything the guide says in one language.
 
     `urgent` and `talk` are phrases by kind, for the search; `in_doubt` are those near danger, `non_urgent` those which
-    only sound urgent; `screens`
-    are phrases by the address of the screen that they ask for, such as "hotline/lawyer". These, the `frames` and the
-    `asks` of topics are empty where the guide was read without phrases.
+    only sound urgent; `screens` are phrases by the address of the screen that they ask for, such as "hotline/lawyer".
+    These, the `frames` and the `asks` of topics are empty where the guide was read without phrases.
     """
 
     language: str

@@ -21,6 +21,7 @@ UNLINKED: tuple[Path, ...] = (
     ("private",),
     ("nothing",),
     ("refused",),
+    ("share",),
     ("leave", "ask"),
     ("hotline", "now"),
     *(("hotline", "now", kind) for kind in Urgency if kind not in {*OFFERED, Urgency.UNCLEAR}),

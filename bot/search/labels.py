@@ -36,10 +36,9 @@ def language_label(language: str) -> str:
 class Labels:
     """Label names by index, in four groups: meanings | CALM, ALERT, URGENT | kinds of urgency | languages.
 
-    Meanings are topics, intents and screens.
-
-    A topic's label is its id; all other labels contain a space, which no id does. A text has at most one label of each
-    group; each group has a classifier of its own, and scores of different groups are never compared.
+    Meanings are topics, intents and screens. A topic's label is its id; all other labels contain a space, which no id
+    does. A text has at most one label of each group; each group has a classifier of its own, and scores of different
+    groups are never compared.
     """
 
     names: tuple[str, ...]

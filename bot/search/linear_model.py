@@ -25,8 +25,7 @@ class LinearModel:
     positions `row_starts[b]` to `row_starts[b + 1]` of `class_indices` and `weights` (in WEIGHT_STEPs).
 
     Sums are gathered in a list with one number for each class, defaults included, and, last, the sum of idf(f)^2. Such
-    lists can be added,
-    so that those of known words are computed once (see `bot.search.lexicon`).
+    lists can be added, so that those of known words are computed once (see `bot.search.lexicon`).
     """
 
     biases: Sequence[float]

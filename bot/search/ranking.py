@@ -39,14 +39,14 @@ def softmax(scores: Sequence[float], group: range) -> list[float]:
 
 
 def rank_topics(labels: Labels, scores: Sequence[float]) -> tuple[Hit, ...]:
-    """The MAX_RESULTS best topics, each with its probability among all topics and intents."""
+    """The MAX_RESULTS best topics, each with its probability among all topics, intents and screens."""
     chances = softmax(scores, labels.meanings)
     best = sorted(range(labels.topic_count), key=scores.__getitem__, reverse=True)[:MAX_RESULTS]
     return tuple([Hit(labels.names[index], chances[index]) for index in best])
 
 
 def choose_intent(labels: Labels, scores: Sequence[float], exact_match: int | None) -> Intent | None:
-    """The intent that beats all topics, if one does. `exact_match` is the label that the text has word for word.
+    """The intent that beats all topics and screens, if one does. `exact_match`: the label of the text word for word.
 
     CLEAR needs an exact match: messages must not be deleted because of a resemblance.
     """
@@ -65,7 +65,7 @@ def choose_screen(labels: Labels, scores: Sequence[float]) -> str | None:
 
 
 def resembles_clear(labels: Labels, scores: Sequence[float]) -> bool:
-    """Whether CLEAR has the best score of all topics and intents."""
+    """Whether CLEAR has the best score of all topics, intents and screens."""
     return labels.intent(max(labels.meanings, key=scores.__getitem__)) is Intent.CLEAR
 
 

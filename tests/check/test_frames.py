@@ -21,13 +21,13 @@ urgent:
 """
 PAY = "asks: [they do not pay]\n"
 TALK = "off-topic: [nice weather]\n"
+SCREENS = "hotline/lawyer: [i want a lawyer]\n"
 URGENT = "danger: [he locks me in]\nnon_urgent: [he locks the shop]\n"
 
 
-def found(folder: Path, *, frames: str = FRAMES, pay: str = PAY, talk: str = TALK, urgent: str = URGENT) -> list[str]:
-    phrases = [
-        written(folder / f"{name}.yaml", text) for name, text in (("pay", pay), ("talk", talk), ("urgent", urgent))
-    ]
+def found(folder: Path, *, frames: str = FRAMES, **changed: str) -> list[str]:
+    texts = {"pay": PAY, "talk": TALK, "urgent": URGENT, "screens": SCREENS, **changed}
+    phrases = [written(folder / f"{name}.yaml", text) for name, text in texts.items()]
     findings = frame_findings(written(folder / "frames.yaml", frames), phrases)
     return [f"{finding.line}: {finding.message}" for finding in findings]
 
@@ -50,6 +50,9 @@ def test_frames_that_contradict_no_phrase_are_left_alone(tmp_path: Path) -> None
         ({"urgent": "threat: [the lady hits me]\n"}, 9, "'the lady hits me' is already in urgent.yaml:1"),
         ({"urgent": "non_urgent: [the lady hits me]\n"}, 9, "'the lady hits me' is already in urgent.yaml:1"),
         ({"urgent": "non_urgent: [the lady keeps my pay]\n"}, 7, "'the lady keeps my pay' is already in urgent.yaml:1"),
+        ({"urgent": "in_doubt: [the lady hits me]\n"}, 9, "'the lady hits me' is already in urgent.yaml:1"),
+        ({"urgent": "in_doubt: [my boss pays late]\n"}, 4, "'my boss pays late' is already in urgent.yaml:1"),
+        ({"screens": "hotline/lawyer: [my boss pays late]\n"}, 4, "'my boss pays late' is already in screens.yaml:1"),
     ],
 )
 def test_a_sentence_that_stands_elsewhere_with_another_label_is_found(
@@ -64,6 +67,7 @@ def test_a_sentence_that_stands_elsewhere_with_another_label_is_found(
         {"pay": "asks: [the lady pays late, my boss keeps my pay]\n"},
         {"talk": "off-topic: [good weather]\n"},
         {"urgent": "danger: [the lady hits me]\nnon_urgent: [my boss pays late]\n"},
+        {"urgent": "in_doubt: [the lady keeps my pay]\n"},
     ],
 )
 def test_a_sentence_that_stands_elsewhere_with_the_same_label_is_not(tmp_path: Path, changed: dict[str, str]) -> None:

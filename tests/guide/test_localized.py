@@ -8,7 +8,7 @@ import pytest
 from bot.guide.loader import load
 from bot.guide.model import Intent, Urgency
 from bot.guide.yaml_field import ContentError
-from tests.kit.small_guide import TOPIC, WORDS, write_guide
+from tests.kit.small_guide import TOPIC, URGENT, WORDS, write_guide
 
 
 def test_phrases_come_by_kind_and_those_that_only_sound_urgent_apart(tmp_path: Path) -> None:
@@ -16,6 +16,53 @@ def test_phrases_come_by_kind_and_those_that_only_sound_urgent_apart(tmp_path: P
     assert edition.urgent[Urgency.SELF_HARM] == ("self-harm now",)
     assert edition.non_urgent == ("non_urgent now",)
     assert edition.talk[Intent.CLEAR] == ("clear please",)
+
+
+def test_phrases_near_danger_stand_apart_too(tmp_path: Path) -> None:
+    english = load(write_guide(tmp_path, en_urgent=f"{URGENT}\nin_doubt: [he is outside]\n")).localized("en")
+    assert english.in_doubt == ("he is outside",)
+    assert "he is outside" not in {phrase for phrases in english.urgent.values() for phrase in phrases}
+
+
+SCREENS = """\
+share: [send it to a friend]
+"hotline/lawyer":
+  - i want a lawyer
+  - need attorney
+"""
+
+
+def with_screens(folder: Path, text: str = SCREENS) -> Path:
+    write_guide(folder)
+    (folder / "en" / "screens.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_phrases_for_screens_come_by_address(tmp_path: Path) -> None:
+    assert load(with_screens(tmp_path)).localized("en").screens == {
+        "share": ("send it to a friend",),
+        "hotline/lawyer": ("i want a lawyer", "need attorney"),
+    }
+
+
+def test_a_language_may_lack_phrases_for_screens_and_what_is_shown_needs_none(tmp_path: Path) -> None:
+    assert load(write_guide(tmp_path)).localized("en").screens == {}
+    assert load(with_screens(tmp_path), phrases=False).localized("en").screens == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("share: send it\n", 1, "'share' must be a list"),
+        ("share:\n  - a\n  -\n", 3, "'share[2]' must be text"),
+        ("share: [a]\nshare: [b]\n", 2, "'share' is defined twice"),
+        ("- share\n", 1, "must be a mapping"),
+    ],
+)
+def test_phrases_for_screens_that_are_wrong_are_refused(tmp_path: Path, text: str, line: int, said: str) -> None:
+    with pytest.raises(ContentError, match=re.escape(said)) as refusal:
+        load(with_screens(tmp_path, text))
+    assert (refusal.value.file.name, refusal.value.line) == ("screens.yaml", line)
 
 
 def test_a_contact_without_hours_has_none(tmp_path: Path) -> None:

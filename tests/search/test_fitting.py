@@ -1,17 +1,20 @@
 """Training: texts get the classes of the examples that they resemble, in each group of classes."""
 
 import math
+import subprocess
+import sys
 from collections import Counter
 
 import pytest
 
 from bot.search.features import bigram_features, word_features
-from bot.search.fitting import LEAST_WEIGHT, Example, fit
+from bot.search.fitting import LEAST_WEIGHT, NEVER, SMOOTHING, Example, fit
 from bot.search.linear_model import WEIGHT_STEP, LinearModel
 
 PAPERS, PAY, HOUSE = 0, 1, 2
 ENGLISH, SPANISH = 3, 4
-GROUPS = (range(3), range(3, 5))
+MEANINGS, LANGUAGES = range(3), range(3, 5)
+GROUPS = (MEANINGS, LANGUAGES)
 
 TEXTS = {
     "they took my papers": (PAPERS, ENGLISH),
@@ -23,7 +26,7 @@ TEXTS = {
     "the house is cold": (HOUSE, ENGLISH),
     "la casa tiene frio": (HOUSE, SPANISH),
 }
-MODEL = fit([Example(text.split(), classes) for text, classes in TEXTS.items()] * 4, GROUPS)
+MODEL = fit([Example(text.split(), classes) for text, classes in TEXTS.items()] * 4, MEANINGS, [LANGUAGES])
 
 
 def scores(model: LinearModel, text: str) -> list[float]:
@@ -61,8 +64,8 @@ def test_a_text_that_resembles_an_example_gets_its_classes(text: str, classes: t
 
 def test_the_same_examples_give_the_same_model() -> None:
     examples = [Example(text.split(), classes) for text, classes in TEXTS.items()] * 4
-    assert fit(examples, GROUPS) == MODEL
-    assert fit(iter(examples), GROUPS) == MODEL
+    assert fit(examples, MEANINGS, [LANGUAGES]) == MODEL
+    assert fit(iter(examples), MEANINGS, [LANGUAGES]) == MODEL
 
 
 def test_idf_is_that_of_the_textbook_and_negative_where_no_text_has_the_feature() -> None:
@@ -78,30 +81,34 @@ def test_idf_is_that_of_the_textbook_and_negative_where_no_text_has_the_feature(
 
 
 def test_a_class_without_examples_is_never_the_best() -> None:
-    model = fit([Example(["papers"], (0, 3)), Example(["pay"], (1, 4))] * 4, GROUPS)
-    assert model.biases[HOUSE] < -50
-    assert best(model, "house", range(3)) != HOUSE
+    examples = [Example(["papers"], (0, 3)), Example(["pay"], (1, 4))] * 4
+    assert best(fit(examples, MEANINGS, [LANGUAGES]), "house", MEANINGS) != HOUSE
+    others = fit([Example(["papers"], (0, 5)), Example(["pay"], (1, 4))], range(2), [range(2, 6)])
+    assert [bias == NEVER for bias in others.biases] == [False, False, True, True, False, False]
+    assert best(others, "house", range(2, 6)) in {4, 5}
 
 
 def test_a_group_of_which_only_one_class_has_examples_has_that_one() -> None:
-    model = fit([Example(["papers"], (0, 3)), Example(["pay"], (1, 3))] * 4, GROUPS)
-    assert best(model, "anything", range(3, 5)) == ENGLISH
+    model = fit([Example(["papers"], (0, 3)), Example(["pay"], (1, 3))] * 4, MEANINGS, [LANGUAGES])
+    assert best(model, "anything", LANGUAGES) == ENGLISH
 
 
 def test_an_example_without_a_class_of_a_group_teaches_nothing_about_it() -> None:
     examples = [Example(["papers"], (0, 3)), Example(["pay"], (1, 4)), Example(["boss"], (3,))] * 4
-    model = fit(examples, GROUPS)
+    model = fit(examples, MEANINGS, [LANGUAGES])
     boss = word_features("boss")[0]
     assert [model.weight(boss, label) for label in range(3)] == [0.0] * 3
     assert model.weight(boss, ENGLISH) > 0 > model.weight(boss, SPANISH)
 
 
 def test_an_example_with_less_weight_counts_for_less() -> None:
-    def papers(weight: float) -> float:
-        examples = [Example(["papers"], (0,), weight), Example(["pay"], (1,)), Example(["house"], (2,))] * 4
-        return scores(fit(examples, (range(3),)), "papers")[0]
+    def lead(weight: float, group: range) -> float:
+        examples = [Example(["papers"], (0, 3), weight), Example(["pay"], (1, 4)), Example(["house"], (2, 5))] * 4
+        found = scores(fit(examples, MEANINGS, [range(3, 6)]), "papers")
+        return found[group[0]] - max(found[group[1]], found[group[2]])
 
-    assert papers(0.02) < papers(0.3) < papers(1.0)
+    for group in (MEANINGS, range(3, 6)):
+        assert lead(0.02, group) < lead(0.3, group) < lead(1.0, group)
 
 
 def test_weights_that_count_for_nothing_are_left_out() -> None:
@@ -110,4 +117,41 @@ def test_weights_that_count_for_nothing_are_left_out() -> None:
 
 def test_a_text_without_words_is_no_error() -> None:
     examples = [Example([], (0,)), Example(["papers"], (0,)), Example(["pay"], (1,))] * 4
-    assert best(fit(examples, (range(2),)), "pay", range(2)) == 1
+    assert best(fit(examples, range(2), []), "pay", range(2)) == 1
+
+
+def test_what_speaks_for_one_of_two_classes_speaks_against_the_other() -> None:
+    assert MODEL.biases[ENGLISH] == -MODEL.biases[SPANISH]
+    for word in ("the", "papeles", "me"):
+        bucket = word_features(word)[0]
+        assert MODEL.weight(bucket, ENGLISH) == -MODEL.weight(bucket, SPANISH) != 0
+
+
+def test_meanings_are_told_apart_by_naive_bayes_and_other_groups_are_not() -> None:
+    """Only naive Bayes has a default, the weight of what no example of a class has. Here every word has one feature."""
+    model = fit([Example(["a"], (0, 3)), Example(["b"], (1, 4)), Example(["c"], (1, 5))], range(3), [range(3, 6)])
+    masses, vocabulary = (1.0, 2.0, 0.0), 3
+    expected = [math.log(SMOOTHING / (mass + SMOOTHING * vocabulary)) for mass in masses]
+    assert list(model.defaults) == pytest.approx([*expected, 0.0, 0.0, 0.0])
+    both = sum(model.weight(word_features("a")[0], label) for label in (0, 1))  # logistic regression cancels out
+    assert both == pytest.approx(math.log1p(1 / SMOOTHING), abs=2 * WEIGHT_STEP)
+
+
+MANY_CLASSES = """
+import resource
+from bot.search.fitting import Example, fit
+
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+classes = range(60)
+examples = [Example([f"{kind}{label}", "word"], (label, 60 + label % 5)) for label in classes for kind in "abc"]
+fit(examples, classes, [range(60, 65)])
+print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * {unit} // 2**20)
+"""
+
+
+def test_the_number_of_classes_costs_no_memory() -> None:
+    """As dense arrays, the weights of 60 classes take 250 MB, and training needs them several times."""
+    unit = 1 if sys.platform == "darwin" else 1024  # of ru_maxrss
+    program = MANY_CLASSES.replace("{unit}", str(unit))
+    megabytes = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True).stdout
+    assert int(megabytes) < 100

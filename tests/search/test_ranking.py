@@ -4,36 +4,39 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.guide.model import Intent
+from bot.guide.model import Intent, Urgency
 from bot.search.fitting import Example, fit
-from bot.search.labels import Labels, intent_label, language_label
+from bot.search.labels import CALM, URGENT, Labels, intent_label, language_label, screen_label, urgency_label
 from bot.search.lexicon import Lexicon
 from bot.search.ranking import (
     ANSWER_THRESHOLD,
     CHOICES_THRESHOLD,
     CONFIDENT_LANGUAGE,
-    CONTROL_THRESHOLD,
+    CONTROL_MARGIN,
     MAX_RESULTS,
     choose_intent,
+    choose_screen,
     choose_tier,
     identify_language,
     rank_topics,
     resembles_clear,
+    softmax,
 )
 from bot.search.result import Hit, Tier
 
 TOPICS = ("papers-taken", "my-rights", "unpaid-wages", *(f"topic-{number}" for number in range(12)))
-LABELS = Labels.build(TOPICS, ("en",))
+LABELS = Labels.build(TOPICS, ("share", "hotline/lawyer"), ("en",))
+LAWYER = screen_label("hotline/lawyer")
 CLEAR = LABELS.names.index(intent_label(Intent.CLEAR))
 
 
 def scores(by_label: dict[str, float]) -> list[float]:
-    """Log odds; -9 for all labels that are not given."""
+    """Scores; -9 for all labels that are not given."""
     return [by_label.get(name, -9.0) for name in LABELS.names]
 
 
 def tier(by_label: dict[str, float]) -> Tier:
-    return choose_tier(rank_topics(LABELS, scores(by_label))[0], intent=None)
+    return choose_tier(rank_topics(LABELS, scores(by_label))[0], intent=None, screen=None)
 
 
 def test_topics_are_ranked_by_score_and_limited_to_five() -> None:
@@ -43,47 +46,64 @@ def test_topics_are_ranked_by_score_and_limited_to_five() -> None:
 
 
 @given(st.lists(st.floats(-20, 20), min_size=len(LABELS), max_size=len(LABELS)))
-def test_topics_share_the_probability_with_each_other_and_with_intents(given_scores: list[float]) -> None:
+def test_topics_share_the_probability_with_each_other_and_with_intents_and_screens(given_scores: list[float]) -> None:
     hits = rank_topics(LABELS, given_scores)
     assert 0 <= sum(hit.score for hit in hits) <= 1 + 1e-9
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
 
 
-def test_a_topic_that_an_intent_beats_is_unlikely() -> None:
-    [best, *_] = rank_topics(LABELS, scores({"my-rights": -3.0, intent_label(Intent.OFF_TOPIC): 3.0}))
+@pytest.mark.parametrize("other", [intent_label(Intent.OFF_TOPIC), LAWYER])
+def test_a_topic_that_an_intent_or_a_screen_beats_is_unlikely(other: str) -> None:
+    [best, *_] = rank_topics(LABELS, scores({"my-rights": -3.0, other: 3.0}))
     assert best.score < CHOICES_THRESHOLD
+
+
+@given(st.lists(st.floats(-1000, 1000), min_size=1, max_size=9), st.floats(-1000, 1000))
+def test_softmax_gives_probabilities_that_only_differences_of_scores_decide(given: list[float], shift: float) -> None:
+    group = range(1, len(given) + 1)
+    chances = softmax([9000.0, *given, 9000.0], group)
+    assert sum(chances) == pytest.approx(1.0)
+    assert chances[given.index(max(given))] == max(chances)
+    assert softmax([0.0, *(score + shift for score in given)], group) == pytest.approx(chances, abs=1e-6)
 
 
 def test_a_likely_topic_is_an_answer_and_several_are_choices() -> None:
     assert tier({"papers-taken": 2.0}) is Tier.ANSWER
-    assert tier({"papers-taken": -1.0, "my-rights": -1.1, "unpaid-wages": -1.2}) is Tier.CHOICES
-    assert tier({}) is Tier.NONE
+    assert tier({"papers-taken": -1.0, "my-rights": -1.01, "unpaid-wages": -1.02}) is Tier.CHOICES
+    assert tier(dict.fromkeys(LABELS.names, 0.0)) is Tier.NONE
 
 
 def test_thresholds_are_included_in_the_better_tier() -> None:
-    assert choose_tier(Hit("my-rights", ANSWER_THRESHOLD), None) is Tier.ANSWER
-    assert choose_tier(Hit("my-rights", CHOICES_THRESHOLD), None) is Tier.CHOICES
+    assert choose_tier(Hit("my-rights", ANSWER_THRESHOLD), None, None) is Tier.ANSWER
+    assert choose_tier(Hit("my-rights", CHOICES_THRESHOLD), None, None) is Tier.CHOICES
 
 
-def test_an_intent_leaves_no_topics() -> None:
-    assert choose_tier(Hit("my-rights", 0.99), Intent.GREETING) is Tier.NONE
+def test_an_intent_or_a_screen_leaves_no_topics() -> None:
+    assert choose_tier(Hit("my-rights", 0.99), Intent.GREETING, None) is Tier.NONE
+    assert choose_tier(Hit("my-rights", 0.99), None, "share") is Tier.NONE
 
 
 def test_an_intent_must_beat_every_topic() -> None:
     greeting = intent_label(Intent.GREETING)
-    assert choose_intent(LABELS, scores({greeting: 0.0, "my-rights": -0.1}), None) is Intent.GREETING
-    assert choose_intent(LABELS, scores({greeting: 0.0, "my-rights": 0.1}), None) is None
+    for other in ("my-rights", LAWYER):
+        assert choose_intent(LABELS, scores({greeting: 0.0, other: -0.1}), None) is Intent.GREETING
+        assert choose_intent(LABELS, scores({greeting: 0.0, other: 0.1}), None) is None
+
+
+def test_a_screen_must_beat_every_topic_and_intent() -> None:
+    for other in ("my-rights", intent_label(Intent.GREETING), screen_label("share")):
+        assert choose_screen(LABELS, scores({LAWYER: 0.0, other: -0.1})) == "hotline/lawyer"
+        assert choose_screen(LABELS, scores({LAWYER: 0.0, other: 0.1})) != "hotline/lawyer"
 
 
 def test_danger_and_language_do_not_compete_with_intents() -> None:
-    others = {"urgent danger": 5.0, "no danger": 5.0, "language en": 5.0}
+    others = {urgency_label(Urgency.DANGER): 5.0, CALM: 5.0, URGENT: 5.0, "language en": 5.0}
     assert choose_intent(LABELS, scores({intent_label(Intent.GREETING): 0.0, **others}), None) is Intent.GREETING
 
 
-def test_control_must_be_likely_so_that_nobody_in_need_is_refused() -> None:
+def test_control_needs_a_lead_so_that_nobody_in_need_is_refused() -> None:
     control = intent_label(Intent.CONTROL)
-    close, far = scores({control: 0.0, "papers-taken": -0.5}), scores({control: 2.0, "papers-taken": -3.0})
-    assert sum(hit.score for hit in rank_topics(LABELS, close)) > 1 - CONTROL_THRESHOLD
+    close, far = (scores({control: lead, "papers-taken": 0.0}) for lead in (CONTROL_MARGIN - 0.1, CONTROL_MARGIN))
     assert choose_intent(LABELS, close, None) is None
     assert choose_intent(LABELS, far, None) is Intent.CONTROL
 
@@ -96,17 +116,20 @@ def test_clear_needs_an_exact_match() -> None:
 
 def test_a_text_resembles_clear_when_that_scores_best_of_all_topics_and_intents() -> None:
     clear = intent_label(Intent.CLEAR)
-    assert resembles_clear(LABELS, scores({clear: 0.0, "language en": 9.0, "urgent danger": 9.0}))
-    assert not resembles_clear(LABELS, scores({clear: 0.0, "my-rights": 0.1}))
+    assert resembles_clear(LABELS, scores({clear: 0.0, "language en": 9.0, URGENT: 9.0}))
+    for other in ("my-rights", LAWYER, intent_label(Intent.THANKS)):
+        assert not resembles_clear(LABELS, scores({clear: 0.0, other: 0.1}))
 
 
-TWO_LANGUAGES = Labels.build(("papers-taken",), ("en", "es"))
+TWO_LANGUAGES = Labels.build(("papers-taken",), (), ("en", "es"))
 ENGLISH, SPANISH = 0, 1
 EN, ES = (TWO_LANGUAGES.names.index(language_label(language)) for language in ("en", "es"))
 
 LEXICON = Lexicon.build(
     {"papers": {EN: 9}, "papeles": {ES: 9}, "no": {EN: 9, ES: 9}},
-    fit([Example(["papers"], (0, EN)), Example(["papeles"], (0, ES))], TWO_LANGUAGES.groups),
+    fit(
+        [Example(["papers"], (0, EN)), Example(["papeles"], (0, ES))], TWO_LANGUAGES.meanings, TWO_LANGUAGES.groups[1:]
+    ),
 )
 
 

@@ -8,7 +8,8 @@ import pytest
 from bot.guide.loader import load
 from bot.guide.model import Frames, Guide, Intent, Urgency
 from bot.search.index import Index
-from bot.search.labels import ALERT, CALM, intent_label, urgency_label
+from bot.search.labels import ALERT, CALM, URGENT, intent_label, screen_label, urgency_label
+from bot.search.result import Tier
 from bot.search.training import (
     FRAME_WEIGHT,
     NO_TOPIC_WEIGHT,
@@ -58,8 +59,18 @@ def test_the_asks_of_a_topic_near_danger_are_in_doubt(guide: Guide) -> None:
 def test_intents_and_urgent_phrases_are_exact_and_non_urgent_ones_are_not(guide: Guide) -> None:
     phrases = list(training_phrases(guide.localized("en")))
     assert TrainingPhrase("greeting please", intent_label(Intent.GREETING), CALM, exact=True) in phrases
-    assert TrainingPhrase("threat now", None, urgency_label(Urgency.THREAT), exact=True) in phrases
+    threat = urgency_label(Urgency.THREAT)
+    assert TrainingPhrase("threat now", None, URGENT, exact=True, kind=threat) in phrases
     assert TrainingPhrase("non_urgent now", None, CALM) in phrases
+
+
+def test_phrases_for_a_screen_are_exact_and_those_near_danger_have_no_meaning(guide: Guide) -> None:
+    english = replace(
+        guide.localized("en"), screens={"hotline/lawyer": ("i want a lawyer",)}, in_doubt=("he is outside",)
+    )
+    phrases = list(training_phrases(english))
+    assert TrainingPhrase("i want a lawyer", screen_label("hotline/lawyer"), CALM, exact=True) in phrases
+    assert TrainingPhrase("he is outside", None, ALERT) in phrases
 
 
 def test_sentences_of_frames_have_less_weight_and_the_labels_of_their_frame(framed: Guide) -> None:
@@ -70,7 +81,7 @@ def test_sentences_of_frames_have_less_weight_and_the_labels_of_their_frame(fram
         TrainingPhrase("hey there", intent_label(Intent.GREETING), CALM, FRAME_WEIGHT),
         TrainingPhrase("i like my boss", intent_label(Intent.OFF_TOPIC), CALM, NO_TOPIC_WEIGHT),
         TrainingPhrase("the lady keeps my pay", "pay", ALERT, FRAME_WEIGHT),
-        TrainingPhrase("the lady hits me", None, urgency_label(Urgency.DANGER), FRAME_WEIGHT),
+        TrainingPhrase("the lady hits me", None, URGENT, FRAME_WEIGHT, kind=urgency_label(Urgency.DANGER)),
     } <= phrases
     assert FRAME_WEIGHT < 1 > NO_TOPIC_WEIGHT
 
@@ -93,6 +104,32 @@ def test_an_exact_phrase_has_the_label_of_its_intent(guide: Guide) -> None:
     index = build_index(guide)
     label = index.exact_matches.label(["greeting", "please"])
     assert label is not None and index.labels.intent(label) is Intent.GREETING
+
+
+def test_a_screen_that_any_language_has_phrases_for_is_found_word_for_word(guide: Guide) -> None:
+    """What other languages lack, they may still be asked for in."""
+    english = guide.localized("en")
+    asked = replace(english, screens={"hotline/lawyer": ("i want a lawyer",), "leave": ("get me out of this chat",)})
+    index = build_index(replace(guide, languages=("en", "es"), localizations={"en": english, "es": asked}))
+    assert index.labels.screens == ("hotline/lawyer", "leave")
+    for text, address in (("I want a lawyer!", "hotline/lawyer"), ("get me out of this chat", "leave")):
+        found = index.search(text, language="en")
+        assert (found.screen, found.intent, found.tier, found.urgent, found.alert) == (
+            address,
+            None,
+            Tier.NONE,
+            None,
+            False,
+        )
+
+
+def test_what_is_near_danger_is_in_doubt_and_not_urgent(guide: Guide) -> None:
+    english = guide.localized("en")
+    doubtful = ("he is outside my door", "somebody stands outside my door", "who is outside my door")
+    found = build_index(replace(guide, localizations={"en": replace(english, in_doubt=doubtful * 3)})).search(
+        "they are outside my door"
+    )
+    assert (found.urgent, found.alert) == (None, True)
 
 
 def test_every_word_of_every_phrase_is_in_the_lexicon(framed: Guide) -> None:

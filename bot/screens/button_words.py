@@ -2,22 +2,34 @@
 
 from collections.abc import Iterator
 
-from bot.screens.address import Address, Path
+from bot.screens.address import Address
 from bot.screens.content import ButtonWords, Content, normalized
 from bot.screens.crawl import Step, crawl, linked_addresses
 from bot.screens.screen import Kind
 
-HOME: Path = ("home",)
+HOME = Address(("home",))
 
 
 def button_words(content: Content) -> ButtonWords:
     """The words of all buttons and topic titles. Words that lead to several screens, such as 'Back', lead to home."""
-    found: dict[tuple[str, str], set[Path]] = {}
+    found: dict[tuple[str, str], set[Address]] = {}
     for step in crawl(content):
         for address, label in _named_addresses(step):
             if words := normalized(label):
-                found.setdefault((step.screen.language, words), set()).add(address.path)
-    return {key: next(iter(paths)) if len(paths) == 1 else HOME for key, paths in found.items()}
+                found.setdefault((step.screen.language, words), set()).add(_without_page(address))
+    return {key: _meant(addresses) or HOME.in_language(key[0]) for key, addresses in found.items()}
+
+
+def _meant(addresses: set[Address]) -> Address | None:
+    """The only address; or the language to choose, of whose name there may also be an interpreter card."""
+    [first, *others] = [one for one in addresses if one.screen == "set"] or addresses
+    return None if others else first
+
+
+def _without_page(address: Address) -> Address:
+    """The address without the page that was left for it. A language is chosen for home, not for that page."""
+    address = address.without_origin()
+    return address.with_path("set", *HOME.path) if address.screen == "set" else address
 
 
 def _named_addresses(step: Step) -> Iterator[tuple[Address, str]]:

@@ -27,8 +27,8 @@ class Search(Protocol):
         """The topics that `text` may mean; `language` is the one in use, a prior and not a filter."""
 
 
-ButtonWords = Mapping[tuple[str, str], Path]
-"""The path that a button's or a title's own words lead to, by language and normalized words."""
+ButtonWords = Mapping[tuple[str, str], Address]
+"""What a button's or a title's own words open, by the language that they are in and normalized words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,7 @@ class Content:
         """Where a button or title with the words of `text` leads, in `language` or else in another one."""
         typed = normalized(text)
         languages = dict.fromkeys((language, *self.guide.languages))
-        paths = ((one, self.button_words.get((one, typed))) for one in languages)
-        return next((Address(path, one) for one, path in paths if path), None)
+        return next(filter(None, (self.button_words.get((one, typed)) for one in languages)), None)
 
 
 def normalized(text: str) -> str:

@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import assert_never
 
@@ -164,18 +164,20 @@ def _with_effect(address: Address, language: str, source: AddressSource, effect:
 
 
 def understand(content: Content, query: Query) -> Decision:
-    """The decision for a typed text: urgent wording comes first, then a wish such as 'delete this', then topics.
+    """The decision for a typed text: a button's own words, urgent wording, a wish such as 'delete this', then topics.
 
     The screen is in the chosen language, else in the text's own, which is then remembered, else in the hinted one.
     """
     languages, known = content.guide.languages, query.languages
     in_use = best_language(languages, known.chosen, known.hinted)
     chosen = supported_language(known.chosen, languages)
+    result = content.index.search(query.text, language=in_use)
     pressed = content.address_of_words(query.text, in_use)
     if pressed:
-        address = pressed.in_language(chosen) if chosen else pressed
-        return decide(content.guide, address, languages=known, source=AddressSource.PRESS)
-    result = content.index.search(query.text, language=in_use)
+        address = pressed.in_language(chosen) if chosen and pressed.screen != "set" else pressed
+        decision = decide(content.guide, address, languages=known, source=AddressSource.PRESS)
+        alert = _tells_of_danger(content.guide, result, decision.spec.address.path)
+        return replace(decision, spec=replace(decision.spec, alert=alert))
     recognised = recognised_language(result)
     shown = chosen or recognised or in_use
     remember = (RememberLanguage(recognised),) if recognised and not chosen else ()
@@ -196,6 +198,11 @@ def _effect_of(result: SearchResult) -> Clear | Leave | None:
     if result.intent is Intent.CLEAR:
         return Clear()
     return Leave() if result.screen == "leave" else None
+
+
+def _tells_of_danger(guide: Guide, result: SearchResult, path: Path) -> bool:
+    """Whether help is offered on top of the page whose title was typed: 'he raped me' may be more than a title."""
+    return path[0] in {"topic", "group"} and (result.urgent is not None or _is_near_danger(guide, result, path))
 
 
 def _is_near_danger(guide: Guide, result: SearchResult, path: Path) -> bool:

@@ -8,8 +8,8 @@ from bot.search.result import SearchResult
 
 def format_result(result: SearchResult) -> str:
     """One line about the result, then a table of its topics if it has any."""
-    urgent = f"urgent: {result.urgent}" if result.urgent else "not urgent"
-    intent = f", intent: {result.intent}" if result.intent else ""
+    urgent = f"urgent: {result.urgent}" if result.urgent else "perhaps urgent" if result.alert else "not urgent"
+    intent = f", intent: {result.intent}" if result.intent else f", screen: {result.screen}" if result.screen else ""
     hits = [(hit.topic, f"{hit.score:.2f}") for hit in result.results]
     table = [_format_table([("topic", "score"), *hits])] if hits else []
     return "\n".join([f"{result.tier} in {result.language}, {urgent}{intent}", *table])

@@ -22,6 +22,13 @@ def test_a_result_without_topics_is_one_line() -> None:
     assert tables.format_result(nothing) == "none in es, not urgent"
 
 
+def test_a_result_in_doubt_and_one_that_opens_a_screen_say_so() -> None:
+    doubt = SearchResult("en", confident_language=True, tier=Tier.NONE, alert=True)
+    lawyer = SearchResult("en", confident_language=True, tier=Tier.NONE, screen="hotline/lawyer")
+    assert tables.format_result(doubt) == "none in en, perhaps urgent"
+    assert tables.format_result(lawyer) == "none in en, not urgent, screen: hotline/lawyer"
+
+
 def test_a_report_has_a_row_for_each_language_and_names_those_left_out() -> None:
     report = Report({"en": Counts(topic=4, hits_at_1=1, hits_at_3=3)}, ("xx",))
     lines = tables.format_report(report).splitlines()

@@ -43,10 +43,11 @@ def found(
     urgent: Urgency | None = None,
     intent: Intent | None = None,
     alert: bool = False,
+    screen: str | None = None,
 ) -> SearchResult:
     """A search result with these topics, best first. `sure` means a confident language."""
     hits = tuple(Hit(topic, 0.9 - place / 10) for place, topic in enumerate(topics))
-    return SearchResult(language, sure, tier, urgent, alert, intent, results=hits)
+    return SearchResult(language, sure, tier, urgent, alert, intent, screen, results=hits)
 
 
 def content(answer: SearchResult | None = None) -> Content:

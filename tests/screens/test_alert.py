@@ -30,6 +30,8 @@ IN_DOUBT = {
     "nothing to do with the guide": found(tier=Tier.NONE, intent=Intent.OFF_TOPIC),
     "a greeting in doubt": found(tier=Tier.NONE, intent=Intent.GREETING, alert=True),
     "a refusal in doubt": found(tier=Tier.NONE, intent=Intent.CONTROL, alert=True),
+    "a screen in doubt": found(tier=Tier.NONE, screen="privacy", alert=True),
+    "all topics, which somebody asked for": found(tier=Tier.NONE, screen="topics"),
 }
 CALM = {
     "a topic": found("passport-kept"),
@@ -38,6 +40,9 @@ CALM = {
     "are you police": found(tier=Tier.NONE, intent=Intent.ARE_YOU_POLICE),
     "a refusal": found(tier=Tier.NONE, intent=Intent.CONTROL),
     "the hotline": found(tier=Tier.NONE, intent=Intent.HOTLINE),
+    "a screen": found(tier=Tier.NONE, screen="privacy"),
+    "a screen with numbers": found(tier=Tier.NONE, screen="hotline/numbers", alert=True),
+    "to leave": found(tier=Tier.NONE, screen="leave", alert=True),
     "perhaps to delete": replace(found(tier=Tier.NONE), likely_clear=True),
 }
 
@@ -52,8 +57,8 @@ def has_line(screen: Screen) -> bool:
 
 def red(screen: Screen) -> Address | None:
     """Where the red button leads."""
-    [action] = [button.action for row in screen.rows for button in row if button.style is Style.DANGER]
-    return action.address if isinstance(action, Open) else None
+    actions = [button.action for row in screen.rows for button in row if button.style is Style.DANGER]
+    return next((action.address for action in actions if isinstance(action, Open)), None)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

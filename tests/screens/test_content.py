@@ -1,9 +1,12 @@
 """How days, contacts and links are written in each language."""
 
+from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from bot.screens.address import Address
-from bot.screens.content import ScreenContext
+from bot.screens.content import ScreenContext, normalized
 from tests.kit.content import content
 
 ENGLISH, ARABIC = (ScreenContext(content(), language, Address(("home",))) for language in ("en", "ar"))
@@ -26,6 +29,21 @@ def test_a_contact_that_begins_a_sentence_has_a_capital() -> None:
         assert ENGLISH.with_contacts(text.format("{harbour-line}")) == text.format(begun)
     for text in ("Call {}", "Yes, {}", "No: {}"):
         assert ENGLISH.with_contacts(text.format("{harbour-line}")) == text.format(name)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [("‹ Atrás", "atras"), ("CLOSE!", "close"), ("  Don’t  ask…", "dont ask"), ("Who, me?", "who me"), ("?!", "")],
+)
+def test_words_are_compared_without_case_accents_and_signs(typed: str, words: str) -> None:
+    assert normalized(typed) == words
+
+
+def test_words_that_no_button_has_lead_nowhere() -> None:
+    region = replace(content(), button_words={("en", "close"): Address(("leave",), "en")})
+    assert region.address_of_words("Close!", "ar") == Address(("leave",), "en")
+    assert region.address_of_words("closed", "en") is None
+    assert content().address_of_words("Close", "en") is None
 
 
 def test_a_link_leads_to_this_bot_and_has_no_origin() -> None:

@@ -6,10 +6,10 @@ from bot.check.avoid import read_avoided_words
 from bot.check.contacts import numbers_in
 from bot.screens.address import Address, parse_payload
 from bot.screens.decision import AddressSource
-from bot.screens.screen import CopyText, Kind, Screen, Visit
+from bot.screens.screen import ChooseChat, CopyText, Kind, Screen, Visit
 from bot.screens.share import MAX_PLAIN_TEXT
 from tests.kit.content import CONTENT, content
-from tests.kit.screens import open_address
+from tests.kit.screens import links, open_address
 
 REGION = content()
 LANGUAGES = REGION.guide.languages
@@ -40,6 +40,28 @@ def test_sharing_in_telegram_passes_the_link_and_a_neutral_line() -> None:
     visit = next(action.url for action in actions if isinstance(action, Visit))
     assert visit.startswith("https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fmagnolia_bot%3Fstart%3Den_")
     assert visit.endswith("text=Something%20that%20may%20be%20of%20use")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_link_to_the_whole_guide_opens_home_in_its_language_and_says_nothing_of_it(language: str) -> None:
+    screen = shown(language, "share")
+    [link] = [button.action.text for row in screen.rows for button in row if isinstance(button.action, CopyText)]
+    payload = link.removeprefix("https://t.me/magnolia_bot?start=")
+    assert payload == f"{language}_home"
+    followed = open_address(REGION, parse_payload(payload), source=AddressSource.LINK)
+    assert followed.screen.address == Address(("home",), language)
+    [copied] = [block.text for block in screen.blocks if block.kind is Kind.COPYABLE]
+    assert copied == f"{REGION.wording.of(language)('share-message')}\n{link}"
+    avoid = read_avoided_words(CONTENT / language / "avoid.yaml")
+    assert avoid.subject.findall(copied) == []
+
+
+def test_the_whole_guide_is_shared_in_telegram_as_a_topic_is_but_has_no_card_and_no_text() -> None:
+    buttons = [button for row in shown("en", "share").rows for button in row]
+    [url] = [button.action.url for button in buttons if isinstance(button.action, Visit)]
+    assert url.startswith("https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fmagnolia_bot%3Fstart%3Den_home&text=")
+    assert not any(isinstance(button.action, ChooseChat) for button in buttons)
+    assert {address.path[0] for address in links(shown("en", "share")).values()} == {"hotline", "leave", "home"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

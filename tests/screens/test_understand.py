@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.check.text_size import max_label_width, width
 from bot.guide.model import Intent, Urgency
 from bot.screens.address import Address
-from bot.screens.decision import MIN_CHANCE, Clear, Languages, Query, RememberLanguage
+from bot.screens.decision import MIN_CHANCE, Clear, Languages, Leave, Query, RememberLanguage
 from bot.screens.keyboard import MAX_ROWS
 from bot.search.result import Hit, SearchResult, Tier
 from tests.kit.content import FakeIndex, content, found
@@ -117,6 +117,39 @@ def test_a_text_that_asks_to_clear_the_chat_clears_it() -> None:
     assert (shown.texts, shown.effects) == ([EN("cleared")], (Clear(),))
 
 
+SCREENS = ["share", "language", "privacy", "about", "hotline/lawyer", "hotline/numbers", "hotline/numbers/safety"]
+SCREENS += ["hotline/now/self-harm", "hotline/now/unclear", "hotline/card", "topics", "home"]
+
+
+@pytest.mark.parametrize("address", SCREENS)
+@pytest.mark.parametrize("language", REGION.guide.languages)
+def test_a_text_that_asks_for_a_screen_opens_it(address: str, language: str) -> None:
+    shown = ask(found(tier=Tier.NONE, screen=address), chosen=language)
+    opened = open_address(REGION, Address(tuple(address.split("/")), language))
+    assert (shown.screen.address, shown.effects) == (opened.screen.address, ())
+    assert set(opened.texts) <= set(shown.texts)
+    assert REGION.wording.of(language)("notice-gone") not in shown.texts
+
+
+def test_a_text_that_asks_to_leave_leaves_at_once() -> None:
+    """'he is coming': nothing of the guide may stay in view."""
+    shown = ask(found(tier=Tier.NONE, screen="leave", sure=False), hinted="en")
+    assert shown.screen == open_address(REGION, Address(("leave",), "en")).screen
+    assert shown.effects == (Leave(),)
+
+
+def test_an_emergency_comes_before_a_wish_to_leave_or_to_clear() -> None:
+    for result in (found(tier=Tier.NONE, screen="leave"), found(tier=Tier.NONE, intent=Intent.CLEAR)):
+        shown = ask(replace(result, urgent=Urgency.DANGER), chosen="en")
+        assert (shown.screen.address.path, shown.effects) == (("hotline", "now", "danger"), ())
+
+
+def test_a_text_that_asks_to_leave_in_its_own_language_is_answered_in_it() -> None:
+    shown = ask(found(tier=Tier.NONE, screen="leave", language="ar"), hinted="en")
+    assert shown.screen.language == "ar"
+    assert shown.effects == (Leave(), RememberLanguage("ar"))
+
+
 def test_a_question_how_to_hold_papers_is_refused_with_the_number_for_wages() -> None:
     screen = ask(found("passport-kept", intent=Intent.CONTROL)).screen
     assert texts(screen)[:2] == [EN("refused-title"), EN("refused-law")]
@@ -184,6 +217,7 @@ def results(draw: st.DrawFn) -> SearchResult:
         urgent=draw(st.none() | st.sampled_from(Urgency)),
         intent=draw(st.none() | st.sampled_from(Intent)),
         alert=draw(st.booleans()),
+        screen=draw(st.none() | st.sampled_from(SCREENS)),
     )
 
 

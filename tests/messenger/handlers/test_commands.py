@@ -105,6 +105,25 @@ async def test_with_a_real_search_words_after_a_command_open_what_they_say(text:
     assert shown in text_of(await chat.says(text))
 
 
+@pytest.mark.parametrize("command", ["/close", "/stop", "/STOP@magnolia_bot"])
+async def test_close_and_stop_show_a_harmless_page_and_delete_what_is_recorded(chat: Chat, command: str) -> None:
+    """/stop is what every other bot taught people to type."""
+    await chat.says("hello", message_id=77)
+    everyday = chat.content.guide.localized("en").everyday.title
+    calls = await chat.says(command, message_id=78)
+    assert {method for method, _ in calls} == {"sendMessage", "deleteMessages"}
+    [sent] = [str(parameters["text"]) for method, parameters in calls if method == "sendMessage"]
+    assert everyday in sent
+    assert 77 not in await chat.store.recorded_messages(chat.id)
+    assert chat.asked == [("hello", "en")]
+
+
+@pytest.mark.parametrize("text", ["/stop he is hitting me", "/close he is hitting me"])
+async def test_words_after_close_or_stop_are_read(chat: Chat, text: str) -> None:
+    await chat.says(text)
+    assert [asked for asked, _ in chat.asked] == ["he is hitting me"]
+
+
 @pytest.mark.parametrize(
     ("payload", "topic", "language"),
     [

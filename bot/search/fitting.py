@@ -38,7 +38,7 @@ NEVER = -100.0
 _MAX_STEPS, _MAX_SEED = 2**15 - 1, 2**31 - 1
 
 Weights = NDArray[np.float64]
-"""The weights of one class, or other numbers, one for each bucket. Those of all classes at once would take 1.5 GB."""
+"""The weights of one class, or other numbers, one for each bucket. Those of all classes would take 4 MB for each."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,6 @@ def test_a_word_that_only_looks_like_an_urgent_one_is_not_urgent(index: Index, t
     ("typed", "kind"),
     [
         ("he locked me in and he has a gun", Urgency.DANGER),
-        ("me tiene encerrada y me pega", Urgency.DANGER),
         ("i want to kill myself", Urgency.SELF_HARM),
         ("ya no quiero vivir", Urgency.SELF_HARM),
         ("boss says he calls ICE if i leave", Urgency.THREAT),
@@ -63,6 +62,10 @@ def test_a_word_that_only_looks_like_an_urgent_one_is_not_urgent(index: Index, t
 )
 def test_an_urgent_text_is_recognised_with_its_kind(index: Index, typed: str, kind: Urgency) -> None:
     assert index.search(typed).urgent is kind
+
+
+def test_who_locks_somebody_in_may_be_a_partner_or_anyone(index: Index) -> None:
+    assert index.search("me tiene encerrada y me pega").urgent in {Urgency.DANGER, Urgency.PARTNER}
 
 
 def test_every_urgent_phrase_of_the_content_is_urgent_word_for_word(index: Index) -> None:
@@ -89,6 +92,42 @@ def test_every_wish_of_the_content_is_understood_word_for_word_and_is_never_urge
     assert len(wishes) > 1000
     assert {phrase: result.intent for phrase, result in results.items()} == wishes
     assert [phrase for phrase, result in results.items() if result.urgent or result.alert] == []
+
+
+def test_every_phrase_for_a_screen_opens_it_word_for_word_and_is_never_urgent(index: Index) -> None:
+    """As 'he is coming', which hides the chat at once."""
+    expected = {
+        phrase: address
+        for localized in load(REAL_CONTENT).localizations.values()
+        for address, phrases in localized.screens.items()
+        for phrase in phrases
+    }
+    results = {phrase: index.search(phrase) for phrase in expected}
+    assert len(expected) > 1000
+    assert {phrase: result.screen for phrase, result in results.items()} == expected
+    assert [phrase for phrase, result in results.items() if result.urgent or result.alert or result.results] == []
+
+
+def test_nearly_all_phrases_near_danger_are_in_doubt(index: Index) -> None:
+    phrases = [phrase for localized in load(REAL_CONTENT).localizations.values() for phrase in localized.in_doubt]
+    results = [index.search(phrase) for phrase in phrases]
+    assert len(phrases) > 100
+    assert sum(result.alert for result in results) / len(phrases) > 0.9
+    assert sum(result.alert or result.urgent is not None for result in results) / len(phrases) > 0.97
+
+
+@pytest.mark.parametrize(
+    ("typed", "screen"),
+    [
+        ("i need a free lawyer please", "hotline/lawyer"),
+        ("quiero un abogado gratis", "hotline/lawyer"),
+        ("can you send this to my frend", "share"),
+        ("is this chat privat", "privacy"),
+    ],
+)
+def test_what_resembles_a_phrase_for_a_screen_opens_it(index: Index, typed: str, screen: str) -> None:
+    result = index.search(typed)
+    assert (result.screen, result.tier, result.results) == (screen, Tier.NONE, ())
 
 
 @pytest.mark.parametrize(

@@ -75,8 +75,8 @@ label-state-immigration = Es una oficina del gobierno, no la policía. Tal vez l
 label-police = Es la policía. A veces la policía de Mississippi trabaja con migración.
 label-prosecutor = Es una oficina de fiscales, y tiene un acuerdo para trabajar con migración.
 label-immigration = Es parte del sistema de migración del gobierno.
-contact-text = O mande un mensaje de texto al { $number }, con una frase completa.
-contact-text-word = O mande un mensaje de texto al { $number } con la palabra { $word }.
+contact-text = O mande un texto al { $number }, con una frase completa.
+contact-text-word = O mande un texto al { $number } con la palabra { $word }.
 contact-web = Página web
 
 ## Hablar con alguien

@@ -83,7 +83,7 @@ contact-web = Web page
 hotline-title = Talk to someone
 hotline-text-to = Or text { $number }. Write a whole sentence: "I need help. Is it safe to text?"
 hotline-chat = Or try the chat on their web page
-hotline-ask-first = You do not have to give your name. Ask first: "If I talk to you, who will you tell?" If a child is in danger, they may have to tell police or child protection. The same goes for anyone in danger right now.
+hotline-ask-first = You do not have to give your name. Ask first: "If I talk to you, who will you tell?" If a child is in danger, they may have to tell police or child protection. If you or anyone else is in danger right now, they may have to tell the police.
 hotline-danger = If you are in danger right now, you can call { $number }. Say your language in English, for example "Spanish". You do not have to tell them your immigration status. Police in Mississippi may work with immigration officers.
 hotline-program = This guide is a program. It cannot call anyone or send help.
 hotline-copy = Copy { $number }
@@ -96,9 +96,9 @@ hotline-what-happens = What happens when I call
 
 ## For someone else
 someone-else-title = Help for someone else
-someone-else-alone = Other adults decide for themselves, unless they cannot stay safe alone. Talk with the person in private, away from the boss or partner, and ask what they want.
-someone-else-number = You can give them this number, or call it yourself for advice:
-someone-else-no-rescue = Do not go in, follow anyone, film, or argue with the boss. It can make things worse for the person. You must also report abuse of an adult who is too old, sick or disabled to stay safe. Tap "Must I report it?" below for the number.
+someone-else-alone = An adult decides what to do, unless they are too old, sick or disabled to stay safe. Talk with the person in private, away from the boss or partner, and ask what they want.
+someone-else-number = You can give them this number, or call it yourself for advice. Leave out their name, because what you say may go to the police:
+someone-else-no-rescue = Do not go in to get the person, and do not follow anyone, film, or argue with the boss. That can make things worse for them. You must also report abuse of an adult who is too old, sick or disabled to stay safe. Tap "Must I report it?" below for the number.
 someone-else-child = If you suspect that someone under 18 is being abused, forced to work or sold for sex, you must call child protection:
 someone-else-danger = If a life is in danger right now, you can call { $number }. Police in Mississippi may work with immigration officers.
 
@@ -117,14 +117,14 @@ need-note = Services change, so call or write before you go. Before you say what
 
 ## A lawyer
 lawyer-title = Talk to a lawyer
-lawyer-text = A lawyer works for you. Ask first what stays private, because even lawyers here must report a child in danger. If one is full, try the next.
+lawyer-text = A lawyer works for you. Ask first what stays private, because even lawyers here must report a child in danger. If one cannot take your case, try the next.
 lawyer-notario = In the US, a notario is not a lawyer. Be careful with anyone who offers to sell you a visa.
 lawyer-connect = Where you see no number, { $hotline } can connect you:
 
 ## Danger now, by kind. Each screen at most 80 words.
-now-danger-title = If you are in danger now, you can call:
-now-danger-interpreter = Say where you are first, then your language in English, like "Spanish". You do not have to tell your status.
-now-danger-police = This is the police. Police in Mississippi may work with immigration officers.
+now-danger-title = If you are in danger, you can call:
+now-danger-interpreter = Say where you are first, then your language in English, like "Spanish". You do not have to tell them your immigration status.
+now-danger-police = This is the police. Police here may work with immigration officers.
 now-danger-hotline = Or make a plan with the national hotline. It is not police or immigration, but may have to tell police if you or a child is in danger:
 now-program = This program cannot send help. No person reads what you write.
 now-medical-title = If there is a fire or an accident, or someone is very sick or badly hurt, you can call:
@@ -141,20 +141,20 @@ now-someone-else-how = Say where the person is first. You do not have to tell an
 now-someone-else-hotline = If there is no danger this minute, ask the national hotline for advice, without names. It is not police or immigration, but may have to tell police if anyone is in danger:
 now-self-harm-title = You matter. You can talk to someone now:
 now-self-harm-how = Press 2 for Spanish. They are not police or immigration, but may send emergency help.
-now-self-harm-emergency = If your life is in danger, you can call an ambulance. Police may come too, and may work with immigration:
+now-self-harm-emergency = If you took pills or hurt yourself, you can call an ambulance. Police may come, and may work with immigration:
 now-self-harm-other = The national hotline helps if someone is hurting you. It is not police or immigration, but may tell police if you or a child is in danger:
 now-threat-title = Threats like that may be against the law. It is not your fault. You can call:
 now-threat-hotline = This national hotline is not police or immigration. They may have to tell police if you or a child is in danger.
-now-threat-lawyer = Or call a free lawyer. Say first if you are being forced to work:
+now-threat-lawyer = Or call a free lawyer. If you are forced to work, say that first:
 now-threat-emergency = If someone is about to hurt you, you can call the police, who may work with immigration:
-now-child-title = It is not your fault. This program tells no one. Anyone you talk to may have to tell police or child protection.
+now-child-title = Being hurt is not your fault. This program tells no one. People you tell may have to tell police or child protection.
 now-child-hotline = You can call the national hotline without your name. It is not police or immigration:
 now-child-adult = Or tell an adult you trust.
 now-child-protection = You can call child protection. It must tell the police, who may work with immigration:
 now-child-emergency = If you are in danger now, you can call the police:
 now-unclear-title = If you are hurt or in danger, you can call:
-now-unclear-yes = They send police or an ambulance. Say where you are, and your language in English, like "Spanish". You do not have to tell your status. Police here may work with immigration officers.
-now-unclear-no = Or talk first with the national hotline. It is not police or immigration, but may have to tell police if you or a child is in danger:
+now-unclear-yes = They send police or an ambulance. Say where you are, and your language in English, like "Spanish". You do not have to tell them your immigration status. Police here may work with immigration officers.
+now-unclear-no = Or talk first with the national hotline. It is not police or immigration, but may tell police if you or a child is in danger:
 now-kind-danger = I am being hurt
 now-kind-medical = Fire or accident
 now-kind-someone-else = For someone else
@@ -194,7 +194,7 @@ inline-first-line = Free information for workers
 ## More about a page
 more-title = More about this page
 more-sources = Where the facts come from
-more-source = { $name }, checked { $day }
+more-source = { $name }, copy read { $day }
 more-share = Share this page
 more-about = About this guide
 more-privacy = Privacy
@@ -204,7 +204,7 @@ about-title = About { $name }
 about-is = This is a free guide for people who work in { $region }. It is about rights, pay, papers, and who can help.
 about-is-not = It is a program. It is not the police, not immigration and not a lawyer. It cannot tell you what the law says in your case, but a lawyer can. No person reads what you write.
 about-impostor = It never asks for your name, a photo, papers, money or where you are. If a chat asks for these, it is not this guide.
-about-checked = The facts come from public pages. We last read them on { $day } or later, but some of the pages are years old. Laws, numbers and services change, so ask again before you count on something. To see the sources of a topic, tap More.
+about-checked = The facts come from saved copies of public pages. We read them on { $day } or later, but some copies are years old. We have not called the numbers. Laws, numbers and services change, so ask again before you count on something. To see the sources of a topic, tap More.
 about-translation = We wrote this guide in English first. If no person has checked a translation, the page says so.
 about-ask = To use it, tap buttons or write a few words, such as "boss took my passport".
 
@@ -227,7 +227,7 @@ leave-yes = Close now
 everyday-home = Start
 
 ## Answers to what is no question
-nothing-title = This guide has nothing about that.
+nothing-title = We could not find a page about that.
 nothing-text = It knows about work, pay, papers, rights and safety. Try other words, or choose:
 choices-title = Which one do you mean?
 refused-title = This guide does not help with that.
@@ -263,5 +263,5 @@ inline-placeholder = Search the guide
 
 ## Kept for the moment when nothing else works: plain text, no formatting.
 fallback-title = You can talk to someone, day and night:
-fallback-text = They are not police or immigration. You do not have to give your name. Ask first: "If I talk to you, who will you tell?" If a child is in danger, they may have to tell police or child protection. The same goes for anyone in danger right now. If you are in danger right now, you can call { $emergency }: police, who may work with immigration officers.
+fallback-text = They are not police or immigration. You do not have to give your name. Ask first: "If I talk to you, who will you tell?" If a child is in danger, they may have to tell police or child protection. If you or anyone else is in danger right now, they may have to tell the police. If you are in danger right now, you can call { $emergency }: police, who may work with immigration officers.
 flood-alert = Please wait a moment. If you want to talk to someone, they answer day and night and are not police or immigration: { $number }

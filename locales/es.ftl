@@ -47,8 +47,8 @@ group-text = Elija un tema.
 
 ## Temas
 topic-page = Página { $page } de { $pages }
-topic-checked = Juntamos esto en { $month } de { $year } de páginas públicas. Algunas tienen años, así que pregunte otra vez antes de decidir.
-topic-not-reviewed = Este español todavía no lo ha revisado una persona.
+topic-checked = Juntamos esto en { $month } de { $year } de páginas públicas. Algunas tienen años: antes de decidir, pregunte si algo cambió.
+topic-not-reviewed = Ninguna persona ha revisado todavía este texto.
 topic-other-answers = Si no es lo que buscaba, abajo hay otras respuestas.
 notice-gone = Esa página no está aquí. Esta es la más cercana.
 notice-broken = Eso no funcionó. Puede empezar aquí.
@@ -75,15 +75,15 @@ label-state-immigration = Es una oficina del gobierno, no la policía. Tal vez l
 label-police = Es la policía. A veces la policía de Mississippi trabaja con migración.
 label-prosecutor = Es una oficina de fiscales, y tiene un acuerdo para trabajar con migración.
 label-immigration = Es parte del sistema de migración del gobierno.
-contact-text = O mande un mensaje de texto al { $number }, con una frase completa.
-contact-text-word = O mande un mensaje de texto al { $number } con la palabra { $word }.
+contact-text = O mande un texto al { $number }, con una frase completa.
+contact-text-word = O mande un texto al { $number } con la palabra { $word }.
 contact-web = Página web
 
 ## Hablar con alguien
 hotline-title = Hablar con alguien
 hotline-text-to = O mande un mensaje de texto al { $number }. Escriba una frase completa, como "Necesito ayuda. ¿Es seguro escribir?"
 hotline-chat = O pruebe el chat, en la página web de ellos
-hotline-ask-first = No tiene que dar su nombre. Pregunte primero: "Si hablo con ustedes, ¿a quién se lo cuentan?" Si hay un menor en peligro, o si alguien corre peligro en ese momento, tal vez tengan que llamar a la policía o a protección de menores.
+hotline-ask-first = No tiene que dar su nombre. Pregunte primero: "Si hablo con ustedes, ¿a quién se lo cuentan?" Si hay un menor en peligro, o si usted u otra persona corre peligro en ese momento, tal vez tengan que llamar a la policía o a protección de menores.
 hotline-danger = Si corre peligro ahora, puede llamar al { $number }. Diga primero dónde está. Después diga "Spanish" o el nombre de su lengua. No tiene que decir si tiene papeles. A veces la policía de Mississippi trabaja con migración.
 hotline-program = Esta guía es un programa. No puede llamar a nadie ni mandar ayuda.
 hotline-copy = Copiar { $number }
@@ -96,9 +96,9 @@ hotline-what-happens = Qué pasa si llamo
 
 ## Para otra persona
 someone-else-title = Ayuda para otra persona
-someone-else-alone = Si es un adulto, esa persona decide, menos si no se puede defender sola. Hable con ella a solas, lejos del patrón o de la pareja, y pregúntele qué quiere.
-someone-else-number = Puede darle este número, o llamar usted para pedir consejo:
-someone-else-no-rescue = No entre, no siga a nadie, no grabe y no discuta con el patrón. Eso puede empeorar las cosas para la persona. También tiene que reportarle al estado si maltratan a un adulto que no se puede defender por su edad, una enfermedad o una discapacidad. El número está abajo, en "¿Debo reportarlo?".
+someone-else-alone = Un adulto decide, menos si no se puede defender por su edad, una enfermedad o una discapacidad. Hable con la persona a solas, lejos del patrón o de la pareja, y pregúntele qué quiere.
+someone-else-number = Puede darle este número, o llamar usted para pedir consejo. No diga cómo se llama la persona, porque lo que cuente puede llegar a la policía:
+someone-else-no-rescue = No entre a sacar a la persona, no siga a nadie, no grabe y no discuta con el patrón. Eso puede empeorarle las cosas. También tiene que reportarle al estado si maltratan a un adulto que no se puede defender por su edad, una enfermedad o una discapacidad. El número está abajo, en "¿Debo reportarlo?".
 someone-else-child = Si sospecha que a un menor de 18 años lo maltratan, lo obligan a trabajar o lo venden para sexo, tiene que llamar a protección de menores:
 someone-else-danger = Si una vida corre peligro ahora, puede llamar al { $number }. A veces la policía de Mississippi trabaja con migración.
 
@@ -141,16 +141,16 @@ now-someone-else-how = Diga primero dónde está la persona. No tiene que decir 
 now-someone-else-hotline = Si no hay peligro en este momento, pida consejo a la línea nacional, sin nombres. No es policía ni migración. Si un menor o alguien corre peligro, quizás tengan que decírselo a la policía:
 now-self-harm-title = Su vida vale mucho. Puede hablar con alguien ahora:
 now-self-harm-how = Para español, marque 2. No son policía ni migración. Quizás manden ayuda de emergencia.
-now-self-harm-emergency = Si su vida corre peligro, puede pedir una ambulancia. Quizás venga también la policía, que a veces trabaja con migración:
-now-self-harm-other = Si alguien le lastima, ayuda la línea nacional. No es policía ni migración. Si usted o un menor corre peligro, quizás llamen a la policía:
+now-self-harm-emergency = Si ya tomó algo o corre peligro, puede pedir una ambulancia. Quizás venga la policía, que a veces trabaja con migración:
+now-self-harm-other = Si alguien le lastima, la línea nacional ayuda. No es policía ni migración. Si usted o un menor corre peligro, quizás llamen a la policía:
 now-threat-title = Una amenaza así puede ir contra la ley. No es su culpa. Puede llamar a la línea nacional:
 now-threat-hotline = No es policía ni migración. Si usted o un menor corre peligro, quizás tengan que llamar a la policía.
-now-threat-lawyer = O llame a abogados gratis. Diga "Spanish" y, primero, si le obligan a trabajar:
+now-threat-lawyer = O llame a abogados gratis. Diga "Spanish". Si le obligan a trabajar, dígalo primero:
 now-threat-emergency = Si alguien está por lastimarle, puede llamar a la policía, que a veces trabaja con migración:
 now-child-title = No es su culpa. Quien le ayude quizás llame a la policía o a protección de menores, pero este programa no.
 now-child-hotline = Puede llamar a la línea nacional sin dar nombre. No es policía ni migración:
 now-child-adult = O cuéntele a un adulto de confianza.
-now-child-protection = O llame a protección de menores. Se lo dice a la policía, que a veces trabaja con migración:
+now-child-protection = O llame a protección de menores. Ellos le cuentan a la policía, que a veces trabaja con migración:
 now-child-emergency = Si corre peligro, puede llamar a la policía:
 now-unclear-title = Si le lastimaron o corre peligro, puede llamar:
 now-unclear-yes = Mandan policía o ambulancia. Diga primero dónde está, y después "Spanish" o el nombre de su lengua. No tiene que decir si tiene papeles. A veces la policía de aquí trabaja con migración.
@@ -194,7 +194,7 @@ inline-first-line = Información gratis para quienes trabajan
 ## Más sobre una página
 more-title = Más sobre esta página
 more-sources = De dónde vienen los datos
-more-source = { $name }, revisado el { $day }
+more-source = { $name }, copia leída el { $day }
 more-share = Compartir esta página
 more-about = Sobre esta guía
 more-privacy = Privacidad
@@ -204,7 +204,7 @@ about-title = Sobre { $name }
 about-is = Es una guía gratis para quienes trabajan en { $region }. Habla de derechos, pago, papeles y de quién puede ayudar.
 about-is-not = Es un programa. No es la policía, ni migración, ni un abogado. No puede decirle qué dice la ley en su caso; un abogado sí. Ninguna persona lee lo que usted escribe.
 about-impostor = Nunca le pide su nombre, una foto, papeles, dinero ni dónde está. Si un chat le pide eso, no es esta guía.
-about-checked = Los datos vienen de páginas públicas. Las leímos por última vez el { $day } o después, pero algunas son de hace años. Las leyes, los números y los servicios cambian: pregunte otra vez antes de decidir algo. Para ver de dónde salió cada tema, toque Más.
+about-checked = Los datos vienen de copias guardadas de páginas públicas. Las leímos el { $day } o después, pero algunas son de hace años. No hemos llamado a los números. Las leyes, los números y los servicios cambian: pregunte otra vez antes de decidir algo. Para ver de dónde salió cada tema, toque Más.
 about-translation = La guía se escribió primero en inglés. Si ninguna persona ha revisado una traducción, la página lo dice.
 about-ask = Para usarla, toque los botones o escriba unas palabras, por ejemplo: el patrón tiene mi pasaporte.
 
@@ -222,12 +222,12 @@ clear-text = Se borran los mensajes de las últimas 48 horas, también los suyos
 clear-yes = Borrar ahora
 cleared = Listo.
 leave-title = ¿Cerrar este chat?
-leave-text = Se convierte en una página sobre el clima, y se borran los otros mensajes de las últimas 48 horas.
+leave-text = En su lugar queda una página sobre el clima, y se borran los otros mensajes de las últimas 48 horas.
 leave-yes = Cerrar ahora
 everyday-home = Empezar
 
 ## Respuestas a lo que no es una pregunta
-nothing-title = De eso no tengo información.
+nothing-title = No encontramos una página sobre eso.
 nothing-text = Esta guía sabe de trabajo, pago, papeles, derechos y seguridad. Escríbalo con otras palabras, o elija:
 choices-title = ¿Cuál de estas es su pregunta?
 refused-title = Esta guía no ayuda con eso.
@@ -263,5 +263,5 @@ inline-placeholder = Buscar en la guía
 
 ## Para cuando nada más funciona: texto simple, sin formato.
 fallback-title = Puede hablar con alguien, de día y de noche:
-fallback-text = No son policía ni migración. No tiene que dar su nombre. Pregunte primero: "Si hablo con ustedes, ¿a quién se lo cuentan?" Si hay un menor en peligro, o si alguien corre peligro en ese momento, tal vez tengan que llamar a la policía o a protección de menores. Si corre peligro ahora, puede llamar al { $emergency }: es la policía, que a veces trabaja con migración.
+fallback-text = No son policía ni migración. No tiene que dar su nombre. Pregunte primero: "Si hablo con ustedes, ¿a quién se lo cuentan?" Si hay un menor en peligro, o si usted u otra persona corre peligro en ese momento, tal vez tengan que llamar a la policía o a protección de menores. Si corre peligro ahora, puede llamar al { $emergency }: es la policía, que a veces trabaja con migración.
 flood-alert = Espere un momento, por favor. Si quiere hablar con alguien, contestan de día y de noche y no son policía ni migración: { $number }

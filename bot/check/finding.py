@@ -11,7 +11,7 @@ from bot.guide.localized import CONTACT
 from bot.guide.text_file import TextFileError
 from bot.guide.yaml_field import Field
 
-NOT_SHOWN = frozenset({"asks", "translation", "sources", "contact"})
+NOT_SHOWN = frozenset({"asks", "unanswered", "translation", "sources", "contact"})
 """Keys whose values readers do not see."""
 
 WITH_CONTACTS = frozenset({"summary", "points", "text"})

@@ -174,8 +174,8 @@ def repeated_phrases(files: Iterable[Field]) -> Iterator[Finding]:
 
 
 def _phrases(file: Field) -> Iterator[Field]:
-    asks = file.get("asks")
-    for listed in [asks] if asks else file.entries().values():
+    lists = [file.get("asks"), file.get("unanswered")] if file.get("asks") else file.entries().values()
+    for listed in filter(None, lists):
         yield from listed
 
 

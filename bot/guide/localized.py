@@ -114,7 +114,8 @@ def _frames(section: Field, fields: Collection[str]) -> Mapping[str, tuple[str, 
 def read_topic(file: Path, contacts: Collection[str], *, phrases: bool = True) -> Topic:
     """One topic; its `asks` are empty unless `phrases` are wanted. Raises ContentError."""
     field = read_yaml(file).only(
-        "title", "button", "question", "summary", "pages", "next_step", "copy", "asks", "sources", "translation"
+        "title", "button", "question", "summary", "pages", "next_step", "copy", "asks", "unanswered", "sources",
+        "translation",
     )  # fmt: skip
     return Topic(
         id=field.name,
@@ -125,6 +126,7 @@ def read_topic(file: Path, contacts: Collection[str], *, phrases: bool = True) -
         pages=tuple(_page(entry, contacts) for entry in field["pages"]),
         next_step=_next_step(field["next_step"], contacts),
         asks=field["asks"].texts() if phrases else (),
+        unanswered=field.optional("unanswered", Field.texts) or () if phrases else (),
         sources=read_sources(field["sources"]),
         copy=field.optional("copy", _copyable_text),
         translation=field.optional("translation", _translation),

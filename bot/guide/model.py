@@ -119,7 +119,10 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One question that the guide answers, in one language."""
+    """One question that the guide answers, in one language.
+
+    `asks` are ways in which people ask it; `unanswered` is what people ask for which this page is only the nearest.
+    """
 
     id: str
     title: str
@@ -130,6 +133,7 @@ class Topic:
     next_step: NextStep
     asks: tuple[str, ...]
     sources: tuple[Source, ...]
+    unanswered: tuple[str, ...] = ()
     copy: CopyableText | None = None
     translation: Translation | None = None
 

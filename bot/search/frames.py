@@ -9,7 +9,7 @@ from random import Random
 
 from bot.guide.model import Frames
 
-SENTENCES = 10
+SENTENCES = 20
 """At most so many sentences a frame."""
 
 _FIELD = re.compile(r"\{([^{}]*)\}")

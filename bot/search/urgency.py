@@ -9,7 +9,7 @@ from bot.guide.model import Urgency
 from bot.search.labels import Labels
 from bot.search.probability import probabilities
 
-SURE = 0.5
+SURE = 0.45
 """Least probability of danger now for an urgent screen."""
 
 SURE_OF_PART = 0.75

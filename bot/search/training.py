@@ -74,8 +74,11 @@ def training_phrases(content: LocalizedContent, near_danger: Collection[str] = (
 def _framed(frames: Frames) -> Iterator[TrainingPhrase]:
     for section, danger in ((frames.calm, CALM), (frames.alert, ALERT)):
         for topic, sentence in all_sentences(frames, section):
-            weight = NO_TOPIC_WEIGHT if topic == NO_TOPIC else FRAME_WEIGHT
-            yield TrainingPhrase(sentence, _meaning(topic), danger, weight)
+            if topic == NO_TOPIC:
+                yield TrainingPhrase(sentence, _meaning(topic), None, NO_TOPIC_WEIGHT)
+                yield TrainingPhrase(sentence, None, danger, FRAME_WEIGHT)
+            else:
+                yield TrainingPhrase(sentence, _meaning(topic), danger, FRAME_WEIGHT)
     by_kind = {str(kind): listed for kind, listed in frames.urgent.items()}
     for kind, sentence in all_sentences(frames, by_kind):
         yield TrainingPhrase(sentence, None, URGENT, FRAME_WEIGHT, kind=urgency_label(Urgency(kind)))

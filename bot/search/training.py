@@ -15,6 +15,8 @@ from bot.search.tokenizer import tokenize
 TOPIC_TEXT_WEIGHT = 0.6
 """Weight of a sentence from a topic's pages; a phrase that somebody typed has 1. From 0.3 to 1 accuracy is the same."""
 
+URGENT_SCREENS = "hotline/now/"
+"""Who asks for the number of the police may be in danger, and may not."""
 
 FRAME_WEIGHT = 0.3
 """Weight of a composed sentence: there are many of each frame."""
@@ -63,7 +65,8 @@ def training_phrases(content: LocalizedContent, near_danger: Collection[str] = (
     for intent, phrases in content.talk.items():
         yield from (TrainingPhrase(text, intent_label(intent), CALM, exact=True) for text in phrases)
     for address, phrases in content.screens.items():
-        yield from (TrainingPhrase(text, screen_label(address), CALM, exact=True) for text in phrases)
+        danger = ALERT if address.startswith(URGENT_SCREENS) else CALM
+        yield from (TrainingPhrase(text, screen_label(address), danger, exact=True) for text in phrases)
     for kind, phrases in content.urgent.items():
         yield from (TrainingPhrase(text, None, URGENT, exact=True, kind=urgency_label(kind)) for text in phrases)
     yield from (TrainingPhrase(text, None, ALERT) for text in content.in_doubt)

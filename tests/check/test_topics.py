@@ -164,3 +164,9 @@ def test_sentences_that_are_long_on_average_are_found(page: Write) -> None:
 )
 def test_a_text_is_cut_into_its_sentences(text: str, count: int) -> None:
     assert len(sentences(text)) == count
+
+
+def test_a_phrase_that_no_page_answers_counts_as_one_of_its_topic(page: Write) -> None:
+    text = TOPIC.replace("sources:", "unanswered:\n  - He does not pay\nsources:")
+    findings = list(repeated_phrases([page(text)]))
+    assert [finding.line for finding in findings] == [text.splitlines().index("  - He does not pay") + 1]

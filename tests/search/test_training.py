@@ -156,3 +156,10 @@ def test_an_exact_phrase_has_its_label_whatever_it_resembles(guide: Guide) -> No
     changed = replace(english, topics={"pay": pay}, urgent=urgent, talk=talk)
     result = build_index(replace(guide, localizations={"en": changed})).search("hold back their pay")
     assert (result.intent, result.urgent, result.alert) == (Intent.CONTROL, None, False)
+
+
+def test_what_a_page_does_not_answer_leads_to_it_all_the_same(guide: Guide) -> None:
+    english = guide.localized("en")
+    topic = replace(english.topics["pay"], unanswered=("who pays when the boss has died",))
+    phrases = list(training_phrases(replace(english, topics={"pay": topic})))
+    assert TrainingPhrase("who pays when the boss has died", "pay") in phrases

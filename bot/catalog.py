@@ -59,7 +59,7 @@ class Catalog:
 
         Raises ContentError, WordingError or IndexBuildError.
         """
-        content = _load(content_dir, locales_dir, cache_dir)
+        content = load_content(content_dir, locales_dir, cache_dir)
         _freeze()
         return Catalog(content_dir, locales_dir, cache_dir, content, make_fallback(content))
 
@@ -123,8 +123,11 @@ def _freeze() -> None:
     gc.freeze()
 
 
-def _load(content_dir: Path, locales_dir: Path, cache_dir: Path) -> Content:
-    """Load a content without a bot's name. When a file changes meanwhile, everything is loaded again."""
+def load_content(content_dir: Path, locales_dir: Path, cache_dir: Path) -> Content:
+    """Load a content without a bot's name. When a file changes meanwhile, everything is loaded again.
+
+    Raises ContentError, WordingError or IndexBuildError.
+    """
     while True:
         key = index_cache.cache_key(content_dir)
         guide = load(content_dir, phrases=False)
@@ -142,7 +145,7 @@ def _load(content_dir: Path, locales_dir: Path, cache_dir: Path) -> Content:
 
 def _load_and_build(content_dir: Path, locales_dir: Path, cache_dir: Path) -> Content:
     """The same, and build every screen of it. Raises ScreenBuildError."""
-    content = _load(content_dir, locales_dir, cache_dir)
+    content = load_content(content_dir, locales_dir, cache_dir)
     build_all(content)
     return content
 

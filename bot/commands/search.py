@@ -6,43 +6,51 @@ import sys
 
 import click
 
+from bot import catalog
 from bot.commands import tables
 from bot.commands.errors import exit_on_user_error
+from bot.evaluation.answer import Answer, answer
+from bot.evaluation.query_files import HOTLINE, QueryError, parse_json
 from bot.guide.model import Intent
 from bot.guide.yaml_field import ContentError
+from bot.screens.content import Content
 from bot.search import index_cache
-from bot.search.evaluation import HOTLINE, QueryError, parse_json
-from bot.search.index import Index
+from bot.search.explanation import explain
 from bot.search.index_cache import IndexBuildError
 from bot.search.ranking import MAX_RESULTS
-from bot.search.result import SearchResult, Tier
+from bot.search.result import Tier
 from bot.settings import Settings
+from bot.wording.locale_file import WordingError
 
 
 @click.command("search")
 @click.argument("text", nargs=-1)
 @click.option("--language", "-l", default=None, help="The current language, for instance es: a prior, not a filter.")
+@click.option("--why", is_flag=True, help="Also show what spoke for and against each candidate.")
 @click.option("--jsonl", is_flag=True, help='Read lines {"q": ..., "lang": ...} and write one JSON line for each.')
-def command(text: tuple[str, ...], *, language: str | None, jsonl: bool) -> None:
-    """Show which topics answer TEXT, best first, and whether it is urgent."""
+def command(text: tuple[str, ...], *, language: str | None, why: bool, jsonl: bool) -> None:
+    """Show what a person who types TEXT gets: the screen, the topics found, and whether it is urgent."""
     if not jsonl and not text:
         raise click.UsageError("TEXT is missing: type a question, or give --jsonl and lines on standard input.")
-    with exit_on_user_error(ContentError, QueryError, IndexBuildError):
+    with exit_on_user_error(ContentError, WordingError, QueryError, IndexBuildError):
         settings = Settings.from_environment()
-        index = index_cache.load_or_build(settings.content_dir, settings.cache_dir)
+        content = catalog.load_content(settings.content_dir, settings.locales_dir, settings.cache_dir)
         if jsonl:
-            _search_lines(index)
-        else:
-            click.echo(tables.format_result(index.search(" ".join(text), language=language)))
+            _search_lines(content)
+            return
+        words = " ".join(text)
+        click.echo(tables.format_answer(answer(content, words, language)))
+        if why:
+            index = index_cache.load_or_build(settings.content_dir, settings.cache_dir)
+            click.echo(tables.format_explanation(explain(index, words)))
 
 
-def _search_lines(index: Index) -> None:
+def _search_lines(content: Content) -> None:
     lines = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
     for number, line in enumerate(lines, 1):
         if line.strip():
             text, language = parse_line(line, f"standard input:{number}")
-            result = index.search(text, language=language)
-            click.echo(json.dumps(result_as_json(text, result), ensure_ascii=False))
+            click.echo(json.dumps(answer_as_json(text, answer(content, text, language)), ensure_ascii=False))
 
 
 def parse_line(line: str, where: str) -> tuple[str, str | None]:
@@ -55,15 +63,27 @@ def parse_line(line: str, where: str) -> tuple[str, str | None]:
     raise QueryError(f'{where}: needs "q" (text) and may have "lang" (text)')
 
 
-def result_as_json(text: str, result: SearchResult) -> dict[str, object]:
+def answer_as_json(text: str, given: Answer) -> dict[str, object]:
     """The output line for a text. "hotline" comes first among its results where the hotline is what is needed."""
-    hotline_first = result.urgent is not None or result.intent is Intent.HOTLINE
+    result = given.result
+    hotline_first = given.kind is not None or result.intent is Intent.HOTLINE
     results = [{"topic": hit.topic, "score": round(hit.score, 3)} for hit in result.results]
     return {
         "q": text,
         "language": result.language,
         "tier": Tier.ANSWER.value if hotline_first else result.tier.value,
-        "urgent": result.urgent is not None,
-        "kind": result.urgent.value if result.urgent else None,
+        "urgent": given.kind is not None,
+        "alert": given.alert,
+        "kind": given.kind.value if given.kind else None,
+        "intent": _intent(given),
+        "shows": given.shows,
         "results": [{"topic": HOTLINE, "score": 1.0}, *results][:MAX_RESULTS] if hotline_first else results,
     }
+
+
+def _intent(given: Answer) -> str | None:
+    """What the text asks of the guide itself: an intent, or the first word of a screen that is no topic."""
+    if given.result.intent:
+        return given.result.intent.value
+    first = given.shows.split("/")[0]
+    return None if given.kind or first in {"topic", "topics", "nothing"} else first

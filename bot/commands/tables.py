@@ -1,18 +1,42 @@
 """Search results and evaluation reports as text tables for a terminal, and reports as JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from bot.search.evaluation import Counts, Report
-from bot.search.result import SearchResult
+from bot.evaluation.answer import Answer
+from bot.evaluation.by_family import Figure, Measured
+from bot.evaluation.by_kind import Counts, Report
+from bot.evaluation.comparison import Compared
+from bot.search.explanation import Candidate, Explanation
 
 
-def format_result(result: SearchResult) -> str:
-    """One line about the result, then a table of its topics if it has any."""
-    urgent = f"urgent: {result.urgent}" if result.urgent else "perhaps urgent" if result.alert else "not urgent"
-    intent = f", intent: {result.intent}" if result.intent else f", screen: {result.screen}" if result.screen else ""
+def format_answer(given: Answer) -> str:
+    """A line about the result, one about the screen, then a table of the topics found if there are any."""
+    result = given.result
+    urgent = f"urgent: {given.kind}" if given.kind else "perhaps urgent" if given.alert else "not urgent"
+    intent = f", intent: {result.intent}" if result.intent else ""
     hits = [(hit.topic, f"{hit.score:.2f}") for hit in result.results]
     table = [_format_table([("topic", "score"), *hits])] if hits else []
-    return "\n".join([f"{result.tier} in {result.language}, {urgent}{intent}", *table])
+    first = f"{result.tier} in {result.language}, {urgent}{intent}"
+    return "\n".join([first, f"shows {given.shows}", *table])
+
+
+def format_explanation(explanation: Explanation) -> str:
+    """What was corrected, and each candidate with its chance and what spoke for (+) and against (-) it."""
+    lines = [f"read '{before}' as '{after}'" for before, after in explanation.corrections]
+    if explanation.exact_match:
+        lines.append(f"a phrase of '{explanation.exact_match}', word for word")
+    for title, candidates in (
+        ("Meaning", explanation.meanings),
+        ("Danger", explanation.dangers),
+        ("Kind of emergency, if it is one", explanation.kinds),
+    ):
+        lines += [title, *map(_format_candidate, candidates)]
+    return "\n".join(["", *lines] if explanation.meanings else ["", *lines, "too few known words to judge"])
+
+
+def _format_candidate(candidate: Candidate) -> str:
+    reasons = ", ".join(f"{name} {part:+.1f}" for name, part in candidate.reasons)
+    return f"  {candidate.chance:4.2f}  {candidate.label}: {reasons}"
 
 
 def format_report(report: Report) -> str:
@@ -30,6 +54,74 @@ def report_as_json(report: Report) -> dict[str, object]:
         "all": report.pooled.rates(),
         "left_out": list(report.left_out),
     }
+
+
+def format_families(measured: Sequence[Measured]) -> str:
+    """A row for each figure of each family and language: its rate, 95 % interval and goal; '!' where it misses that."""
+    return _format_table(
+        [("language, family, figure", "rate", "95 % interval", "goal", "lines"), *_family_rows(measured)]
+    )
+
+
+def _family_rows(measured: Sequence[Measured]) -> Iterator[tuple[str, ...]]:
+    for one in measured:
+        low, high = one.rate.interval()
+        missed = "" if one.figure.is_reached(one.rate) else "! "
+        yield (
+            f"{one.language} {one.family}: {one.figure.name}",
+            f"{missed}{100 * one.rate.share:.1f} %",
+            f"{100 * low:.1f} to {100 * high:.1f}",
+            _format_goal(one.figure),
+            str(one.rate.count),
+        )
+
+
+def _format_goal(figure: Figure) -> str:
+    goals = [
+        f"{sign} {100 * goal:.0f} %" for sign, goal in ((">=", figure.least), ("<=", figure.most)) if goal is not None
+    ]
+    return ", ".join(goals)
+
+
+def families_as_json(measured: Sequence[Measured]) -> list[dict[str, object]]:
+    """The same, with rates from 0 to 1."""
+    return [
+        {
+            "language": one.language,
+            "family": one.family,
+            "figure": one.figure.name,
+            "rate": one.rate.share,
+            "interval": one.rate.interval(),
+            "reached": one.figure.is_reached(one.rate),
+            "lines": one.rate.count,
+        }
+        for one in measured
+    ]
+
+
+def format_misses(measured: Sequence[Measured]) -> str:
+    """A line for each query that speaks against a figure: what was typed, what was right, what was shown."""
+    return "\n".join(
+        f"{one.language} {one.family}, {one.figure.name} | "
+        f"{query.text} | {' '.join(query.expected) or '-'} | {given.shows}"
+        for one in measured
+        for query, given in one.misses
+    )
+
+
+def format_comparison(compared: Sequence[Compared]) -> str:
+    """A row for each search: how often a right topic was first and in three, and its time beside the first one's."""
+    rows = [
+        (
+            one.name,
+            f"{100 * one.first.share:.1f} %",
+            f"{100 * one.in_three.share:.1f} %",
+            f"{1000 * one.seconds:.2f} ms",
+            f"{one.seconds / compared[0].seconds:.1f}",
+        )
+        for one in compared
+    ]
+    return _format_table([("search", "hit@1", "hit@3", "a query", "times the first"), *rows])
 
 
 def _row(name: str, counts: Counts) -> tuple[str, ...]:

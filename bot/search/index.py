@@ -50,7 +50,7 @@ class Index:
         clauses = [self.spelling.correct(clause) for clause in tokenize(text)]
         words = [word for clause in clauses for word in clause]
         exact_match = self.exact_matches.label(words)
-        scores = self._scores(words, exact_match)
+        scores = self.scores(words, exact_match)
         if scores is None:
             return SearchResult(self.languages[current], confident_language=False, tier=Tier.NONE)
         identified, confident = identify_language(self.labels, self.lexicon, words, scores, current=current)
@@ -75,10 +75,10 @@ class Index:
         )
 
     def _urgency_of_parts(self, clauses: Sequence[Sequence[str]]) -> Urgency | None:
-        scored = (self._scores(part, self.exact_matches.label(part)) for part in parts_of(clauses))
+        scored = (self.scores(part, self.exact_matches.label(part)) for part in parts_of(clauses))
         return urgency_of_parts(self.labels, filter(None, scored))
 
-    def _scores(self, words: Sequence[str], exact_match: int | None) -> list[float] | None:
+    def scores(self, words: Sequence[str], exact_match: int | None) -> list[float] | None:
         """The score of each label, with that of an exact match far in front; None for noise.
 
         The features of a text are its bigrams and those of its distinct words. Sums of known words are looked up.

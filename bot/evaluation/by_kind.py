@@ -1,34 +1,12 @@
-"""Evaluation: the search is run on queries with known answers; results are counted by language and pooled."""
+"""Evaluation by kind of query: the search's results are counted by language and pooled."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from pathlib import Path
 
+from bot.evaluation.query_files import HOTLINE, LabelledQuery, Queries
 from bot.guide.model import Intent
 from bot.search.index import Index
 from bot.search.result import SearchResult, Tier
-
-HOTLINE = "hotline"
-"""What stands among topics where the answer is the hotline's number."""
-
-KINDS = ("topic", "urgent", "offtopic")
-
-
-class QueryError(Exception):
-    """A query file, or a line of one, that cannot be used: one sentence with file and line."""
-
-
-@dataclass(frozen=True, slots=True)
-class LabelledQuery:
-    """A text with its kind, one of KINDS, and the topics of which any is right: one line of a query file.
-
-    LabelledQuery("they took my passport", "topic", ("papers-taken",))
-    """
-
-    text: str
-    kind: str
-    expected: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +55,7 @@ class Report:
         return sum(self.languages.values(), Counts())
 
 
-def evaluate(index: Index, queries: Mapping[str, tuple[LabelledQuery, ...]]) -> Report:
+def evaluate(index: Index, queries: Queries) -> Report:
     """Search for each query, by language, with that language as the current one."""
     known = [language for language in queries if language in index.languages]
     counts = {
@@ -90,9 +68,9 @@ def evaluate(index: Index, queries: Mapping[str, tuple[LabelledQuery, ...]]) -> 
 def _evaluate_query(index: Index, language: str, query: LabelledQuery) -> Counts:
     result = index.search(query.text, language=language)
     urgent = int(result.urgent is not None)
-    if query.kind == "urgent":
+    if query.group == "urgent":
         return Counts(urgent=1, urgent_found=urgent)
-    if query.kind == "offtopic":
+    if query.group == "offtopic":
         refused = result.tier is Tier.NONE and not urgent and result.intent is not Intent.HOTLINE
         return Counts(off_topic=1, false_positives=urgent, off_topic_refused=int(refused))
     ranked = _ranked(result, hotline_expected=HOTLINE in query.expected)
@@ -112,39 +90,3 @@ def _ranked(result: SearchResult, *, hotline_expected: bool) -> list[str]:
 
 def _rate(part: int, whole: int) -> float:
     return part / whole if whole else 0.0
-
-
-def read_queries(folder: Path) -> dict[str, tuple[LabelledQuery, ...]]:
-    """The queries of each <language>.jsonl in `folder`, by language. Raises QueryError at the first bad line.
-
-    A line is {"q": "they took my passport", "kind": "topic", "expect": ["papers-taken"]}; empty lines are skipped.
-    """
-    paths = sorted(folder.glob("*.jsonl"))
-    if not paths:
-        raise QueryError(f"{folder}: no query files (<language>.jsonl) here")
-    return {path.stem: _read_file(path) for path in paths}
-
-
-def _read_file(path: Path) -> tuple[LabelledQuery, ...]:
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")  # splitlines() would also split at U+2028 within a text
-    except UnicodeDecodeError as error:
-        raise QueryError(f"{path}: not UTF-8 text") from error
-    return tuple(_parse_query(line, f"{path}:{number}") for number, line in enumerate(lines, 1) if line.strip())
-
-
-def _parse_query(line: str, where: str) -> LabelledQuery:
-    match parse_json(line, where):
-        case {"q": str(text), "kind": str(kind), "expect": list(expected)} if kind in KINDS and all(
-            isinstance(topic, str) for topic in expected
-        ):
-            return LabelledQuery(text, kind, tuple(expected))
-    raise QueryError(f'{where}: needs "q" (text), "kind" ({", ".join(KINDS)}) and "expect" (list of topic ids)')
-
-
-def parse_json(line: str, where: str) -> object:
-    """Raises QueryError, with `where` (file and line) in front, if `line` is not JSON."""
-    try:
-        return json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise QueryError(f"{where}: not JSON ({type(error).__name__})") from error

@@ -20,6 +20,7 @@ from bot.operations.logs import exception_fields
 from bot.screens.button_words import button_words
 from bot.screens.content import Content
 from bot.screens.crawl import ScreenBuildError, build_all
+from bot.screens.follow_up import short_texts
 from bot.search import index_cache
 from bot.search.index import Index
 from bot.search.index_cache import IndexBuildError
@@ -131,9 +132,9 @@ def load_content(content_dir: Path, locales_dir: Path, cache_dir: Path) -> Conte
     while True:
         key = index_cache.cache_key(content_dir)
         guide = load(content_dir, phrases=False)
-        content = Content(
-            guide, wording.load(locales_dir, guide.languages), _index(content_dir, cache_dir, key), bot=""
-        )
+        words = wording.load(locales_dir, guide.languages)
+        index = _index(content_dir, cache_dir, key)
+        content = Content(guide, words, index, bot="", short_texts=short_texts(words))
         if index_cache.cache_key(content_dir) == key:
             break
     with suppress(ScreenBuildError):  # reported later; until then, buttons' words are read like any text

@@ -265,3 +265,11 @@ inline-placeholder = Search the guide
 fallback-title = You can talk to someone, day and night:
 fallback-text = They are not police or immigration. You do not have to give your name. Ask first: "If I talk to you, who will you tell?" If a child is in danger, they may have to tell police or child protection. If you or anyone else is in danger right now, they may have to tell the police. If you are in danger right now, you can call { $emergency }: police, who may work with immigration officers.
 flood-alert = Please wait a moment. If you want to talk to someone, they answer day and night and are not police or immigration: { $number }
+
+# What people type after a screen, separated by commas: yes and no to the question about danger, more of a page.
+typed-yes = yes, yeah, yep, yup, ya, yes please, yes i am, yes now, yes help, ok yes, true, correct
+typed-no = no, nope, nah, not now, no one, nobody, not really, no thanks, no thank you, im ok, i am ok, im safe, i am safe, no im fine
+typed-more = more, more please, next, next page, continue, go on, and then, what else, keep going, read on
+
+# Under lines in a language that the guide is not written in yet.
+other-language-unreviewed = No person has checked the lines above yet.

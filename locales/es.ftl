@@ -265,3 +265,11 @@ inline-placeholder = Buscar en la guía
 fallback-title = Puede hablar con alguien, de día y de noche:
 fallback-text = No son policía ni migración. No tiene que dar su nombre. Pregunte primero: "Si hablo con ustedes, ¿a quién se lo cuentan?" Si hay un menor en peligro, o si usted u otra persona corre peligro en ese momento, tal vez tengan que llamar a la policía o a protección de menores. Si corre peligro ahora, puede llamar al { $emergency }: es la policía, que a veces trabaja con migración.
 flood-alert = Espere un momento, por favor. Si quiere hablar con alguien, contestan de día y de noche y no son policía ni migración: { $number }
+
+# What people type after a screen, separated by commas: yes and no to the question about danger, more of a page.
+typed-yes = si, sí, simon, claro, claro que si, así es, si ahora, si ayuda, si por favor, sí señor, ajá, de acuerdo
+typed-no = no, nel, ahorita no, nadie, no gracias, todavía no, estoy bien, no hay peligro, no pasa nada
+typed-more = más, mas por favor, siguiente, sigue, siga, continuar, continúe, y luego, que más, y que más, página siguiente
+
+# Under lines in a language that the guide is not written in yet.
+other-language-unreviewed = Ninguna persona ha revisado todavía las líneas de arriba.

@@ -15,9 +15,10 @@ address)."""
 
 
 def frame_findings(frames: Field, files: Iterable[Field]) -> Iterator[Finding]:
-    """Findings in frames.yaml. `files` are the others with phrases, in the same language."""
+    """Findings in frames.yaml or sentences.yaml. `files` are the others with phrases, in the same language."""
     known = {normalize(phrase.text()): (phrase, label) for file in files for phrase, label in _phrases(file)}
-    fields = {name: entry.texts() for name, entry in frames["fields"].entries().items()}
+    named = frames.get("fields")
+    fields = {name: entry.texts() for name, entry in named.entries().items()} if named else {}
     for frame, labels in _frames(frames):
         if has_unbalanced_brace(frame.text()):
             yield finding_at(frame, "unbalanced brace")

@@ -20,6 +20,7 @@ from bot.guide.localized import (
     IN_DOUBT,
     NON_URGENT,
     SCREENS,
+    SENTENCES,
     read_contact_words,
     read_everyday,
     read_frames,
@@ -82,8 +83,9 @@ def read_errors(reader: Reader, file: Path) -> Iterator[Finding]:
 
 def _readers(folder: Path, structure: Guide) -> Iterator[tuple[str, Reader]]:
     contacts = tuple(structure.contacts)
-    if (folder / FRAMES).is_file():
-        yield FRAMES.removesuffix(".yaml"), partial(read_frames, topics=tuple(structure.codes))
+    for name in (FRAMES, SENTENCES):
+        if (folder / name).is_file():
+            yield name.removesuffix(".yaml"), partial(read_frames, topics=tuple(structure.codes))
     if (folder / SCREENS).is_file():
         yield SCREENS.removesuffix(".yaml"), read_screens
     yield "urgent", lambda file: read_phrases(file, *Urgency, IN_DOUBT, NON_URGENT)
@@ -109,8 +111,9 @@ def localized_findings(localized: LocalizedFiles, original: LocalizedFiles, toda
             yield from stale(topic, original.topics[name])
     phrases = [*localized.topics.values(), *(localized.files[name] for name in PHRASES if name in localized.files)]
     yield from repeated_phrases(phrases)
-    if "frames" in localized.files:
-        yield from frame_findings(localized.files["frames"], phrases)
+    for name in ("frames", "sentences"):
+        if name in localized.files:
+            yield from frame_findings(localized.files[name], phrases)
     if "everyday" in localized.files:
         yield from source_ages(localized.files["everyday"], today)
     for file in localized.files.values():

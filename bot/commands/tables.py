@@ -25,11 +25,7 @@ def format_explanation(explanation: Explanation) -> str:
     lines = [f"read '{before}' as '{after}'" for before, after in explanation.corrections]
     if explanation.exact_match:
         lines.append(f"a phrase of '{explanation.exact_match}', word for word")
-    for title, candidates in (
-        ("Meaning", explanation.meanings),
-        ("Danger", explanation.dangers),
-        ("Kind of emergency, if it is one", explanation.kinds),
-    ):
+    for title, candidates in (("Meaning", explanation.meanings), ("Danger", explanation.dangers)):
         lines += [title, *map(_format_candidate, candidates)]
     return "\n".join(["", *lines] if explanation.meanings else ["", *lines, "too few known words to judge"])
 

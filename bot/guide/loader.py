@@ -1,7 +1,7 @@
 """Read a content folder into a Guide: structure and facts first, then the texts of each language."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,12 +9,15 @@ from phonenumbers import SUPPORTED_REGIONS
 
 from bot.guide.contacts import known_contacts, read_contacts, read_roles
 from bot.guide.localized import read_localized_content
-from bot.guide.model import Contact, Group, Guide, SpokenLanguage, TopicRoles
+from bot.guide.model import Contact, Group, Guide, OtherLanguage, SpokenLanguage, TopicRoles
 from bot.guide.yaml_field import ContentError, Field, identifier, known_names, require_unique
 from bot.guide.yaml_file import read_yaml, refuse_other_files
 
 MAX_RELATED = 2
 """How many related topics a screen shows."""
+
+OTHER_LANGUAGES = "other_languages.yaml"
+"""A guide may lack this file."""
 
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _CODE = re.compile(r"(?=.*[0-9])[a-z0-9]{3}")
@@ -43,7 +46,9 @@ def read_structure(folder: Path) -> Guide:
     if not folder.is_dir():
         raise ContentError(folder, 1, "this content folder does not exist")
     refuse_other_files(
-        folder, ("guide", "contacts"), "does not belong here: topics are in the folders of their languages"
+        folder,
+        ("guide", "contacts", "other_languages"),
+        "does not belong here: topics are in the folders of their languages",
     )
     structure = read_yaml(folder / "guide.yaml").only(*_KEYS)
     contacts = read_contacts(read_yaml(folder / "contacts.yaml"))
@@ -51,6 +56,8 @@ def read_structure(folder: Path) -> Guide:
     codes = _codes(structure["codes"], topics)
     languages = _languages(structure["languages"])
     card_languages = structure.optional("card_languages", lambda field: _card_languages(field, languages)) or ()
+    spoken_languages = _spoken_languages(structure["spoken_languages"], card_languages, languages)
+    others = folder / OTHER_LANGUAGES
     return Guide(
         name=structure["name"].text(),
         region=structure["region"].text(),
@@ -66,7 +73,8 @@ def read_structure(folder: Path) -> Guide:
         renamed=_renamed(structure["renamed"], topics),
         contacts=contacts,
         card_languages=card_languages,
-        spoken_languages=_spoken_languages(structure["spoken_languages"], card_languages),
+        spoken_languages=spoken_languages,
+        other_languages=read_other_languages(others, spoken_languages) if others.is_file() else (),
         localizations={},
         topic_of_code={code: topic for topic, code in codes.items()},
     )
@@ -161,15 +169,35 @@ def _card_languages(field: Field, languages: tuple[str, ...]) -> tuple[str, ...]
     return known_names(field, "card language", languages, "card language '{}' is not one of the guide's languages")
 
 
-def _spoken_languages(field: Field, card_languages: tuple[str, ...]) -> tuple[SpokenLanguage, ...]:
+def _spoken_languages(
+    field: Field, card_languages: tuple[str, ...], languages: tuple[str, ...]
+) -> tuple[SpokenLanguage, ...]:
     if field.entries() and not card_languages:
         raise field.error("spoken languages need card_languages: the languages in which their names are written")
-    return tuple(_spoken_language(entry, card_languages) for entry in field.entries().values())
+    return tuple(_spoken_language(entry, card_languages, languages) for entry in field.entries().values())
 
 
-def _spoken_language(entry: Field, card_languages: tuple[str, ...]) -> SpokenLanguage:
-    names = {language: name.text() for language, name in entry.entries().items()}
+def _spoken_language(entry: Field, card_languages: tuple[str, ...], languages: tuple[str, ...]) -> SpokenLanguage:
+    names = {language: name.text() for language, name in entry.entries().items() if language != "guide"}
     for language in card_languages:
         if language not in names:
             raise entry.error(f"'{entry.name}' has no name in the card language '{language}'")
-    return SpokenLanguage(identifier(entry, entry.name), names)
+    own = entry.optional("guide", lambda field: field.one_of(languages, "the guide is not in the language '{}'"))
+    return SpokenLanguage(identifier(entry, entry.name), names, own)
+
+
+def read_other_languages(file: Path, spoken_languages: tuple[SpokenLanguage, ...]) -> tuple[OtherLanguage, ...]:
+    """The languages that the guide is not written in yet. Raises ContentError."""
+    known = [spoken.id for spoken in spoken_languages]
+    return tuple(_other_language(entry, known) for entry in read_yaml(file).entries().values())
+
+
+def _other_language(entry: Field, spoken_languages: Collection[str]) -> OtherLanguage:
+    entry.only("spoken", "script", "note", "asks")
+    return OtherLanguage(
+        identifier(entry, entry.name),
+        entry["spoken"].one_of(spoken_languages, "'{}' is not one of the spoken languages"),
+        entry.optional("script", lambda field: field.text()),
+        entry["note"].text(),
+        entry["asks"].texts(),
+    )

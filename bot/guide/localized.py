@@ -36,10 +36,13 @@ _OPTIONAL_WORDS = ("hours", "languages", "note")
 FRAMES = "frames.yaml"
 """Frames of sentences; a language may lack them."""
 
+SENTENCES = "sentences.yaml"
+"""Sentences as people type them, by what they mean; a language may lack them."""
+
 SCREENS = "screens.yaml"
 """Phrases that ask for a screen; a language may lack them."""
 
-_NOT_TOPICS = {"contacts", "urgent", "talk", "everyday", "avoid", "frames", "screens"}
+_NOT_TOPICS = {"contacts", "urgent", "talk", "everyday", "avoid", "frames", "sentences", "screens"}
 """Files that are not topics. avoid.yaml is for writers and `check`; the guide itself does not read it."""
 
 
@@ -52,7 +55,7 @@ def read_localized_content(folder: Path, structure: Guide, *, phrases: bool = Tr
     refuse_other_topics(folder, topics)
     urgent = read_phrases(folder / "urgent.yaml", *Urgency, IN_DOUBT, NON_URGENT) if phrases else {}
     talk = read_phrases(folder / "talk.yaml", *Intent) if phrases else {}
-    frames, screens = folder / FRAMES, folder / SCREENS
+    frames, sentences, screens = folder / FRAMES, folder / SENTENCES, folder / SCREENS
     return LocalizedContent(
         language=folder.name,
         topics={topic: read_topic(folder / f"{topic}.yaml", contacts, phrases=phrases) for topic in topics},
@@ -63,6 +66,7 @@ def read_localized_content(folder: Path, structure: Guide, *, phrases: bool = Tr
         talk={intent: talk[intent] for intent in Intent if intent in talk},
         everyday=read_everyday(folder / "everyday.yaml"),
         frames=read_frames(frames, topics) if phrases and frames.is_file() else NO_FRAMES,
+        sentences=read_frames(sentences, topics) if phrases and sentences.is_file() else NO_FRAMES,
         screens=read_screens(screens) if phrases and screens.is_file() else {},
     )
 
@@ -81,9 +85,13 @@ def read_phrases(file: Path, *kinds: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def read_frames(file: Path, topics: Collection[str]) -> Frames:
-    """The frames of one language. Raises ContentError for an unknown topic or kind, and for a field without words."""
+    """The frames of one language, or its sentences, which are frames without fields.
+
+    Raises ContentError for an unknown topic or kind, and for a field without words.
+    """
     field = read_yaml(file).only("fields", "calm", "alert", "urgent")
-    fields = {name: _words_of_field(entry) for name, entry in field["fields"].entries().items()}
+    named = field.get("fields")
+    fields = {name: _words_of_field(entry) for name, entry in named.entries().items()} if named else {}
     by_topic = {
         section: _frames(field[section].only(*topics, *Intent, NO_TOPIC), fields) for section in ("calm", "alert")
     }

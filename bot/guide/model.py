@@ -158,7 +158,7 @@ class EverydayPage:
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """Frames of sentences that teach the search what is an emergency, from <language>/frames.yaml.
+    """Frames of sentences that teach the search what is an emergency, from <language>/frames.yaml or sentences.yaml.
 
     A frame holds `{field}`s, each filled by one of the field's words. `calm` and `alert` are by topic, intent
     or NO_TOPIC.
@@ -182,7 +182,7 @@ class LocalizedContent:
 
     `urgent` and `talk` are phrases by kind, for the search; `in_doubt` are those near danger, `non_urgent` those which
     only sound urgent; `screens` are phrases by the address of the screen that they ask for, such as "hotline/lawyer".
-    These, the `frames` and the `asks` of topics are empty where the guide was read without phrases.
+    These, the `frames`, the `sentences` and the `asks` of topics are empty where the guide was read without phrases.
     """
 
     language: str
@@ -194,15 +194,35 @@ class LocalizedContent:
     talk: Mapping[Intent, tuple[str, ...]]
     everyday: EverydayPage
     frames: Frames = NO_FRAMES
+    sentences: Frames = NO_FRAMES
     screens: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class SpokenLanguage:
-    """A spoken language that has an interpreter card: its id, and its name in each card language or more."""
+    """A spoken language that has an interpreter card: its id, and its name in each card language or more.
+
+    `guide_language` is the code of the guide's own language that it is, if it is one.
+    """
 
     id: str
     names: Mapping[str, str]
+    guide_language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherLanguage:
+    """A language that people write in and the guide is not written in yet, from other_languages.yaml.
+
+    `note` says in it what stands below and how to get an interpreter. `spoken` is the id of a spoken language, `script`
+    the name that Unicode gives to its letters, where they tell it from others ("HANGUL"); `asks` are what people type.
+    """
+
+    code: str
+    spoken: str
+    script: str | None
+    note: str
+    asks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +284,7 @@ class Guide:
     contacts: Mapping[str, Contact]
     card_languages: tuple[str, ...]
     spoken_languages: tuple[SpokenLanguage, ...]
+    other_languages: tuple[OtherLanguage, ...]
     localizations: Mapping[str, LocalizedContent]
     topic_of_code: Mapping[str, str] = field(default_factory=dict)
 

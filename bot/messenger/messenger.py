@@ -18,6 +18,7 @@ from bot.messenger.transport.source import Source
 from bot.messenger.transport.update_queue import UpdateQueue
 from bot.operations.metrics import Metrics
 from bot.screens.content import Content
+from bot.store.recent_answers import RecentAnswers
 from bot.store.store import Store
 
 DRAIN_SECONDS, ACKNOWLEDGE_SECONDS = 7.0, 1.0
@@ -37,6 +38,7 @@ class Messenger:
     queue: UpdateQueue
     delivery: Delivery
     store: Store
+    recent: RecentAnswers
 
     @asynccontextmanager
     async def running(self, source: Source) -> AsyncIterator[asyncio.Task[None]]:
@@ -61,6 +63,7 @@ class Messenger:
             await asyncio.sleep(EXPIRE_EVERY)
             self.queue.expire()
             self.store.drop_expired()
+            self.recent.drop_expired()
 
 
 def build_messenger(
@@ -74,7 +77,8 @@ def build_messenger(
 ) -> Messenger:
     """`content` and `fallback` give what is in use at the time; `clock` tells seconds since 1970, by Telegram."""
     delivery = Delivery(bot, store, metrics)
-    application = build_application(bot, Responder(content, delivery))
+    recent = RecentAnswers(clock)
+    application = build_application(bot, Responder(content, delivery, recent))
     add_handlers(application)
     handler = UpdateHandler(application, delivery=delivery, store=store, fallback=fallback, metrics=metrics)
-    return Messenger(application, UpdateQueue(handler.handle, clock=clock, metrics=metrics), delivery, store)
+    return Messenger(application, UpdateQueue(handler.handle, clock=clock, metrics=metrics), delivery, store, recent)

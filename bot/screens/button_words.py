@@ -13,8 +13,11 @@ HOME = Address(("home",))
 def button_words(content: Content) -> ButtonWords:
     """The words of all buttons and topic titles. Words that lead to several screens, such as 'Back', lead to home."""
     found: dict[tuple[str, str], set[Address]] = {}
+    own = {spoken.id: spoken.guide_language for spoken in content.guide.spoken_languages if spoken.guide_language}
     for step in crawl(content):
         for address, label in _named_addresses(step):
+            if address.path[:2] == ("hotline", "card") and address.path[-1] in own:
+                address = Address(("set",), own[address.path[-1]])  # noqa: PLW2901 - who types 'Spanish' wants to read it
             if words := normalized(label):
                 found.setdefault((step.screen.language, words), set()).add(_without_page(address))
     return {key: _meant(addresses) or HOME.in_language(key[0]) for key, addresses in found.items()}

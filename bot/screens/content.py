@@ -31,15 +31,23 @@ ButtonWords = Mapping[tuple[str, str], Address]
 """What a button's or a title's own words open, by the language that they are in and normalized words."""
 
 
+ShortTexts = Mapping[str, str]
+"""Normalized texts that follow on a screen, such as 'yes', by what they say (see follow_up.py)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The guide, its words, its search index, the bot's user name, for links to it, and what its buttons say."""
+    """The guide, its words and its search index; the bot's user name, for links to it.
+
+    `button_words` and `short_texts` say what is meant by texts that are looked up before anything is searched for.
+    """
 
     guide: Guide
     wording: Wording
     index: Search
     bot: str
     button_words: ButtonWords = field(default_factory=dict)
+    short_texts: ShortTexts = field(default_factory=dict)
 
     def address_of_words(self, text: str, language: str) -> Address | None:
         """Where a button or title with the words of `text` leads, in `language` or else in another one."""

@@ -118,11 +118,13 @@ def _expected_paths(guide: Guide, language: str) -> Iterator[Path]:
     yield from (("hotline", "numbers", need) for need in guide.needs)
     yield from (("hotline", "card", spoken_language.id) for spoken_language in guide.spoken_languages)
     yield from (("hotline", "now", kind) for kind in Urgency)
+    yield from (("hotline", "in", other.code) for other in guide.other_languages)
 
 
 def _starts(content: Content) -> Iterator[Step]:
     for language in content.guide.languages:
-        for path in (("home",), *UNLINKED):
+        in_other_languages = (("hotline", "in", other.code) for other in content.guide.other_languages)
+        for path in (("home",), *UNLINKED, *in_other_languages):
             yield _open(content, Address(path, language))
 
 

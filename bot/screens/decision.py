@@ -12,6 +12,8 @@ from typing import assert_never
 from bot.guide.model import Guide, Intent
 from bot.screens.address import Address, Path
 from bot.screens.content import Content
+from bot.screens.follow_up import Place, follow_up
+from bot.screens.other_languages import address_of_script
 from bot.search.result import SearchResult, Tier
 from bot.wording.language import best_language, supported_language
 
@@ -61,10 +63,11 @@ class Languages:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A typed text."""
+    """A typed text. `place` is the screen before it, where that is known."""
 
     text: str
     languages: Languages
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,11 @@ class Decision:
 
     spec: ScreenSpec
     effects: tuple[Effect, ...] = ()
+
+    @property
+    def effects_end_chat(self) -> bool:
+        """Whether nothing of the chat may be remembered."""
+        return Clear() in self.effects or Leave() in self.effects
 
 
 def decide(guide: Guide, address: Address | None, *, languages: Languages, source: AddressSource) -> Decision:
@@ -166,14 +174,21 @@ def _with_effect(address: Address, language: str, source: AddressSource, effect:
 def understand(content: Content, query: Query) -> Decision:
     """The decision for a typed text: a button's own words, urgent wording, a wish such as 'delete this', then topics.
 
-    The screen is in the chosen language, else in the text's own, which is then remembered, else in the hinted one.
+    The screen is in the chosen language, else in the text's own, which is then remembered, else in the hinted one. A
+    short text such as 'yes' follows on the screen before it.
     """
-    languages, known = content.guide.languages, query.languages
+    languages, known, place = content.guide.languages, query.languages, query.place
+    if place and (followed := follow_up(content, query.text, place)):
+        return decide(content.guide, followed, languages=known, source=AddressSource.COMMAND)
     in_use = best_language(languages, known.chosen, known.hinted)
+    if hotline := address_of_script(content, query.text):
+        return Decision(ScreenSpec(in_use, hotline))
     chosen = supported_language(known.chosen, languages)
     result = content.index.search(query.text, language=in_use)
     pressed = content.address_of_words(query.text, in_use)
     if pressed:
+        if pressed.screen == "set" and place:
+            pressed = pressed.with_path("set", *place.address.path)
         address = pressed.in_language(chosen) if chosen and pressed.screen != "set" else pressed
         decision = decide(content.guide, address, languages=known, source=AddressSource.PRESS)
         alert = _tells_of_danger(content.guide, result, decision.spec.address.path)
@@ -185,6 +200,8 @@ def understand(content: Content, query: Query) -> Decision:
         screen = "clear" if isinstance(effect, Clear) else "leave"
         return Decision(ScreenSpec(shown, Address((screen,))), (effect, *remember))
     path, topics = path_and_topics(result)
+    if path == ("share",) and place and place.address.screen == "topic":
+        path = ("share", place.address.path[1])
     other = recognised if chosen and recognised != chosen else None
     has_long_number = _LONG_NUMBER.search(query.text) is not None
     alert = _is_near_danger(content.guide, result, path)
@@ -213,7 +230,7 @@ def _is_near_danger(guide: Guide, result: SearchResult, path: Path) -> bool:
     if path[0] == "hotline":
         return False
     if path[0] == "topic":
-        return result.alert or path[1] in guide.topic_roles.near_danger
+        return result.alert or (path[1] in guide.topic_roles.near_danger and not result.calm)
     return result.alert or path[0] in {"topics", "nothing"}
 
 

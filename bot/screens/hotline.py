@@ -13,7 +13,12 @@ CARDS_ON_SCREEN = 8
 
 def hotline(context: ScreenContext) -> Screen:
     """The number first, then what to know before calling; links to other help."""
-    blocks = [*hotline_blocks(context), context.note("hotline-program")]
+    return hotline_screen(context)
+
+
+def hotline_screen(context: ScreenContext, *first: Block) -> Screen:
+    """The same, with other blocks above it."""
+    blocks = [*first, *hotline_blocks(context), context.note("hotline-program")]
     close_row = (_link(context, "hotline-now", "now", "unclear"), context.button("button-close", "leave"))
     calling = context.guide.topic_roles.calling
     origin = context.address.path

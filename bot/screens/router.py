@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.guide.model import Group, SpokenLanguage, Urgency
-from bot.screens import chat, home, hotline, search_results, share, topic, urgent
+from bot.screens import chat, home, hotline, other_languages, search_results, share, topic, urgent
 from bot.screens.address import Address, Path
 from bot.screens.content import Content, ScreenContext
 from bot.screens.decision import ScreenSpec
@@ -35,6 +35,9 @@ PARAMETERS: Mapping[str, Callable[..., object]] = {
         text, count_pages(context.guide.spoken_languages, hotline.CARDS_ON_SCREEN)
     ),
     "<spoken language>": lambda context, text: _with_id(context.guide.spoken_languages, text),
+    "<other language>": lambda context, text: next(
+        (other for other in context.guide.other_languages if other.code == text), None
+    ),
     "<attachment>": lambda _, text: text,
 }
 """What turns a part of a path into a value, or into None where there is no such thing.
@@ -94,6 +97,7 @@ _TABLE: Mapping[str, Callable[..., Screen]] = {
     "hotline/lawyer": hotline.lawyer,
     "hotline/numbers": hotline.needs,
     "hotline/numbers/<need>": hotline.need,
+    "hotline/in/<other language>": other_languages.hotline_in,
     "hotline/card": hotline.cards,
     "hotline/card/<card page>": hotline.cards,
     "hotline/card/<spoken language>": hotline.card,

@@ -34,14 +34,13 @@ class Candidate:
 class Explanation:
     """The words of a text that were corrected, the label of the text word for word, and the candidates, best first.
 
-    `meanings` are topics, intents and screens; `dangers` are no danger, in doubt and now; `kinds` are those of urgency.
+    `meanings` are topics, intents and screens; `dangers` are no danger, danger in doubt, and the kinds of urgency.
     """
 
     corrections: tuple[tuple[str, str], ...]
     exact_match: str | None
     meanings: tuple[Candidate, ...]
     dangers: tuple[Candidate, ...]
-    kinds: tuple[Candidate, ...]
 
 
 def explain(index: Index, text: str) -> Explanation:
@@ -53,7 +52,7 @@ def explain(index: Index, text: str) -> Explanation:
     corrections = tuple((before, after) for before, after in zip(typed, words, strict=True) if before != after)
     exact_label = None if exact_match is None else index.labels.names[exact_match]
     if scores is None:
-        return Explanation(corrections, exact_label, (), (), ())
+        return Explanation(corrections, exact_label, (), ())
     parts = dict(_parts(index, words))
     labels = index.labels
     return Explanation(
@@ -61,7 +60,6 @@ def explain(index: Index, text: str) -> Explanation:
         exact_label,
         _candidates(index, scores, parts, labels.meanings, softmax(scores, labels.meanings)),
         _candidates(index, scores, parts, labels.dangers, probabilities(scores, labels.dangers)),
-        _candidates(index, scores, parts, labels.kinds, probabilities(scores, labels.kinds)),
     )
 
 

@@ -27,8 +27,11 @@ def sentences(frame: str, fields: Mapping[str, tuple[str, ...]], most: int = SEN
             return
 
 
-def all_sentences(frames: Frames, of: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
-    """Each key of `of`, a section of `frames`, with the sentences of its frames."""
+def all_sentences(frames: Frames, of: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str, bool]]:
+    """Each key of `of`, a section of `frames`, with the sentences of its frames, and whether they are composed.
+
+    A frame without fields is a sentence as somebody typed it.
+    """
     for key, listed in of.items():
         for frame in listed:
-            yield from ((key, sentence) for sentence in sentences(frame, frames.fields))
+            yield from ((key, sentence, "{" in frame) for sentence in sentences(frame, frames.fields))

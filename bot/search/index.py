@@ -21,7 +21,7 @@ from bot.search.ranking import (
 from bot.search.result import SearchResult, Tier
 from bot.search.spelling import Spelling
 from bot.search.tokenizer import tokenize
-from bot.search.urgency import is_in_doubt, parts_of, urgency_of_parts, urgency_of_text
+from bot.search.urgency import DOUBT, SURELY_CALM, parts_of, probability_of_calm, urgency_of_parts, urgency_of_text
 
 MIN_KNOWN_SHARE = 0.4
 """Share of a text's features that must occur in training; with fewer the text is noise, or in an unknown language."""
@@ -61,12 +61,14 @@ class Index:
         screen = choose_screen(self.labels, scores)
         hits = rank_topics(self.labels, scores)
         tier = choose_tier(hits[0], intent, screen)
+        calm = probability_of_calm(self.labels, scores)
         return SearchResult(
             language=self.languages[identified],
             confident_language=confident,
             tier=tier,
             urgent=urgent,
-            alert=urgent is None and is_in_doubt(self.labels, scores),
+            alert=urgent is None and 1 - calm >= DOUBT,
+            calm=urgent is None and calm >= SURELY_CALM,
             intent=intent,
             screen=screen,
             results=hits if tier is not Tier.NONE or urgent else (),

@@ -10,9 +10,6 @@ CALM = "no danger"
 ALERT = "danger in doubt"
 """Label of texts that may be near danger: their page is shown with the way to help on top."""
 
-URGENT = "danger now"
-"""Label of texts that describe an emergency; which one, is another label."""
-
 _INTENTS, _URGENCIES = tuple(Intent), tuple(Urgency)
 
 
@@ -34,11 +31,11 @@ def language_label(language: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Label names by index, in four groups: meanings | CALM, ALERT, URGENT | kinds of urgency | languages.
+    """Label names by index, in three groups: meanings | dangers | languages.
 
-    Meanings are topics, intents and screens. A topic's label is its id; all other labels contain a space, which no id
-    does. A text has at most one label of each group; each group has a classifier of its own, and scores of different
-    groups are never compared.
+    Meanings are topics, intents and screens; dangers are CALM, ALERT and the kinds of urgency. A topic's label is its
+    id; all other labels contain a space, which no id does. A text has at most one label of each group; each group has a
+    classifier of its own, and scores of different groups are never compared.
     """
 
     names: tuple[str, ...]
@@ -49,7 +46,7 @@ class Labels:
     def build(cls, topics: tuple[str, ...], screens: tuple[str, ...], languages: tuple[str, ...]) -> "Labels":
         """`screens` are the addresses of screens that are no topics, such as "hotline/lawyer"."""
         meanings = (*topics, *map(intent_label, _INTENTS), *map(screen_label, screens))
-        dangers = (CALM, ALERT, URGENT, *map(urgency_label, _URGENCIES))
+        dangers = (CALM, ALERT, *map(urgency_label, _URGENCIES))
         return cls((*meanings, *dangers, *map(language_label, languages)), len(topics), screens)
 
     def __len__(self) -> int:
@@ -67,13 +64,13 @@ class Labels:
 
     @property
     def dangers(self) -> range:
-        """CALM, ALERT, URGENT."""
-        return range(self.meanings.stop, self.meanings.stop + 3)
+        """CALM, ALERT, and the kinds of urgency."""
+        return range(self.meanings.stop, self.kinds.stop)
 
     @property
     def kinds(self) -> range:
         """The kinds of urgency."""
-        return range(self.dangers.stop, self.dangers.stop + len(_URGENCIES))
+        return range(self.meanings.stop + 2, self.meanings.stop + 2 + len(_URGENCIES))
 
     @property
     def languages(self) -> range:
@@ -81,7 +78,7 @@ class Labels:
 
     @property
     def groups(self) -> tuple[range, ...]:
-        return self.meanings, self.dangers, self.kinds, self.languages
+        return self.meanings, self.dangers, self.languages
 
     def group_of(self, index: int) -> range:
         return next(group for group in self.groups if index in group)
@@ -89,14 +86,11 @@ class Labels:
     def of_exact_match(self, index: int | None) -> tuple[int, ...]:
         """All labels of a text that has the one with this index word for word.
 
-        An intent or a screen is without danger, a kind of urgency is danger now.
+        An intent or a screen is without danger.
         """
         if index is None:
             return ()
-        calm, _, urgent = self.dangers
-        if index in self.kinds:
-            return index, urgent
-        return (index, calm) if index in self.meanings and index >= self.topic_count else (index,)
+        return (index, self.dangers[0]) if index in self.meanings and index >= self.topic_count else (index,)
 
     def intent(self, index: int) -> Intent | None:
         """The intent with this label index; None if another kind of label has it."""

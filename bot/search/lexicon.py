@@ -67,6 +67,8 @@ class Lexicon:
 def _distinctive_of(phrases: Mapping[int, int]) -> int:
     """The language of whose phrases a word is distinctive, given their number in each."""
     ranked = sorted(((count, language) for language, count in phrases.items()), reverse=True)
+    if not ranked:
+        return NOT_DISTINCTIVE
     (first, language), second = ranked[0], ranked[1][0] if len(ranked) > 1 else 0
     is_distinctive = first >= max(DISTINCTIVE_PHRASES, DISTINCTIVE_RATIO * second)
     return language if is_distinctive else NOT_DISTINCTIVE

@@ -6,13 +6,14 @@ Normalizing removes what people write in different ways or leave out: case, acce
 import re
 import unicodedata
 
-MAX_CHARACTERS = 500
-"""Only this much of a text is read. Questions are shorter; a Telegram message may have 4096 characters."""
+MAX_CHARACTERS = 4096
+"""Only this much of a text is read: as long as a message on Telegram may be. A story's end may matter most."""
 
 MAX_CACHED_CHARACTERS = 4096
 """Bound of the character map below: texts come from strangers and may hold any of Unicode's characters."""
 
-_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼʻ´`", "'"))
+# The sign for SOS is a word; apostrophes are typed in many forms.
+_SIGNS = str.maketrans({**dict.fromkeys("’‘ʼʻ´`", "'"), "🆘": " sos "})
 
 # French and Haitian elision (l'argent, qu'on) separates words; any other apostrophe (don't, k'iche') joins them,
 # because people leave it out on phones.
@@ -24,8 +25,9 @@ _HYPHEN_AT_DIGIT = re.compile(r"(?<=[^\W\d])-(?=\d)|(?<=\d)-(?=[^\W\d])")
 # Includes the dots of ё, but not the breve of й, which is a letter of its own, nor Hindi vowel signs.
 _ACCENTS = re.compile(r"(?<!и)[\u0300-\u036f]|(?<=и)(?!\u0306)[\u0300-\u036f]")
 
-# Arabic vowel marks, hamza on a carrier (decomposed: alef + mark), tatweel; the Hindi nukta (dot under a letter).
-_OPTIONAL_MARKS = re.compile(r"[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u093c]")
+# Arabic vowel marks, hamza on a carrier (decomposed: alef + mark), tatweel; the Hindi nukta (dot under a letter); what
+# turns digits into pictures of keys.
+_OPTIONAL_MARKS = re.compile(r"[\u20e3\ufe0e\ufe0f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u093c]")
 
 # Letters that do not decompose, or that keyboards produce in two forms.
 _LETTERS = str.maketrans(
@@ -86,7 +88,7 @@ def _normalize_once(text: str) -> str:
 
 def _fold(text: str) -> str:
     """Unify case and compatible forms, resolve apostrophes and hyphens, remove accents and optional marks."""
-    text = text.casefold() if text.isascii() else _compatible(text.translate(_APOSTROPHES))
+    text = text.casefold() if text.isascii() else _compatible(text.translate(_SIGNS))
     if not text.isprintable():
         text = "".join(char for char in text if unicodedata.category(char) != "Cf")
     text = _ELISION.sub(r"\1 ", text).replace("'", "") if "'" in text else text

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from bot.guide.model import NO_TOPIC, Frames, Guide, Intent, LocalizedContent, Topic, Urgency
+from bot.guide.model import NO_TOPIC, Frames, Guide, Intent, LocalizedContent, OtherLanguage, Topic, Urgency
 from bot.search.fitting import Example, fit
 from bot.search.frames import all_sentences
 from bot.search.index import Index
-from bot.search.labels import ALERT, CALM, URGENT, Labels, intent_label, language_label, screen_label, urgency_label
+from bot.search.labels import ALERT, CALM, Labels, intent_label, language_label, screen_label, urgency_label
 from bot.search.lexicon import ExactMatches, Lexicon
 from bot.search.spelling import Spelling
 from bot.search.tokenizer import tokenize
@@ -28,10 +28,15 @@ NO_TOPIC_WEIGHT = 0.02
 def build_index(guide: Guide) -> Index:
     """Train on all phrases of all languages of a guide that was read with phrases."""
     topics = tuple(guide.localized(guide.languages[0]).topics)
-    screens = dict.fromkeys(address for content in guide.localizations.values() for address in content.screens)
+    screens = dict.fromkeys(
+        (
+            *(address for content in guide.localizations.values() for address in content.screens),
+            *map(_hotline_in, guide.other_languages),
+        )
+    )
     labels = Labels.build(topics, tuple(screens), guide.languages)
     vocabulary = _Vocabulary()
-    model = fit(_examples(guide, labels, vocabulary), labels.meanings, (labels.dangers, labels.kinds, labels.languages))
+    model = fit(_examples(guide, labels, vocabulary), labels.meanings, (labels.dangers, labels.languages))
     lexicon = Lexicon.build(vocabulary.phrases_with, model)
     exact_matches = ExactMatches.build(vocabulary.label_of_phrase)
     return Index(guide.languages, labels, model, lexicon, Spelling.build(lexicon.word_ids), exact_matches)
@@ -41,8 +46,8 @@ def build_index(guide: Guide) -> Index:
 class TrainingPhrase:
     """A text with its labels and weight. `exact`: a text with the same words has this label, whatever it resembles.
 
-    `meaning` is a topic, an intent or a screen, `danger` is CALM, ALERT or URGENT, `kind` the kind of urgency; None
-    where it says nothing of that.
+    `meaning` is a topic, an intent or a screen, `danger` is CALM, ALERT or a kind of urgency; None where it says
+    nothing of that.
     """
 
     text: str
@@ -50,7 +55,6 @@ class TrainingPhrase:
     danger: str | None
     weight: float = 1.0
     exact: bool = False
-    kind: str | None = None
 
 
 def training_phrases(content: LocalizedContent, near_danger: Collection[str] = ()) -> Iterator[TrainingPhrase]:
@@ -68,23 +72,25 @@ def training_phrases(content: LocalizedContent, near_danger: Collection[str] = (
         danger = ALERT if address.startswith(URGENT_SCREENS) else CALM
         yield from (TrainingPhrase(text, screen_label(address), danger, exact=True) for text in phrases)
     for kind, phrases in content.urgent.items():
-        yield from (TrainingPhrase(text, None, URGENT, exact=True, kind=urgency_label(kind)) for text in phrases)
+        yield from (TrainingPhrase(text, None, urgency_label(kind), exact=True) for text in phrases)
     yield from (TrainingPhrase(text, None, ALERT) for text in content.in_doubt)
     yield from (TrainingPhrase(text, None, CALM) for text in content.non_urgent)
     yield from _framed(content.frames)
+    yield from _framed(content.sentences)
 
 
 def _framed(frames: Frames) -> Iterator[TrainingPhrase]:
     for section, danger in ((frames.calm, CALM), (frames.alert, ALERT)):
-        for topic, sentence in all_sentences(frames, section):
+        for topic, sentence, composed in all_sentences(frames, section):
+            weight = FRAME_WEIGHT if composed else 1.0
             if topic == NO_TOPIC:
                 yield TrainingPhrase(sentence, _meaning(topic), None, NO_TOPIC_WEIGHT)
-                yield TrainingPhrase(sentence, None, danger, FRAME_WEIGHT)
+                yield TrainingPhrase(sentence, None, danger, weight)
             else:
-                yield TrainingPhrase(sentence, _meaning(topic), danger, FRAME_WEIGHT)
+                yield TrainingPhrase(sentence, _meaning(topic), danger, weight)
     by_kind = {str(kind): listed for kind, listed in frames.urgent.items()}
-    for kind, sentence in all_sentences(frames, by_kind):
-        yield TrainingPhrase(sentence, None, URGENT, FRAME_WEIGHT, kind=urgency_label(Urgency(kind)))
+    for kind, sentence, composed in all_sentences(frames, by_kind):
+        yield TrainingPhrase(sentence, None, urgency_label(Urgency(kind)), FRAME_WEIGHT if composed else 1.0)
 
 
 def _meaning(key: str) -> str:
@@ -110,10 +116,12 @@ class _Vocabulary:
     phrases_with: dict[str, dict[int, int]] = field(default_factory=dict)
     label_of_phrase: dict[str, int] = field(default_factory=dict)
 
-    def count(self, words: Iterable[str], language: int) -> None:
+    def count(self, words: Iterable[str], language: int | None) -> None:
+        """`language` is None for a language that the guide is not in: the word is known, and distinctive of none."""
         for word in set(words):
             counts = self.phrases_with.setdefault(word, {})
-            counts[language] = counts.get(language, 0) + 1
+            if language is not None:
+                counts[language] = counts.get(language, 0) + 1
 
 
 def _examples(guide: Guide, labels: Labels, vocabulary: _Vocabulary) -> Iterator[Example]:
@@ -123,8 +131,19 @@ def _examples(guide: Guide, labels: Labels, vocabulary: _Vocabulary) -> Iterator
         language = index_of[language_label(content.language)]
         for phrase in training_phrases(content, guide.topic_roles.near_danger):
             words = [word for clause in tokenize(phrase.text) for word in clause]
-            classes = [index_of[label] for label in (phrase.meaning, phrase.danger, phrase.kind) if label]
+            classes = [index_of[label] for label in (phrase.meaning, phrase.danger) if label]
             vocabulary.count(words, language)
             if phrase.exact:
                 vocabulary.label_of_phrase[" ".join(words)] = classes[0] if phrase.meaning else classes[-1]
             yield Example(words, (*classes, language), phrase.weight)
+    for other in guide.other_languages:
+        classes = [index_of[label] for label in (screen_label(_hotline_in(other)), ALERT)]
+        for ask in other.asks:
+            words = [word for clause in tokenize(ask) for word in clause]
+            vocabulary.count(words, None)
+            yield Example(words, tuple(classes))
+
+
+def _hotline_in(other: OtherLanguage) -> str:
+    """The address of the screen for people who write in that language."""
+    return f"hotline/in/{other.code}"

@@ -1,6 +1,7 @@
 """Urgency: whether a text describes an emergency, and of which kind, or may be near one.
 
-There are three answers: sure, in doubt, and no sign. A classifier gives the probability of each (see labels.py).
+There are three answers: sure, in doubt, and no sign. A classifier gives the probabilities of no danger, of doubt, and
+of each kind of emergency: together these are what is known of danger now.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,29 +19,38 @@ SURE_OF_PART = 0.75
 DOUBT = 0.4
 """Least probability of danger, now or in doubt, for the line on top of a page."""
 
+SURELY_CALM = 0.8
+"""Least probability of no danger with which a page near danger is shown without that line."""
+
 WINDOW = 12
 """Words. A longer clause is judged in windows of this length, each overlapping half of the one before."""
 
 
-def urgency_of_text(labels: Labels, scores: Sequence[float], threshold: float = SURE) -> Urgency | None:
+def urgency_of_text(labels: Labels, scores: Sequence[float]) -> Urgency | None:
     """The likeliest kind of urgency, if danger now is likely enough."""
-    *_, urgent = probabilities(scores, labels.dangers)
-    return labels.urgency(max(labels.kinds, key=scores.__getitem__)) if urgent >= threshold else None
+    kind, chance = _likeliest_kind(labels, scores)
+    return kind if chance >= SURE else None
 
 
 def urgency_of_parts(labels: Labels, parts: Iterable[Sequence[float]]) -> Urgency | None:
-    """The kind of the first part that is surely urgent, given the scores of each. UNCLEAR ('help') does not count."""
+    """The kind of the part that is most surely urgent, given the scores of each. UNCLEAR ('help') does not count."""
+    surest, most = None, SURE_OF_PART
     for scores in parts:
-        kind = urgency_of_text(labels, scores, SURE_OF_PART)
-        if kind is not None and kind is not Urgency.UNCLEAR:
-            return kind
-    return None
+        kind, chance = _likeliest_kind(labels, scores)
+        if chance >= most and kind is not Urgency.UNCLEAR:
+            surest, most = kind, chance
+    return surest
 
 
-def is_in_doubt(labels: Labels, scores: Sequence[float]) -> bool:
-    """Whether danger is likely enough to offer help on top of what is shown."""
-    calm, *_ = probabilities(scores, labels.dangers)
-    return 1 - calm >= DOUBT
+def _likeliest_kind(labels: Labels, scores: Sequence[float]) -> tuple[Urgency | None, float]:
+    """The likeliest kind of urgency, and the probability of any."""
+    _, _, *kinds = probabilities(scores, labels.dangers)
+    return labels.urgency(max(labels.kinds, key=scores.__getitem__)), sum(kinds)
+
+
+def probability_of_calm(labels: Labels, scores: Sequence[float]) -> float:
+    """The probability of no danger, neither now nor in doubt."""
+    return probabilities(scores, labels.dangers)[0]
 
 
 def parts_of(clauses: Sequence[Sequence[str]]) -> list[Sequence[str]]:

@@ -34,20 +34,30 @@ class Delivery:
         self._bot, self._store, self._metrics = bot, store, metrics
         self.acknowledgements = Acknowledgements(bot, metrics)
 
-    async def show(self, context: UpdateContext, message: OutgoingMessage, effects: Sequence[Effect] = ()) -> None:
-        """Show the message and carry out the effects.
+    async def show(
+        self,
+        context: UpdateContext,
+        message: OutgoingMessage,
+        effects: Sequence[Effect] = (),
+        *,
+        answered_before: int | None = None,
+    ) -> int:
+        """Show the message and carry out the effects. Gives the id of the message that shows it.
+
+        `answered_before` is the message that answered a text which has been corrected since: it is edited.
 
         Raises Unreachable, UpdateCancelled, or TelegramError for a refusal that nothing here explains.
         """
-        pressed = context.incoming.message_id if context.incoming.callback_query_id else None
+        pressed = context.incoming.message_id if context.incoming.callback_query_id else answered_before
         if Leave() in effects:
-            await self._leave(context, message, pressed)
-            return
+            return await self._leave(context, message, pressed)
         self.acknowledgements.acknowledge(context)
         for effect in effects:
             await self._carry_out(context, effect)
         pressed = None if Clear() in effects else pressed
-        await self._record_unless_closed(context, await self._show(context, message, pressed))
+        shown = await self._show(context, message, pressed)
+        await self._record_unless_closed(context, shown)
+        return shown
 
     async def send_text(self, context: UpdateContext, text: str) -> None:
         """Send plain text, with nothing in it that could be refused. Raises as `show`."""
@@ -87,7 +97,7 @@ class Delivery:
             await self._store.close_chat(chat_id, update=context.incoming.update_id)
             await self._delete_recorded(context)
 
-    async def _leave(self, context: UpdateContext, everyday: OutgoingMessage, pressed: int | None) -> None:
+    async def _leave(self, context: UpdateContext, everyday: OutgoingMessage, pressed: int | None) -> int:
         """First the everyday page, then everything else is deleted, then the press is acknowledged."""
         chat_id = context.incoming.chat_id
         await self._store.close_chat(chat_id, update=context.incoming.update_id)
@@ -95,6 +105,7 @@ class Delivery:
         await self._store.record_message(chat_id, shown)
         await self._delete_recorded(context, keep=shown)
         self.acknowledgements.acknowledge(context)
+        return shown
 
     async def _record_unless_closed(self, context: UpdateContext, message_id: int) -> None:
         """Record what is shown for a later deletion; if the chat was closed meanwhile, delete it again.

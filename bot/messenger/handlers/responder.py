@@ -8,17 +8,19 @@ from bot.messenger.delivery.delivery import Delivery
 from bot.messenger.delivery.message_cache import MessageCache
 from bot.messenger.delivery.rendering import render_card
 from bot.messenger.transport.update_context import UpdateContext
-from bot.screens.address import Address
+from bot.screens.address import Address, parse
 from bot.screens.content import Content
 from bot.screens.decision import AddressSource, Decision, Query, decide, understand
+from bot.screens.follow_up import Place
 from bot.screens.inline import inline_answer
+from bot.store.recent_answers import RecentAnswers
 
 
 class Responder:
-    """`content` gives the content in use at the time."""
+    """`content` gives the content in use at the time; `recent` remembers what was shown last, for a while."""
 
-    def __init__(self, content: Callable[[], Content], delivery: Delivery) -> None:
-        self._content_in_use, self._delivery = content, delivery
+    def __init__(self, content: Callable[[], Content], delivery: Delivery, recent: RecentAnswers) -> None:
+        self._content_in_use, self._delivery, self._recent = content, delivery, recent
         self._cache = MessageCache(content())
 
     async def show_screen(self, context: UpdateContext, address: Address | None, source: AddressSource) -> None:
@@ -29,7 +31,8 @@ class Responder:
 
     async def reply_to_text(self, context: UpdateContext, text: str) -> None:
         """Show what answers a typed text. Raises as `show_screen`."""
-        await self._show(context, understand(self._content(), Query(text, context.languages)))
+        query = Query(text, context.languages, self._place(context))
+        await self._show(context, understand(self._content(), query))
 
     async def answer_inline_query(self, context: UpdateContext, text: str) -> None:
         """Answer an inline query. Raises as `show_screen`."""
@@ -39,8 +42,23 @@ class Responder:
         await self._delivery.answer_inline_query(context, results, button)
 
     async def _show(self, context: UpdateContext, decision: Decision) -> None:
-        message = self._cache.message(decision.spec)
-        await self._delivery.show(context, message, decision.effects)
+        """Show the screen; where a text was corrected, in the message that answered it before."""
+        incoming, spec = context.incoming, decision.spec
+        recent = self._recent.get(incoming.chat_id)
+        corrected = recent.message if recent and incoming.is_edited and recent.question == incoming.message_id else None
+        self._recent.forget(incoming.chat_id)
+        message = self._cache.message(spec)
+        shown = await self._delivery.show(context, message, decision.effects, answered_before=corrected)
+        if incoming.is_private and not decision.effects_end_chat:
+            address = str(spec.address.without_origin().in_language(spec.language))
+            question = None if incoming.callback_query_id else incoming.message_id
+            self._recent.remember(incoming.chat_id, address=address, alert=spec.alert, question=question, message=shown)
+
+    def _place(self, context: UpdateContext) -> Place | None:
+        """The screen that was shown last; a corrected text is judged by itself."""
+        recent = None if context.incoming.is_edited else self._recent.get(context.incoming.chat_id)
+        address = parse(recent.address) if recent else None
+        return Place(address, asks_for_danger=recent.alert) if recent and address else None
 
     def _content(self) -> Content:
         content = self._content_in_use()

@@ -50,8 +50,9 @@ class IncomingUpdate:
     `update` is None where python-telegram-bot cannot read it. `chat_id` is the chat to answer in, for an inline query
     the person's private chat, and 0 for what comes from nobody in particular, such as the state of a poll.
     `message_id` is the person's message, or the pressed one. `sent` is the second in which a message was written
-    (presses and inline queries have none). `flood_exempt` names what is done even in a flood: 'hotline' by command,
-    'leave' or 'clear' by press or command.
+    or last edited (presses and inline queries have none). `is_edited`: the person has corrected a
+    message. `flood_exempt` names what is done even in a flood: 'hotline' by command, 'leave' or 'clear' by press or
+    command.
     """
 
     update_id: int
@@ -66,6 +67,7 @@ class IncomingUpdate:
     inline_query_id: str | None = None
     media_group_id: str | None = None
     has_text: bool = False
+    is_edited: bool = False
     flood_exempt: str | None = None
 
     @property
@@ -102,8 +104,9 @@ def read_update(raw: object, bot: Bot) -> IncomingUpdate | None:
         return _press(number, _object(fields["callback_query"]), bot)
     if "inline_query" in fields:
         return _inline_query(number, _object(fields["inline_query"]), bot)
-    if "message" in fields:
-        return _message(number, _object(fields["message"]), bot)
+    for kind in ("message", "edited_message"):
+        if kind in fields:
+            return _message(number, kind, _object(fields[kind]), bot)
     return _other(number, fields, bot)
 
 
@@ -150,7 +153,7 @@ def _inline_query(number: int, query: Fields, bot: Bot) -> IncomingUpdate | None
     )
 
 
-def _message(number: int, message: Fields, bot: Bot) -> IncomingUpdate | None:
+def _message(number: int, kind: str, message: Fields, bot: Bot) -> IncomingUpdate | None:
     chat, person = _object(message.get("chat")), _object(message.get("from"))
     chat_id = _integer(chat, "id")
     # An anonymous administrator of a group writes as a bot of Telegram's, on behalf of the group.
@@ -161,14 +164,15 @@ def _message(number: int, message: Fields, bot: Bot) -> IncomingUpdate | None:
     return IncomingUpdate(
         number,
         chat_id,
-        _parsed_message(bot, number, message, chat_id),
+        _parsed_message(bot, number, kind, message, chat_id),
         is_private=_is_private(chat),
         message_id=_integer(message, "message_id"),
         thread_id=_thread_id(message),
         language_code=_text(person, "language_code"),
-        sent=_integer(message, "date"),
+        sent=_integer(message, "edit_date") or _integer(message, "date"),
         media_group_id=_text(message, "media_group_id"),
         has_text=text is not None or _text(message, "caption") is not None,
+        is_edited=kind == "edited_message",
         flood_exempt=_exempt_command(text),
     )
 
@@ -202,7 +206,7 @@ def _without_names(value: Any) -> Any:
     return {name: "" if name in _NAMES else _without_names(each) for name, each in value.items()}
 
 
-def _parsed_message(bot: Bot, number: int, message: Fields, chat_id: int) -> Update | None:
+def _parsed_message(bot: Bot, number: int, kind: str, message: Fields, chat_id: int) -> Update | None:
     lean = {
         "message_id": _integer(message, "message_id") or 0,
         "date": _date(message),
@@ -215,10 +219,10 @@ def _parsed_message(bot: Bot, number: int, message: Fields, chat_id: int) -> Upd
         **_words(message, "caption", "caption_entities"),
     }
     attachments = {name: _ANONYMIZED.get(name, message[name]) for name in _ATTACHMENTS if message.get(name) is not None}
-    parsed = _parsed(bot, number, "message", lean | attachments)
-    if all(parsed and getattr(parsed.message, name) for name in attachments):
+    parsed = _parsed(bot, number, kind, lean | attachments)
+    if all(parsed and getattr(parsed.effective_message, name) for name in attachments):
         return parsed
-    return _parsed(bot, number, "message", lean | _STAND_IN)
+    return _parsed(bot, number, kind, lean | _STAND_IN)
 
 
 def _words(message: Fields, name: str, entities: str) -> dict[str, object]:

@@ -251,3 +251,11 @@ inline-placeholder = ابحث في الدليل
 fallback-title = هناك من يستمع إليك، ليلًا ونهارًا:
 fallback-text = لا حاجة إلى اسمك. لا شرطة ولا مكتب حدود. اسأل ماذا يقولون لغيرهم. في خطر الآن: { $emergency } (الشرطة، وهي تعمل أحيانًا مع مكتب الحدود).
 flood-alert = لحظة من فضلك. هناك من يستمع إليك ليلًا ونهارًا، لا شرطة ولا مكتب حدود: { $number }
+
+# What people type after a screen, separated by commas: yes and no to the question about danger, more of a page.
+typed-yes = نعم, أجل
+typed-no = لا, كلا
+typed-more = المزيد, التالي
+
+# Under lines in a language that the guide is not written in yet.
+other-language-unreviewed = لم يراجع أحد السطور أعلاه بعد.

@@ -251,3 +251,11 @@ inline-placeholder = Look in the guide
 fallback-title = Somebody listens, day and night:
 fallback-text = No name is needed. No police, no border office. Ask what they pass on. In danger this minute: { $emergency } (police, who sometimes work with the border office).
 flood-alert = One moment, please. Somebody listens, day and night, no police, no border office: { $number }
+
+# What people type after a screen, separated by commas: yes and no to the question about danger, more of a page.
+typed-yes = yes, yeah
+typed-no = no, nope
+typed-more = more, next
+
+# Under lines in a language that the guide is not written in yet.
+other-language-unreviewed = No person has checked the lines above yet.

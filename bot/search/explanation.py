@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 from bot.search.features import bigram_features, word_features
 from bot.search.index import Index
 from bot.search.probability import probabilities
-from bot.search.ranking import softmax
+from bot.search.ranking import SHARPNESS
 from bot.search.tokenizer import tokenize
 
 MAX_CANDIDATES = 5
@@ -58,7 +58,7 @@ def explain(index: Index, text: str) -> Explanation:
     return Explanation(
         corrections,
         exact_label,
-        _candidates(index, scores, parts, labels.meanings, softmax(scores, labels.meanings)),
+        _candidates(index, scores, parts, labels.meanings, probabilities(scores, labels.meanings, sharpness=SHARPNESS)),
         _candidates(index, scores, parts, labels.dangers, probabilities(scores, labels.dangers)),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations  # array[float] is only a type before Python 3.12
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -16,21 +16,14 @@ from sklearn.linear_model import SGDClassifier
 from bot.search.features import BUCKETS, bigram_features, word_features
 from bot.search.linear_model import WEIGHT_STEP, LinearModel
 
-REGULARIZATION = 1e-6
-"""Factor of the L2 penalty. From 1e-6 to 3e-6 the accuracy on queries by other writers is the same."""
+REGULARIZATION = 5e-7
+"""Factor of the L2 penalty. From 3e-7 to 1e-6 the accuracy on queries by other writers is the same."""
 
 EPOCHS = 8
 """How often training reads all texts; 12 give the same accuracy."""
 
 LEAST_WEIGHT = 0.05
 """Smaller weights are left out: most of the model's size, none of its accuracy."""
-
-SMOOTHING = 0.1
-"""Additive (Lidstone) smoothing of naive Bayes."""
-
-SHARE = 1 / 3
-"""How much of logistic regression is added to naive Bayes for meanings. On queries by other writers the right topic is
-first for 94.6 % with naive Bayes, 93.2 % with logistic regression, 95.4 % with both."""
 
 NEVER = -100.0
 """Bias of a class without examples: no weights outweigh it."""
@@ -43,34 +36,30 @@ Weights = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A training text: its words, the indices of its classes, and its weight (1.0: a phrase that somebody may type)."""
+    """A training text: its words, and the indices of its classes, each with a weight.
+
+    The weight 1.0 is that of a phrase as somebody may type it.
+    """
 
     words: Sequence[str]
-    classes: tuple[int, ...]
-    weight: float = 1.0
+    weights: Mapping[int, float]
 
 
-def fit(examples: Iterable[Example], meanings: range, groups: Sequence[range]) -> LinearModel:
+def fit(examples: Iterable[Example], groups: Sequence[range]) -> LinearModel:
     """Train one classifier for each group of classes, on the examples that have a class in it. Deterministic.
 
-    `meanings` is the first group, of many classes with few examples each: there naive Bayes is better than logistic
-    regression, and both together are better still. The groups follow each other from class 0 without gaps. There are
-    at most 255 classes: an index is one byte.
+    The groups follow each other from class 0 without gaps. There are at most 255 classes: an index is one byte.
     """
     kept = list(examples)
     counts = _count_features(kept)
     idf = _idf(counts)
     vectors = _unit_length(counts @ diags(np.abs(idf)))
-    defaults, by_class, biases = np.zeros(groups[-1].stop if groups else meanings.stop), list[csr_matrix](), array("f")
-    log_weights, defaults[: len(meanings)] = _naive_bayes(vectors, kept, meanings)
-    for label, (weights, bias) in zip(meanings, _logistic_regression(vectors, kept, meanings), strict=True):
-        by_class.append(_in_steps(log_weights[label].toarray()[0] + SHARE * weights))
-        biases.append(SHARE * bias)
+    by_class, biases = list[csr_matrix](), array("f")
     for group in groups:
         for weights, bias in _logistic_regression(vectors, kept, group):
             by_class.append(_in_steps(weights))
             biases.append(bias)
-    return LinearModel(biases, array("f", defaults), array("f", idf), *_by_bucket(by_class))
+    return LinearModel(biases, array("f", idf), *_by_bucket(by_class))
 
 
 def _count_features(examples: Sequence[Example]) -> csr_matrix:
@@ -107,13 +96,13 @@ def _logistic_regression(
     vectors: csr_matrix, examples: Sequence[Example], group: range
 ) -> Iterator[tuple[Weights, float]]:
     """Weights and bias of each class of a group, each against the others."""
-    rows = [row for row, example in enumerate(examples) if any(label in group for label in example.classes)]
-    labels = [next(label for label in examples[row].classes if label in group) for row in rows]
+    in_group = [(row, label) for row, example in enumerate(examples) for label in example.weights if label in group]
+    rows, labels = [row for row, _ in in_group], [label for _, label in in_group]
     present = sorted(set(labels))
     if len(present) < 2:  # noqa: PLR2004 - there is nothing to tell apart
         yield from ((np.zeros(BUCKETS), 0.0 if label in present else NEVER) for label in group)
         return
-    known, example_weights = vectors[rows], [examples[row].weight for row in rows]
+    known, example_weights = vectors[rows], [examples[row].weights[label] for row, label in in_group]
 
     def against_others(label: int, seed: int) -> tuple[Weights, float]:
         classifier = SGDClassifier(
@@ -130,16 +119,6 @@ def _logistic_regression(
         trained = map(against_others, present, seeds)
     for label in group:
         yield next(trained) if label in present else (np.zeros(BUCKETS), NEVER)
-
-
-def _naive_bayes(vectors: csr_matrix, examples: Sequence[Example], group: range) -> tuple[csr_matrix, Weights]:
-    """The log weights of each class, in rows, and its default, as in Rennie et al. (2003), with equal priors."""
-    pairs = [(label, row) for row, example in enumerate(examples) for label in example.classes if label in group]
-    labels, rows = [label - group.start for label, _ in pairs], [row for _, row in pairs]
-    in_class = csr_matrix(([examples[row].weight for row in rows], (labels, rows)), shape=(len(group), len(examples)))
-    mass = csr_matrix(in_class @ vectors)
-    totals, vocabulary = mass.sum(axis=1).A1, len(np.unique(mass.indices))
-    return csr_matrix(mass / SMOOTHING).log1p(), np.log(SMOOTHING / (totals + SMOOTHING * vocabulary))
 
 
 def _in_steps(weights: Weights) -> csr_matrix:

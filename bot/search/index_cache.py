@@ -37,7 +37,7 @@ FILE_MODE = 0o644
 """Readable by everybody: the user who builds an image is seldom the one who runs it."""
 
 ARRAYS = {
-    "model": {"biases": "f", "defaults": "f", "idf": "f", "row_starts": "I", "class_indices": "B", "weights": "h"},
+    "model": {"biases": "f", "idf": "f", "row_starts": "I", "class_indices": "B", "weights": "h"},
     "lexicon": {"sums": "h", "squares": "f", "feature_counts": "H", "distinctive_of": "B"},
     "exact_matches": {"hashes": "Q", "labels": "B"},
 }
@@ -165,7 +165,7 @@ def _decode(mapped: mmap.mmap, key: str) -> Index:
     labels = Labels.build(tuple(header["topics"]), tuple(header["screens"]), languages)
     word_ids = {word: number for number, word in enumerate(words.decode().split("\n"))}
     # A tuple, because each search reads all of these.
-    model = LinearModel(tuple(arrays["model"].pop("biases")), tuple(arrays["model"].pop("defaults")), **arrays["model"])
+    model = LinearModel(tuple(arrays["model"].pop("biases")), **arrays["model"])
     lexicon = Lexicon(word_ids, len(labels), **arrays["lexicon"])
     exact_matches = ExactMatches(**arrays["exact_matches"])
     return Index(languages, labels, model, lexicon, Spelling.build(word_ids), exact_matches)

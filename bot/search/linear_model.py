@@ -15,21 +15,17 @@ class LinearModel:
 
     With f over the features of a text, counted as often as they occur:
 
-        score(c) = biases[c] + sum of idf(f) * (defaults[c] + weight(f, c))  /  sqrt(sum of idf(f)^2)
-
-    `defaults[c]` is the weight of a feature that no example of class c has, as naive Bayes knows it; 0.0 for classes of
-    logistic regression.
+        score(c) = biases[c] + sum of idf(f) * weight(f, c)  /  sqrt(sum of idf(f)^2)
 
     `idf[bucket]` is negative for a feature that no training text has: it has no weights, but makes scores smaller,
     since less of the text is understood. The weights are a sparse matrix in CSR form: those of bucket b stand at the
     positions `row_starts[b]` to `row_starts[b + 1]` of `class_indices` and `weights` (in WEIGHT_STEPs).
 
-    Sums are gathered in a list with one number for each class, defaults included, and, last, the sum of idf(f)^2. Such
+    Sums are gathered in a list with one number for each class and, last, the sum of idf(f)^2. Such
     lists can be added, so that those of known words are computed once (see `bot.search.lexicon`).
     """
 
     biases: Sequence[float]
-    defaults: Sequence[float]
     idf: Sequence[float]
     row_starts: Sequence[int]
     class_indices: Sequence[int]
@@ -42,18 +38,15 @@ class LinearModel:
     def add(self, buckets: Iterable[int], sums: list[float]) -> int:
         """Add these features to `sums`, in place. Returns how many of them occur in some training text."""
         row_starts, class_indices, weights = self.row_starts, self.class_indices, self.weights
-        idf_sum, known = 0.0, 0
+        known = 0
         for bucket in buckets:
             idf = self.idf[bucket]
             sums[-1] += idf * idf
-            idf_sum += abs(idf)
             if idf > 0:
                 known += 1
                 step = idf * WEIGHT_STEP
                 for position in range(row_starts[bucket], row_starts[bucket + 1]):
                     sums[class_indices[position]] += step * weights[position]
-        for index, default in enumerate(self.defaults):
-            sums[index] += idf_sum * default
         return known
 
     def weight(self, bucket: int, class_index: int) -> float:

@@ -1,7 +1,6 @@
 """Ranking: from the scores of all labels to probabilities of topics, an intent, a tier, and the text's language."""
 
 from collections.abc import Sequence
-from math import exp
 
 from bot.guide.model import Intent
 from bot.search.labels import Labels
@@ -9,9 +8,8 @@ from bot.search.lexicon import Lexicon
 from bot.search.probability import probabilities
 from bot.search.result import Hit, Tier
 
-TEMPERATURE = 0.7
-"""Softmax temperature, chosen so that probabilities match observed accuracy: of topics shown with 0.8, four in five are
-right. Naive Bayes is overconfident without it; a higher temperature gives less extreme probabilities."""
+SHARPNESS = 2.0
+"""Of the probabilities of meanings, chosen so that they match observed accuracy: see docs/search.md."""
 
 CONTROL_MARGIN = 2.5
 """Lead in score that the intent CONTROL (to hold or exploit others) needs, so that nobody in need is refused."""
@@ -30,17 +28,9 @@ MAX_RESULTS = 5
 MAX_NEAREST = 3
 
 
-def softmax(scores: Sequence[float], group: range) -> list[float]:
-    """Probabilities of the labels of a group, which sum to 1: proportional to exp(score / TEMPERATURE)."""
-    top = max(scores[index] for index in group)
-    weights = [exp((scores[index] - top) / TEMPERATURE) for index in group]
-    total = sum(weights)
-    return [weight / total for weight in weights]
-
-
 def rank_topics(labels: Labels, scores: Sequence[float]) -> tuple[Hit, ...]:
     """The MAX_RESULTS best topics, each with its probability among all topics, intents and screens."""
-    chances = softmax(scores, labels.meanings)
+    chances = probabilities(scores, labels.meanings, sharpness=SHARPNESS)
     best = sorted(range(labels.topic_count), key=scores.__getitem__, reverse=True)[:MAX_RESULTS]
     return tuple([Hit(labels.names[index], chances[index]) for index in best])
 

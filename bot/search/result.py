@@ -35,11 +35,11 @@ class SearchResult:
     `tier`, `results`: topics only. At most five, best first; none at Tier.NONE, unless the text is urgent.
     `urgent`: the kind of emergency that the text describes; it matters more than the topics.
     `alert`: not urgent, but perhaps near danger: help is offered on top of what is shown.
-    `calm`: surely without danger, so that no help is offered even on top of a page near danger.
     `intent`: a request for the phone number is HOTLINE, not a topic. CLEAR, which deletes messages, needs the exact
         words.
     `screen`: the address of a screen that is no topic, such as "hotline/lawyer" or "language".
     `likely_clear`: the text resembles CLEAR more than anything else, exact or not.
+    `calm`: surely without danger, so that no help is offered even on top of a page near danger.
     `nearest`: at Tier.NONE, the best topics, none of them likely.
     """
 
@@ -48,9 +48,9 @@ class SearchResult:
     tier: Tier
     urgent: Urgency | None = None
     alert: bool = False
-    calm: bool = False
     intent: Intent | None = None
     screen: str | None = None
     results: tuple[Hit, ...] = ()
     nearest: tuple[str, ...] = ()
     likely_clear: bool = False
+    calm: bool = False

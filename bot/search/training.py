@@ -13,16 +13,19 @@ from bot.search.spelling import Spelling
 from bot.search.tokenizer import tokenize
 
 TOPIC_TEXT_WEIGHT = 0.6
-"""Weight of a sentence from a topic's pages; a phrase that somebody typed has 1. From 0.3 to 1 accuracy is the same."""
-
-URGENT_SCREENS = "hotline/now/"
-"""Who asks for the number of the police may be in danger, and may not."""
+"""Weight of a sentence from a topic's pages; a phrase that somebody typed has 1."""
 
 FRAME_WEIGHT = 0.3
 """Weight of a composed sentence: there are many of each frame."""
 
-NO_TOPIC_WEIGHT = 0.02
-"""The same for sentences that no topic answers: with more, too many questions would be refused."""
+SENTENCE_WEIGHT = 0.6
+"""Weight of a typed sentence for its topic, which it may only touch on; for its danger it has 1."""
+
+NO_TOPIC_WEIGHT = 0.04
+"""Weight of a sentence that no topic answers: with more, too many questions would be refused."""
+
+URGENT_SCREENS = "hotline/now/"
+"""Who asks for the number of the police may be in danger, and may not."""
 
 
 def build_index(guide: Guide) -> Index:
@@ -36,7 +39,7 @@ def build_index(guide: Guide) -> Index:
     )
     labels = Labels.build(topics, tuple(screens), guide.languages)
     vocabulary = _Vocabulary()
-    model = fit(_examples(guide, labels, vocabulary), labels.meanings, (labels.dangers, labels.languages))
+    model = fit(_examples(guide, labels, vocabulary), labels.groups)
     lexicon = Lexicon.build(vocabulary.phrases_with, model)
     exact_matches = ExactMatches.build(vocabulary.label_of_phrase)
     return Index(guide.languages, labels, model, lexicon, Spelling.build(lexicon.word_ids), exact_matches)
@@ -44,7 +47,7 @@ def build_index(guide: Guide) -> Index:
 
 @dataclass(frozen=True, slots=True)
 class TrainingPhrase:
-    """A text with its labels and weight. `exact`: a text with the same words has this label, whatever it resembles.
+    """A text with its labels and weights. `exact`: a text with the same words has this label, whatever it resembles.
 
     `meaning` is a topic, an intent or a screen, `danger` is CALM, ALERT or a kind of urgency; None where it says
     nothing of that.
@@ -53,7 +56,8 @@ class TrainingPhrase:
     text: str
     meaning: str | None
     danger: str | None
-    weight: float = 1.0
+    meaning_weight: float = 1.0
+    danger_weight: float = 1.0
     exact: bool = False
 
 
@@ -80,17 +84,16 @@ def training_phrases(content: LocalizedContent, near_danger: Collection[str] = (
 
 
 def _framed(frames: Frames) -> Iterator[TrainingPhrase]:
+    """Sentences of frames, or those that were typed, which are frames without fields."""
     for section, danger in ((frames.calm, CALM), (frames.alert, ALERT)):
         for topic, sentence, composed in all_sentences(frames, section):
-            weight = FRAME_WEIGHT if composed else 1.0
-            if topic == NO_TOPIC:
-                yield TrainingPhrase(sentence, _meaning(topic), None, NO_TOPIC_WEIGHT)
-                yield TrainingPhrase(sentence, None, danger, weight)
-            else:
-                yield TrainingPhrase(sentence, _meaning(topic), danger, weight)
+            weight = FRAME_WEIGHT if composed else SENTENCE_WEIGHT
+            meaning_weight = NO_TOPIC_WEIGHT if topic == NO_TOPIC else weight
+            yield TrainingPhrase(sentence, _meaning(topic), danger, meaning_weight, FRAME_WEIGHT if composed else 1.0)
     by_kind = {str(kind): listed for kind, listed in frames.urgent.items()}
     for kind, sentence, composed in all_sentences(frames, by_kind):
-        yield TrainingPhrase(sentence, None, urgency_label(Urgency(kind)), FRAME_WEIGHT if composed else 1.0)
+        danger_weight = FRAME_WEIGHT if composed else 1.0
+        yield TrainingPhrase(sentence, None, urgency_label(Urgency(kind)), danger_weight=danger_weight)
 
 
 def _meaning(key: str) -> str:
@@ -131,17 +134,18 @@ def _examples(guide: Guide, labels: Labels, vocabulary: _Vocabulary) -> Iterator
         language = index_of[language_label(content.language)]
         for phrase in training_phrases(content, guide.topic_roles.near_danger):
             words = [word for clause in tokenize(phrase.text) for word in clause]
-            classes = [index_of[label] for label in (phrase.meaning, phrase.danger) if label]
+            weighted = ((phrase.meaning, phrase.meaning_weight), (phrase.danger, phrase.danger_weight))
+            weights = {index_of[label]: weight for label, weight in weighted if label}
             vocabulary.count(words, language)
             if phrase.exact:
-                vocabulary.label_of_phrase[" ".join(words)] = classes[0] if phrase.meaning else classes[-1]
-            yield Example(words, (*classes, language), phrase.weight)
+                vocabulary.label_of_phrase[" ".join(words)] = next(iter(weights))
+            yield Example(words, {**weights, language: phrase.danger_weight})
     for other in guide.other_languages:
-        classes = [index_of[label] for label in (screen_label(_hotline_in(other)), ALERT)]
+        weights = {index_of[label]: 1.0 for label in (screen_label(_hotline_in(other)), ALERT)}
         for ask in other.asks:
             words = [word for clause in tokenize(ask) for word in clause]
             vocabulary.count(words, None)
-            yield Example(words, tuple(classes))
+            yield Example(words, weights)
 
 
 def _hotline_in(other: OtherLanguage) -> str:

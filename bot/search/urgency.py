@@ -10,13 +10,13 @@ from bot.guide.model import Urgency
 from bot.search.labels import Labels
 from bot.search.probability import probabilities
 
-SURE = 0.45
+SURE = 0.5
 """Least probability of danger now for an urgent screen."""
 
-SURE_OF_PART = 0.75
+SURE_OF_PART = 0.95
 """The same for a part of a text, which is weaker evidence."""
 
-DOUBT = 0.4
+DOUBT = 0.5
 """Least probability of danger, now or in doubt, for the line on top of a page."""
 
 SURELY_CALM = 0.8

@@ -43,6 +43,9 @@ class RecentAnswers:
         self._hash = keyed_hash(secrets.token_bytes(32), "recent", size=_KEY_BYTES)
         self._answers: GenerationalDict[RecentAnswer | None] = GenerationalDict(max_weight=MAX_CHATS)
 
+    def __len__(self) -> int:
+        return len(self._answers)
+
     def get(self, chat: int) -> RecentAnswer | None:
         """The last answer, unless it is older than RECENT_SECONDS."""
         return self._unless_expired(self._answers.get(self._key(chat)))

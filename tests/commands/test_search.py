@@ -7,9 +7,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import main
-from bot.commands.search import parse_line, result_as_json
+from bot.commands.search import answer_as_json, parse_line
+from bot.evaluation.answer import Answer
+from bot.evaluation.query_files import QueryError
 from bot.guide.model import Intent, Urgency
-from bot.search.evaluation import QueryError
 from bot.search.result import Hit, SearchResult, Tier
 
 PAPERS = (Hit("papers-taken", 0.91234), Hit("my-rights", 0.05))
@@ -32,7 +33,7 @@ def test_a_text_is_answered_with_a_table() -> None:
     shown = search("no", "me", "pagan")
     assert shown.exit_code == 0
     assert shown.output.splitlines()[0] == "answer in es, not urgent"
-    assert shown.output.splitlines()[2].split()[0] == "unpaid-wages"
+    assert shown.output.splitlines()[3].split()[0] == "unpaid-wages"
 
 
 def test_each_input_line_gets_an_output_line() -> None:
@@ -67,35 +68,62 @@ def test_any_other_input_line_is_an_error_that_names_it(line: str) -> None:
         parse_line(line, "here:1")
 
 
+def line(result: SearchResult, shows: str, *, alert: bool = False) -> dict[str, object]:
+    topics = tuple(hit.topic for hit in result.results)
+    return answer_as_json("q", Answer(result, shows, topics, alert=alert, has_emergency_number=False))
+
+
 def test_an_output_line_has_topics_with_rounded_scores() -> None:
-    assert result_as_json("they took my passport", result(Tier.ANSWER, *PAPERS)) == {
-        "q": "they took my passport",
+    assert line(result(Tier.ANSWER, *PAPERS), "topic/papers-taken") == {
+        "q": "q",
         "language": "en",
         "tier": "answer",
         "urgent": False,
+        "alert": False,
         "kind": None,
+        "intent": None,
+        "shows": "topic/papers-taken",
         "results": [{"topic": "papers-taken", "score": 0.912}, {"topic": "my-rights", "score": 0.05}],
     }
 
 
 def test_an_urgent_text_has_the_hotline_before_its_topics() -> None:
-    line = result_as_json("q", result(Tier.CHOICES, *PAPERS, urgent=Urgency.THREAT))
-    assert (line["tier"], line["urgent"], line["kind"]) == ("answer", True, "threat")
-    assert topics(line) == ["hotline", "papers-taken", "my-rights"]
+    urgent = line(result(Tier.CHOICES, *PAPERS, urgent=Urgency.THREAT), "hotline/now/threat")
+    assert (urgent["tier"], urgent["urgent"], urgent["kind"], urgent["intent"]) == ("answer", True, "threat", None)
+    assert topics(urgent) == ["hotline", "papers-taken", "my-rights"]
 
 
 def test_the_hotline_takes_one_of_the_five_places() -> None:
     hits = [Hit(f"topic-{number}", 0.1) for number in range(5)]
-    line = result_as_json("q", result(Tier.CHOICES, *hits, urgent=Urgency.DANGER))
-    assert topics(line) == ["hotline", "topic-0", "topic-1", "topic-2", "topic-3"]
+    urgent = line(result(Tier.CHOICES, *hits, urgent=Urgency.DANGER), "hotline/now/danger")
+    assert topics(urgent) == ["hotline", "topic-0", "topic-1", "topic-2", "topic-3"]
 
 
 def test_a_request_for_the_number_is_answered_with_the_hotline() -> None:
-    line = result_as_json("q", result(Tier.NONE, intent=Intent.HOTLINE))
-    assert (line["tier"], line["urgent"], topics(line)) == ("answer", False, ["hotline"])
+    asked = line(result(Tier.NONE, intent=Intent.HOTLINE), "hotline")
+    assert (asked["tier"], asked["urgent"], topics(asked)) == ("answer", False, ["hotline"])
+
+
+def test_a_text_in_doubt_is_an_alert() -> None:
+    doubt = line(result(Tier.ANSWER, *PAPERS), "topic/papers-taken", alert=True)
+    assert (doubt["urgent"], doubt["alert"]) == (False, True)
 
 
 @pytest.mark.parametrize("intent", [Intent.GREETING, Intent.THANKS, Intent.OFF_TOPIC, Intent.CONTROL])
 def test_other_intents_have_no_results(intent: Intent) -> None:
-    line = result_as_json("q", result(Tier.NONE, intent=intent))
-    assert (line["tier"], line["results"]) == ("none", [])
+    other = line(result(Tier.NONE, intent=intent), "home")
+    assert (other["tier"], other["intent"], other["results"]) == ("none", intent.value, [])
+
+
+@pytest.mark.parametrize(
+    ("shows", "intent"),
+    [("share", "share"), ("leave", "leave"), ("hotline/lawyer", "hotline"), ("topics", None), ("nothing", None)],
+)
+def test_a_screen_that_is_no_topic_is_the_intent(shows: str, intent: str | None) -> None:
+    assert line(result(Tier.NONE), shows)["intent"] == intent
+
+
+def test_it_can_say_why() -> None:
+    shown = search("they", "took", "my", "passport", "--why")
+    assert shown.exit_code == 0
+    assert "shows topic/papers-taken" in shown.output and "passport +" in shown.output and "Danger" in shown.output

@@ -1,53 +1,8 @@
-"""Query files are read, or rejected with file and line; results are counted by the rules of their kind."""
+"""Results are counted by the rules of a query's kind."""
 
-from pathlib import Path
-
-import pytest
-
-from bot.search.evaluation import Counts, LabelledQuery, QueryError, evaluate, read_queries
+from bot.evaluation.by_kind import Counts, evaluate
+from bot.evaluation.query_files import LabelledQuery
 from bot.search.index import Index
-
-GOOD = '{"q": "they took my passport", "kind": "topic", "expect": ["papers-taken"]}'
-
-
-def test_queries_are_read_by_language(tmp_path: Path) -> None:
-    (tmp_path / "en.jsonl").write_text(f"{GOOD}\n\n")
-    (tmp_path / "es.jsonl").write_text(
-        '{"q": "ayuda\u2028", "kind": "urgent", "expect": ["hotline"]}\n', encoding="utf-8"
-    )
-    assert read_queries(tmp_path) == {
-        "en": (LabelledQuery("they took my passport", "topic", ("papers-taken",)),),
-        "es": (LabelledQuery("ayuda\u2028", "urgent", ("hotline",)),),
-    }
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "passport",
-        "[" * 100_000,
-        "[]",
-        '{"q": 5, "kind": "topic", "expect": []}',
-        '{"q": "x", "kind": "other", "expect": []}',
-        '{"q": "x", "kind": "topic"}',
-        '{"q": "x", "kind": "topic", "expect": [5]}',
-    ],
-)
-def test_a_bad_line_is_an_error_with_file_and_line(tmp_path: Path, line: str) -> None:
-    (tmp_path / "en.jsonl").write_text(f"{GOOD}\n{line}\n")
-    with pytest.raises(QueryError, match=r"en\.jsonl:2: "):
-        read_queries(tmp_path)
-
-
-def test_a_folder_without_query_files_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(QueryError, match="no query files"):
-        read_queries(tmp_path)
-
-
-def test_a_file_that_is_not_utf8_is_an_error(tmp_path: Path) -> None:
-    (tmp_path / "en.jsonl").write_bytes(b"\xff\xfe")
-    with pytest.raises(QueryError, match=r"en\.jsonl: not UTF-8"):
-        read_queries(tmp_path)
 
 
 def test_languages_that_the_guide_lacks_are_left_out_by_name(index: Index) -> None:

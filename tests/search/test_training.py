@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.guide.loader import load
-from bot.guide.model import Frames, Guide, Intent, Urgency
+from bot.guide.model import Frames, Guide, Intent, OtherLanguage, Urgency
 from bot.search.index import Index
-from bot.search.labels import ALERT, CALM, URGENT, intent_label, screen_label, urgency_label
+from bot.search.labels import ALERT, CALM, intent_label, screen_label, urgency_label
 from bot.search.result import Tier
 from bot.search.training import (
     FRAME_WEIGHT,
@@ -59,8 +59,7 @@ def test_the_asks_of_a_topic_near_danger_are_in_doubt(guide: Guide) -> None:
 def test_intents_and_urgent_phrases_are_exact_and_non_urgent_ones_are_not(guide: Guide) -> None:
     phrases = list(training_phrases(guide.localized("en")))
     assert TrainingPhrase("greeting please", intent_label(Intent.GREETING), CALM, exact=True) in phrases
-    threat = urgency_label(Urgency.THREAT)
-    assert TrainingPhrase("threat now", None, URGENT, exact=True, kind=threat) in phrases
+    assert TrainingPhrase("threat now", None, urgency_label(Urgency.THREAT), exact=True) in phrases
     assert TrainingPhrase("non_urgent now", None, CALM) in phrases
 
 
@@ -78,10 +77,10 @@ def test_sentences_of_frames_have_less_weight_and_the_labels_of_their_frame(fram
     assert {
         TrainingPhrase("my boss is late", "pay", CALM, FRAME_WEIGHT),
         TrainingPhrase("the lady is late", "pay", CALM, FRAME_WEIGHT),
-        TrainingPhrase("hey there", intent_label(Intent.GREETING), CALM, FRAME_WEIGHT),
+        TrainingPhrase("hey there", intent_label(Intent.GREETING), CALM),
         TrainingPhrase("i like my boss", intent_label(Intent.OFF_TOPIC), CALM, NO_TOPIC_WEIGHT),
         TrainingPhrase("the lady keeps my pay", "pay", ALERT, FRAME_WEIGHT),
-        TrainingPhrase("the lady hits me", None, URGENT, FRAME_WEIGHT, kind=urgency_label(Urgency.DANGER)),
+        TrainingPhrase("the lady hits me", None, urgency_label(Urgency.DANGER), FRAME_WEIGHT),
     } <= phrases
     assert FRAME_WEIGHT < 1 > NO_TOPIC_WEIGHT
 
@@ -162,4 +161,20 @@ def test_what_a_page_does_not_answer_leads_to_it_all_the_same(guide: Guide) -> N
     english = guide.localized("en")
     topic = replace(english.topics["pay"], unanswered=("who pays when the boss has died",))
     phrases = list(training_phrases(replace(english, topics={"pay": topic})))
-    assert TrainingPhrase("who pays when the boss has died", "pay") in phrases
+    assert TrainingPhrase("who pays when the boss has died", "pay", CALM) in phrases
+
+
+def test_sentences_as_people_type_them_have_full_weight(guide: Guide) -> None:
+    english = guide.localized("en")
+    typed = Frames({}, {"pay": ("i get paid on fridays",)}, {}, {Urgency.MEDICAL: ("the roof is on fire",)})
+    phrases = list(training_phrases(replace(english, sentences=typed)))
+    assert TrainingPhrase("i get paid on fridays", "pay", CALM) in phrases
+    assert TrainingPhrase("the roof is on fire", None, urgency_label(Urgency.MEDICAL)) in phrases
+
+
+def test_languages_that_the_guide_is_not_in_are_found_by_their_phrases(guide: Guide) -> None:
+    french = OtherLanguage("fr", "mam", None, "Appelez.", ("je voudrais parler", "parlez vous ma langue", "bonjour"))
+    index = build_index(replace(guide, other_languages=(french,)))
+    assert index.labels.screens == ("hotline/in/fr",)
+    found = index.search("je voudrais parler ma langue")
+    assert (found.screen, found.urgent, found.confident_language) == ("hotline/in/fr", None, False)

@@ -15,9 +15,10 @@ from bot.messenger.handlers.responder import Responder
 from bot.messenger.messenger import Messenger
 from bot.messenger.transport.incoming import IncomingUpdate
 from bot.operations.metrics import Metrics
+from bot.store.recent_answers import RecentAnswers
 from tests.kit.content import content
 from tests.messenger.chat import PERSON, Call, open_chat
-from tests.messenger.fakes import CHAT, InstantContext, ScriptedRequest, memory, page, scripted_bot, wrote
+from tests.messenger.fakes import CHAT, InstantContext, ManualClock, ScriptedRequest, memory, page, scripted_bot, wrote
 from tests.messenger.handlers.test_attachments import SENT_BY_PERSON, SERVICE
 
 
@@ -34,7 +35,9 @@ async def application() -> GuideApplication:
     """An application without handlers."""
     request, store, known = ScriptedRequest(), memory(), content()
     bot = await scripted_bot(request, store)
-    made = build_application(bot, Responder(lambda: known, Delivery(bot, store, Metrics())))
+    made = build_application(
+        bot, Responder(lambda: known, Delivery(bot, store, Metrics()), RecentAnswers(ManualClock()))
+    )
     await made.initialize()
     return made
 

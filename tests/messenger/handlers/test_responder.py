@@ -11,8 +11,18 @@ from bot.screens.address import Address
 from bot.screens.content import Content
 from bot.screens.decision import AddressSource, Languages
 from bot.store.memory import MemoryStore
+from bot.store.recent_answers import RecentAnswers
 from tests.kit.content import content, found
-from tests.messenger.fakes import CHAT, InstantContext, ScriptedRequest, memory, pressed, scripted_bot, wrote
+from tests.messenger.fakes import (
+    CHAT,
+    InstantContext,
+    ManualClock,
+    ScriptedRequest,
+    memory,
+    pressed,
+    scripted_bot,
+    wrote,
+)
 
 CONTENT = content()
 
@@ -44,7 +54,7 @@ async def responding(used: Content = CONTENT) -> Responding:
     request, store = ScriptedRequest(), memory()
     delivery = Delivery(await scripted_bot(request, store), store, Metrics())
     made = Responding(used, request, store)
-    made.responder = Responder(lambda: made.content, delivery)
+    made.responder = Responder(lambda: made.content, delivery, RecentAnswers(ManualClock()))
     return made
 
 

@@ -18,11 +18,13 @@ from bot.messenger.transport.incoming import IncomingUpdate
 from bot.messenger.transport.update_context import ClaimedByOther, UpdateContext
 from bot.operations.metrics import Metrics
 from bot.screens.decision import Languages, RememberLanguage
+from bot.store.recent_answers import RecentAnswers
 from bot.store.store import Claim, ClaimState
 from tests.kit.content import content
 from tests.messenger.fakes import (
     CHAT,
     InstantContext,
+    ManualClock,
     Refused,
     ScriptedRequest,
     claiming,
@@ -50,7 +52,7 @@ class Handling:
         self.store, self.metrics, known = memory(), Metrics(), content()
         bot = await scripted_bot(self.request, self.store, self.metrics)
         self.delivery = Delivery(bot, self.store, self.metrics)
-        application = build_application(bot, Responder(lambda: known, self.delivery))
+        application = build_application(bot, Responder(lambda: known, self.delivery, RecentAnswers(ManualClock())))
         application.add_handler(MessageHandler(filters.TEXT, self.echo))
         application.add_handler(CallbackQueryHandler(self.echo))
         await application.initialize()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.guide.model import Urgency
 from bot.screens.content import Content
-from bot.screens.decision import Languages, Query, understand
+from bot.screens.decision import Languages, Query, topics_with_danger, understand
 from bot.search.result import SearchResult
 
 _NOW = "hotline/now/"
@@ -40,7 +40,7 @@ def answer(content: Content, text: str, language: str | None) -> Answer:
     opened = path[1:2] if path[0] == "topic" else ()
     topics = tuple(dict.fromkeys([*opened, *spec.topics, *(hit.topic for hit in result.results)]))
     shows = "/".join(path)
-    on_topic_near_danger = bool(opened) and opened[0] in content.guide.topic_roles.near_danger
+    on_topic_near_danger = bool(opened) and opened[0] in topics_with_danger(content.guide)
     return Answer(
         result,
         shows,

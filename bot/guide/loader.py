@@ -153,7 +153,7 @@ def _needs(field: Field, contacts: Mapping[str, Contact]) -> Mapping[str, tuple[
 
 
 def _topic_roles(field: Field, topics: tuple[str, ...]) -> TopicRoles:
-    field.only("calling", "leaving", "immigration", "helping", "near-danger")
+    field.only("calling", "leaving", "immigration", "helping", "near-danger", "perhaps-danger")
 
     def one(role: str) -> str | None:
         return field.optional(role, lambda entry: _topic(entry, topics))
@@ -161,7 +161,14 @@ def _topic_roles(field: Field, topics: tuple[str, ...]) -> TopicRoles:
     def several(role: str) -> tuple[str, ...]:
         return field.optional(role, lambda entry: tuple(_topic(topic, topics) for topic in entry)) or ()
 
-    return TopicRoles(one("calling"), one("leaving"), one("immigration"), several("helping"), several("near-danger"))
+    return TopicRoles(
+        one("calling"),
+        one("leaving"),
+        one("immigration"),
+        several("helping"),
+        several("near-danger"),
+        several("perhaps-danger"),
+    )
 
 
 def _card_languages(field: Field, languages: tuple[str, ...]) -> tuple[str, ...]:

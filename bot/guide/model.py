@@ -250,7 +250,8 @@ class Roles:
 class TopicRoles:
     """The ids of topics that other screens link to. Screens leave out a link that is None or empty.
 
-    Whoever types something that one of `near_danger` answers may be in danger.
+    Whoever types something that one of `near_danger` answers is likely to be near danger. `perhaps_danger` are topics
+    that people need in danger as well as without.
     """
 
     calling: str | None = None
@@ -258,6 +259,7 @@ class TopicRoles:
     immigration: str | None = None
     helping: tuple[str, ...] = ()
     near_danger: tuple[str, ...] = ()
+    perhaps_danger: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -230,8 +230,13 @@ def _is_near_danger(guide: Guide, result: SearchResult, path: Path) -> bool:
     if path[0] == "hotline":
         return False
     if path[0] == "topic":
-        return result.alert or (path[1] in guide.topic_roles.near_danger and not result.calm)
+        return result.alert or (path[1] in topics_with_danger(guide) and not result.calm)
     return result.alert or path[0] in {"topics", "nothing"}
+
+
+def topics_with_danger(guide: Guide) -> tuple[str, ...]:
+    """The topics on which help is offered on top, unless the text is surely calm."""
+    return guide.topic_roles.near_danger + guide.topic_roles.perhaps_danger
 
 
 def recognised_language(result: SearchResult) -> str | None:

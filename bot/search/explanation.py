@@ -46,10 +46,11 @@ class Explanation:
 def explain(index: Index, text: str) -> Explanation:
     """Judge `text` as `index.search` does, and say why. Accepts any text."""
     typed = list(chain.from_iterable(tokenize(text)))
-    words = index.spelling.correct(typed)
+    meant = [(word, index.spelling.meant(word)) for word in typed]
+    words = [word for _, corrected in meant for word in corrected]
     exact_match = index.exact_matches.label(words)
     scores = index.scores(words, exact_match)
-    corrections = tuple((before, after) for before, after in zip(typed, words, strict=True) if before != after)
+    corrections = tuple((word, " ".join(corrected)) for word, corrected in meant if corrected != [word])
     exact_label = None if exact_match is None else index.labels.names[exact_match]
     if scores is None:
         return Explanation(corrections, exact_label, (), ())

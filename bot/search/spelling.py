@@ -1,4 +1,4 @@
-"""Spelling correction: a word that the guide does not know becomes the nearest one that it knows."""
+"""Spelling correction: a word that the guide does not know becomes the nearest known one, or several."""
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
@@ -12,6 +12,9 @@ MIN_LENGTH = 5
 
 TWO_EDITS_LENGTH = 8
 """From this length two edits are allowed, below it one."""
+
+MIN_PART, MAX_PART = 2, 16
+"""Letters of a word that was typed together with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +36,37 @@ class Spelling:
         return cls(words, {initial: tuple(long) for initial, long in by_initial.items()})
 
     def correct(self, words: Sequence[str]) -> list[str]:
-        """`words` with each unknown long one replaced by the nearest known one, if one is within the edit limit."""
-        return [word if word in self.known else self._nearest(word) for word in words]
+        """`words` with each unknown long one replaced by what it was meant to be."""
+        return [meant for word in words for meant in self.meant(word)]
 
-    def _nearest(self, word: str) -> str:
-        if not _is_long(word):
-            return word
+    def meant(self, word: str) -> list[str]:
+        """The word itself if it is known or short, else the nearest known one within the edit limit.
+
+        One that is near to none may be several without spaces between them: "nomepagan" -> ["no", "me", "pagan"].
+        """
+        if word in self.known or not _is_long(word):
+            return [word]
+        nearest = self._nearest(word)
+        return [nearest] if nearest else self._split(word) or [word]
+
+    def _nearest(self, word: str) -> str | None:
         max_edits = 1 if len(word) < TWO_EDITS_LENGTH else 2
         candidates = self._candidates(word, max_edits)
         nearest = process.extractOne(word, candidates, scorer=OSA.distance, score_cutoff=max_edits)
-        return str(nearest[0]) if nearest else word
+        return str(nearest[0]) if nearest else None
+
+    def _split(self, word: str) -> list[str]:
+        """The fewest known words, of MIN_PART letters or more, that make up this one; none if there are no such."""
+        fewest: list[list[str] | None] = [[]]
+        for end in range(1, len(word) + 1):
+            starts = range(max(0, end - MAX_PART), end - MIN_PART + 1)
+            splits = [
+                [*before, word[start:end]]
+                for start in starts
+                if (before := fewest[start]) is not None and word[start:end] in self.known
+            ]
+            fewest.append(min(splits, key=len, default=None))
+        return fewest[-1] or []
 
     def _candidates(self, word: str, max_edits: int) -> Sequence[str]:
         """Known words with the same first letter whose length differs by at most `max_edits`."""

@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from bot.search.features import bigram_features, word_features
-from bot.search.fitting import LEAST_WEIGHT, NEVER, SMOOTHING, Example, fit
+from bot.search.fitting import LEAST_WEIGHT, NEVER, Example, fit
 from bot.search.linear_model import WEIGHT_STEP, LinearModel
 
 PAPERS, PAY, HOUSE = 0, 1, 2
@@ -26,7 +26,14 @@ TEXTS = {
     "the house is cold": (HOUSE, ENGLISH),
     "la casa tiene frio": (HOUSE, SPANISH),
 }
-MODEL = fit([Example(text.split(), classes) for text, classes in TEXTS.items()] * 4, MEANINGS, [LANGUAGES])
+
+
+def example(text: str, *classes: int, weight: float = 1.0) -> Example:
+    return Example(text.split(), dict.fromkeys(classes, weight))
+
+
+EXAMPLES = [example(text, *classes) for text, classes in TEXTS.items()] * 4
+MODEL = fit(EXAMPLES, GROUPS)
 
 
 def scores(model: LinearModel, text: str) -> list[float]:
@@ -63,9 +70,8 @@ def test_a_text_that_resembles_an_example_gets_its_classes(text: str, classes: t
 
 
 def test_the_same_examples_give_the_same_model() -> None:
-    examples = [Example(text.split(), classes) for text, classes in TEXTS.items()] * 4
-    assert fit(examples, MEANINGS, [LANGUAGES]) == MODEL
-    assert fit(iter(examples), MEANINGS, [LANGUAGES]) == MODEL
+    assert fit(EXAMPLES, GROUPS) == MODEL
+    assert fit(iter(EXAMPLES), GROUPS) == MODEL
 
 
 def test_idf_is_that_of_the_textbook_and_negative_where_no_text_has_the_feature() -> None:
@@ -81,21 +87,21 @@ def test_idf_is_that_of_the_textbook_and_negative_where_no_text_has_the_feature(
 
 
 def test_a_class_without_examples_is_never_the_best() -> None:
-    examples = [Example(["papers"], (0, 3)), Example(["pay"], (1, 4))] * 4
-    assert best(fit(examples, MEANINGS, [LANGUAGES]), "house", MEANINGS) != HOUSE
-    others = fit([Example(["papers"], (0, 5)), Example(["pay"], (1, 4))], range(2), [range(2, 6)])
+    examples = [example("papers", 0, 3), example("pay", 1, 4)] * 4
+    assert best(fit(examples, GROUPS), "house", MEANINGS) != HOUSE
+    others = fit([example("papers", 0, 5), example("pay", 1, 4)], [range(2), range(2, 6)])
     assert [bias == NEVER for bias in others.biases] == [False, False, True, True, False, False]
     assert best(others, "house", range(2, 6)) in {4, 5}
 
 
 def test_a_group_of_which_only_one_class_has_examples_has_that_one() -> None:
-    model = fit([Example(["papers"], (0, 3)), Example(["pay"], (1, 3))] * 4, MEANINGS, [LANGUAGES])
+    model = fit([example("papers", 0, 3), example("pay", 1, 3)] * 4, GROUPS)
     assert best(model, "anything", LANGUAGES) == ENGLISH
 
 
 def test_an_example_without_a_class_of_a_group_teaches_nothing_about_it() -> None:
-    examples = [Example(["papers"], (0, 3)), Example(["pay"], (1, 4)), Example(["boss"], (3,))] * 4
-    model = fit(examples, MEANINGS, [LANGUAGES])
+    examples = [example("papers", 0, 3), example("pay", 1, 4), example("boss", 3)] * 4
+    model = fit(examples, GROUPS)
     boss = word_features("boss")[0]
     assert [model.weight(boss, label) for label in range(3)] == [0.0] * 3
     assert model.weight(boss, ENGLISH) > 0 > model.weight(boss, SPANISH)
@@ -103,8 +109,8 @@ def test_an_example_without_a_class_of_a_group_teaches_nothing_about_it() -> Non
 
 def test_an_example_with_less_weight_counts_for_less() -> None:
     def lead(weight: float, group: range) -> float:
-        examples = [Example(["papers"], (0, 3), weight), Example(["pay"], (1, 4)), Example(["house"], (2, 5))] * 4
-        found = scores(fit(examples, MEANINGS, [range(3, 6)]), "papers")
+        examples = [example("papers", 0, 3, weight=weight), example("pay", 1, 4), example("house", 2, 5)] * 4
+        found = scores(fit(examples, [MEANINGS, range(3, 6)]), "papers")
         return found[group[0]] - max(found[group[1]], found[group[2]])
 
     for group in (MEANINGS, range(3, 6)):
@@ -116,8 +122,8 @@ def test_weights_that_count_for_nothing_are_left_out() -> None:
 
 
 def test_a_text_without_words_is_no_error() -> None:
-    examples = [Example([], (0,)), Example(["papers"], (0,)), Example(["pay"], (1,))] * 4
-    assert best(fit(examples, range(2), []), "pay", range(2)) == 1
+    examples = [example("", 0), example("papers", 0), example("pay", 1)] * 4
+    assert best(fit(examples, [range(2)]), "pay", range(2)) == 1
 
 
 def test_what_speaks_for_one_of_two_classes_speaks_against_the_other() -> None:
@@ -127,24 +133,14 @@ def test_what_speaks_for_one_of_two_classes_speaks_against_the_other() -> None:
         assert MODEL.weight(bucket, ENGLISH) == -MODEL.weight(bucket, SPANISH) != 0
 
 
-def test_meanings_are_told_apart_by_naive_bayes_and_other_groups_are_not() -> None:
-    """Only naive Bayes has a default, the weight of what no example of a class has. Here every word has one feature."""
-    model = fit([Example(["a"], (0, 3)), Example(["b"], (1, 4)), Example(["c"], (1, 5))], range(3), [range(3, 6)])
-    masses, vocabulary = (1.0, 2.0, 0.0), 3
-    expected = [math.log(SMOOTHING / (mass + SMOOTHING * vocabulary)) for mass in masses]
-    assert list(model.defaults) == pytest.approx([*expected, 0.0, 0.0, 0.0])
-    both = sum(model.weight(word_features("a")[0], label) for label in (0, 1))  # logistic regression cancels out
-    assert both == pytest.approx(math.log1p(1 / SMOOTHING), abs=2 * WEIGHT_STEP)
-
-
 MANY_CLASSES = """
 import resource
 from bot.search.fitting import Example, fit
 
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 classes = range(60)
-examples = [Example([f"{kind}{label}", "word"], (label, 60 + label % 5)) for label in classes for kind in "abc"]
-fit(examples, classes, [range(60, 65)])
+examples = [Example([f"{kind}{label}", "word"], {label: 1, 60 + label % 5: 1}) for label in classes for kind in "abc"]
+fit(examples, [classes, range(60, 65)])
 print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * {unit} // 2**20)
 """
 

@@ -75,5 +75,6 @@ def test_each_sentence_comes_with_the_key_of_its_frame(section: str) -> None:
     )
     of = getattr(frames, section)
     made = list(all_sentences(frames, of))
-    assert {key for key, _ in made} == set(of)
+    assert {key for key, _, _ in made} == set(of)
+    assert {sentence for _, sentence, composed in made if not composed} <= {"i am tired"}
     assert all(len(list(filter(lambda one: one[0] == key, made))) <= SENTENCES * len(of[key]) for key in of)

@@ -6,7 +6,6 @@ from bot.guide.model import Intent, Urgency
 from bot.search.labels import (
     ALERT,
     CALM,
-    URGENT,
     Labels,
     intent_label,
     language_label,
@@ -22,9 +21,9 @@ def names(group: range) -> tuple[str, ...]:
     return tuple(LABELS.names[index] for index in group)
 
 
-def test_there_are_four_groups_of_labels() -> None:
+def test_there_are_three_groups_of_labels() -> None:
     assert names(LABELS.meanings) == (*TOPICS, *map(intent_label, Intent), *map(screen_label, SCREENS))
-    assert names(LABELS.dangers) == (CALM, ALERT, URGENT)
+    assert names(LABELS.dangers) == (CALM, ALERT, *map(urgency_label, Urgency))
     assert names(LABELS.kinds) == tuple(map(urgency_label, Urgency))
     assert names(LABELS.languages) == tuple(map(language_label, LANGUAGES))
 
@@ -53,13 +52,13 @@ def test_every_index_is_in_the_group_of_its_label() -> None:
         assert {LABELS.group_of(index) for index in group} == {group}
 
 
-def test_a_text_that_is_an_intent_or_a_screen_word_for_word_is_without_danger_and_an_urgent_one_is_in_danger() -> None:
+def test_a_text_that_is_an_intent_or_a_screen_word_for_word_is_without_danger() -> None:
     labels = {
         name: tuple(LABELS.names[label] for label in LABELS.of_exact_match(LABELS.names.index(name)))
         for name in LABELS.names
     }
     assert labels[intent_label(Intent.CLEAR)] == (intent_label(Intent.CLEAR), CALM)
     assert labels[screen_label("share")] == (screen_label("share"), CALM)
-    assert labels[urgency_label(Urgency.DANGER)] == (urgency_label(Urgency.DANGER), URGENT)
+    assert labels[urgency_label(Urgency.DANGER)] == (urgency_label(Urgency.DANGER),)
     assert labels["papers-taken"] == ("papers-taken",)
     assert LABELS.of_exact_match(None) == ()

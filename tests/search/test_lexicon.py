@@ -18,7 +18,7 @@ from bot.search.lexicon import (
 ENGLISH, SPANISH = 1, 2
 
 TEXTS = [("my papers visa", ENGLISH), ("his papers no", ENGLISH), ("the papers", ENGLISH), ("no visa papeles", SPANISH)]
-MODEL = fit([Example(text.split(), (0, language)) for text, language in TEXTS * 4], range(1), [range(1, 3)])
+MODEL = fit([Example(text.split(), {0: 1.0, language: 1.0}) for text, language in TEXTS * 4], [range(1), range(1, 3)])
 LEXICON = Lexicon.build(
     {
         "papers": {ENGLISH: DISTINCTIVE_PHRASES},

@@ -1,7 +1,6 @@
 """The linear model: sums of features add up, and what no training text has makes a text less understood."""
 
 from array import array
-from dataclasses import replace
 from math import sqrt
 
 import pytest
@@ -15,7 +14,6 @@ PAPERS, PAY, UNKNOWN = 0, 1, 2
 
 MODEL = LinearModel(
     biases=array("f", [0.5, -0.5]),
-    defaults=array("f", [0.0, 0.0]),
     idf=array("f", [2.0, 1.0, -3.0]),
     row_starts=array("I", [0, 2, 3, 3]),
     class_indices=array("B", [0, 1, 1]),
@@ -69,27 +67,6 @@ def test_unknown_features_make_all_evidence_smaller_and_turn_none_around(known: 
         assert abs(other) <= abs(one)
         assert one * other >= 0
         assert one == 0 or abs(other) < abs(one)
-
-
-WITH_DEFAULTS = replace(MODEL, defaults=array("f", [-1.0, -0.5]))
-
-
-def test_each_feature_known_or_not_adds_the_default_of_each_class() -> None:
-    sums = WITH_DEFAULTS.zero_sums()
-    known = WITH_DEFAULTS.add([PAPERS, PAY, UNKNOWN], sums)
-    idf_sum = 2.0 + 1.0 + 3.0
-    without = sums_of([PAPERS, PAY, UNKNOWN])
-    assert (known, sums) == (2, [without[0] - idf_sum, without[1] - 0.5 * idf_sum, without[2]])
-
-
-@given(BUCKETS, BUCKETS)
-def test_sums_with_defaults_add_up_too(first: list[int], second: list[int]) -> None:
-    """So that those of known words can be computed once."""
-    whole, parts = WITH_DEFAULTS.zero_sums(), WITH_DEFAULTS.zero_sums()
-    WITH_DEFAULTS.add(first + second, whole)
-    WITH_DEFAULTS.add(first, parts)
-    WITH_DEFAULTS.add(second, parts)
-    assert whole == pytest.approx(parts)
 
 
 def test_a_weight_is_read_as_it_was_stored() -> None:

@@ -35,3 +35,13 @@ def test_odds_of_one_label_against_the_others_are_its_score() -> None:
 
 def test_two_labels_that_both_fit_share_the_probability() -> None:
     assert probabilities([9.0, 9.0, -9.0], range(3)) == pytest.approx([0.5, 0.5, 0.0], abs=1e-3)
+
+
+@given(SCORES, st.floats(1.0, 4.0))
+def test_sharper_probabilities_keep_the_order_and_give_more_to_the_likeliest(
+    scores: list[float], sharpness: float
+) -> None:
+    even, sharp = (probabilities(scores, range(len(scores)), sharpness=by) for by in (1.0, sharpness))
+    assert sum(sharp) == pytest.approx(1.0)
+    assert max(sharp) >= max(even) - 1e-9
+    assert sharp.index(max(sharp)) == even.index(max(even)) or max(even) == pytest.approx(sorted(even)[-2])

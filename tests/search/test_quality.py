@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.search.evaluation import evaluate, read_queries
+from bot.evaluation.by_kind import evaluate
+from bot.evaluation.query_files import read_queries
 from bot.search.index import Index
 
 QUERIES = Path(__file__).parents[1] / "queries"

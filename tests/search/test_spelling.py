@@ -51,13 +51,30 @@ def test_without_known_words_nothing_is_corrected() -> None:
 LETTERS = st.text(alphabet="abc", min_size=1, max_size=11)
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("policeraid", ["police", "raid"]),
+        ("visapapers", ["visa", "papers"]),
+        ("paperspassportvisa", ["papers", "passport", "visa"]),
+        ("policex", ["police"]),
+        ("policexyraid", ["policexyraid"]),
+    ],
+)
+def test_words_that_were_typed_together_are_taken_apart(typed: str, words: list[str]) -> None:
+    assert KNOWN.correct([typed]) == words
+
+
 @given(st.lists(LETTERS, max_size=12), LETTERS)
-def test_the_correction_is_a_nearest_known_word(known: list[str], typed: str) -> None:
+def test_the_correction_is_a_nearest_known_word_or_several(known: list[str], typed: str) -> None:
     """Compared with the slow way: the distance to every known word."""
-    corrected = Spelling.build(known).correct([typed])[0]
+    corrected = Spelling.build(known).correct([typed])
     max_edits = 1 if len(typed) < TWO_EDITS_LENGTH else 2
     distances = [OSA.distance(typed, word) for word in known if len(word) >= MIN_LENGTH and word[0] == typed[0]]
-    if typed in known or len(typed) < MIN_LENGTH or min(distances, default=99) > max_edits:
-        assert corrected == typed
+    if typed in known or len(typed) < MIN_LENGTH:
+        assert corrected == [typed]
+    elif min(distances, default=99) <= max_edits:
+        assert [OSA.distance(typed, word) for word in corrected] == [min(distances)]
     else:
-        assert OSA.distance(typed, corrected) == min(distances)
+        assert "".join(corrected) == typed
+        assert corrected == [typed] or set(corrected) <= set(known)

@@ -13,6 +13,7 @@ from bot.search.result import Tier
 from bot.search.training import (
     FRAME_WEIGHT,
     NO_TOPIC_WEIGHT,
+    SENTENCE_WEIGHT,
     TOPIC_TEXT_WEIGHT,
     TrainingPhrase,
     build_index,
@@ -46,7 +47,9 @@ def test_what_people_type_counts_more_than_what_pages_say(guide: Guide) -> None:
 
 
 def test_what_pages_say_teaches_nothing_about_danger(guide: Guide) -> None:
-    of_pages = [phrase for phrase in training_phrases(guide.localized("en")) if phrase.weight == TOPIC_TEXT_WEIGHT]
+    of_pages = [
+        phrase for phrase in training_phrases(guide.localized("en")) if phrase.meaning_weight == TOPIC_TEXT_WEIGHT
+    ]
     assert len(of_pages) > 5
     assert {phrase.danger for phrase in of_pages} == {None}
 
@@ -75,12 +78,12 @@ def test_phrases_for_a_screen_are_exact_and_those_near_danger_have_no_meaning(gu
 def test_sentences_of_frames_have_less_weight_and_the_labels_of_their_frame(framed: Guide) -> None:
     phrases = set(training_phrases(framed.localized("en")))
     assert {
-        TrainingPhrase("my boss is late", "pay", CALM, FRAME_WEIGHT),
-        TrainingPhrase("the lady is late", "pay", CALM, FRAME_WEIGHT),
-        TrainingPhrase("hey there", intent_label(Intent.GREETING), CALM),
-        TrainingPhrase("i like my boss", intent_label(Intent.OFF_TOPIC), CALM, NO_TOPIC_WEIGHT),
-        TrainingPhrase("the lady keeps my pay", "pay", ALERT, FRAME_WEIGHT),
-        TrainingPhrase("the lady hits me", None, urgency_label(Urgency.DANGER), FRAME_WEIGHT),
+        TrainingPhrase("my boss is late", "pay", CALM, FRAME_WEIGHT, FRAME_WEIGHT),
+        TrainingPhrase("the lady is late", "pay", CALM, FRAME_WEIGHT, FRAME_WEIGHT),
+        TrainingPhrase("hey there", intent_label(Intent.GREETING), CALM, SENTENCE_WEIGHT),
+        TrainingPhrase("i like my boss", intent_label(Intent.OFF_TOPIC), CALM, NO_TOPIC_WEIGHT, FRAME_WEIGHT),
+        TrainingPhrase("the lady keeps my pay", "pay", ALERT, FRAME_WEIGHT, FRAME_WEIGHT),
+        TrainingPhrase("the lady hits me", None, urgency_label(Urgency.DANGER), danger_weight=FRAME_WEIGHT),
     } <= phrases
     assert FRAME_WEIGHT < 1 > NO_TOPIC_WEIGHT
 
@@ -164,11 +167,11 @@ def test_what_a_page_does_not_answer_leads_to_it_all_the_same(guide: Guide) -> N
     assert TrainingPhrase("who pays when the boss has died", "pay", CALM) in phrases
 
 
-def test_sentences_as_people_type_them_have_full_weight(guide: Guide) -> None:
+def test_sentences_as_people_type_them_have_full_weight_for_their_danger(guide: Guide) -> None:
     english = guide.localized("en")
     typed = Frames({}, {"pay": ("i get paid on fridays",)}, {}, {Urgency.MEDICAL: ("the roof is on fire",)})
     phrases = list(training_phrases(replace(english, sentences=typed)))
-    assert TrainingPhrase("i get paid on fridays", "pay", CALM) in phrases
+    assert TrainingPhrase("i get paid on fridays", "pay", CALM, SENTENCE_WEIGHT) in phrases
     assert TrainingPhrase("the roof is on fire", None, urgency_label(Urgency.MEDICAL)) in phrases
 
 

@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterator, Mapping
 from random import Random
 
-from bot.guide.model import Frames
-
 SENTENCES = 20
 """At most so many sentences a frame."""
 
@@ -23,15 +21,10 @@ def sentences(frame: str, fields: Mapping[str, tuple[str, ...]], most: int = SEN
         if sentence not in seen:
             seen.add(sentence)
             yield sentence
-        if len(seen) == most or "{" not in frame:
+        if len(seen) == most or not is_composed(frame):
             return
 
 
-def all_sentences(frames: Frames, of: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str, bool]]:
-    """Each key of `of`, a section of `frames`, with the sentences of its frames, and whether they are composed.
-
-    A frame without fields is a sentence as somebody typed it.
-    """
-    for key, listed in of.items():
-        for frame in listed:
-            yield from ((key, sentence, "{" in frame) for sentence in sentences(frame, frames.fields))
+def is_composed(frame: str) -> bool:
+    """Whether a frame has fields; one without is a sentence as somebody typed it."""
+    return "{" in frame

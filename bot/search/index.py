@@ -83,14 +83,14 @@ class Index:
     def scores(self, words: Sequence[str], exact_match: int | None) -> list[float] | None:
         """The score of each label, with that of an exact match far in front; None for noise.
 
-        The features of a text are its bigrams and those of its distinct words. Sums of known words are looked up.
+        The features of a text are its bigrams and those of its distinct words. Sums of common words are looked up.
         """
         lexicon = self.lexicon
         known_words: list[Sequence[int]] = []
         known_word_features, squares = 0, 0.0
         other_features = list(bigram_features(words))
         for word in dict.fromkeys(words):
-            word_id = lexicon.word_ids.get(word)
+            word_id = lexicon.common_id(word)
             if word_id is None:
                 other_features.extend(word_features(word))
             else:

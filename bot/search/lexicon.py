@@ -21,16 +21,19 @@ NOT_DISTINCTIVE = 255
 SUM_STEP = 1 / 32
 """Sums are stored as 16-bit multiples of this: half the size of floats, for sums from -1000 to 1000."""
 
+COMMON_PHRASES = 4
+"""Sums are stored for words that so many phrases have: those of all would be the largest part of the index."""
+
 _MAX_STEPS = 2**15 - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The known words, each with the sums of its features (see `LinearModel`).
+    """The known words, and the sums of the features of common ones (see `LinearModel`).
 
-    The word with id n has the sums `sums[n * width:(n + 1) * width]`, in SUM_STEPs, the squared length `squares[n]`,
-    and `feature_counts[n]` features. `distinctive_of[n]` is the label index of the language that the word is
-    distinctive of, or NOT_DISTINCTIVE.
+    The common words have the lowest ids. The one with id n has the sums `sums[n * width:(n + 1) * width]`, in
+    SUM_STEPs, the squared length `squares[n]`, and `feature_counts[n]` features. `distinctive_of[n]` is the label index
+    of the language that a word is distinctive of, or NOT_DISTINCTIVE.
     """
 
     word_ids: Mapping[str, int]
@@ -43,19 +46,28 @@ class Lexicon:
     @classmethod
     def build(cls, phrases_with: Mapping[str, Mapping[int, int]], model: LinearModel) -> Lexicon:
         """`phrases_with` counts, for each word, the phrases that have it, by the label index of their language."""
-        word_ids = {word: number for number, word in enumerate(sorted(phrases_with))}
+        common = {word for word, phrases in phrases_with.items() if sum(phrases.values()) >= COMMON_PHRASES}
+        ordered = [*sorted(common), *sorted(phrases_with.keys() - common)]
         all_sums, squares, feature_counts, distinctive_of = array("h"), array("f"), array("H"), array("B")
-        for word in word_ids:
+        for word in ordered:
+            distinctive_of.append(_distinctive_of(phrases_with[word]))
+            if word not in common:
+                continue
             features, sums = word_features(word), model.zero_sums()
             model.add(features, sums)
             squares.append(sums.pop())
             all_sums.extend([max(-_MAX_STEPS, min(_MAX_STEPS, round(one / SUM_STEP))) for one in sums])
             feature_counts.append(len(features))
-            distinctive_of.append(_distinctive_of(phrases_with[word]))
+        word_ids = {word: number for number, word in enumerate(ordered)}
         return cls(word_ids, len(model.biases), all_sums, squares, feature_counts, distinctive_of)
 
+    def common_id(self, word: str) -> int | None:
+        """The id of a word whose sums are stored; None for any other word."""
+        found = self.word_ids.get(word)
+        return found if found is not None and found < len(self.squares) else None
+
     def sums_of(self, word_id: int) -> Sequence[int]:
-        """The sums of a word, in SUM_STEPs."""
+        """The sums of a common word, in SUM_STEPs."""
         return self.sums[word_id * self.width : (word_id + 1) * self.width]
 
     def has_distinctive(self, words: Iterable[str], language: int) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from bot.guide.model import NO_TOPIC, Frames, Guide, Intent, LocalizedContent, OtherLanguage, Topic, Urgency
+from bot.guide.model import NO_TOPIC, Frames, Guide, Intent, LocalizedContent, OtherLanguage, Topic
 from bot.search.fitting import Example, fit
-from bot.search.frames import all_sentences
+from bot.search.frames import is_composed, sentences
 from bot.search.index import Index
 from bot.search.labels import ALERT, CALM, Labels, intent_label, language_label, screen_label, urgency_label
 from bot.search.lexicon import ExactMatches, Lexicon
@@ -16,13 +16,16 @@ TOPIC_TEXT_WEIGHT = 0.6
 """Weight of a sentence from a topic's pages; a phrase that somebody typed has 1."""
 
 FRAME_WEIGHT = 0.3
-"""Weight of a composed sentence: there are many of each frame."""
+"""Weight of a composed sentence for its danger: there are many of each frame. A typed one has 1."""
 
 SENTENCE_WEIGHT = 0.6
-"""Weight of a typed sentence for its topic, which it may only touch on; for its danger it has 1."""
+"""Weight of a sentence for its topic, which it may only touch on."""
 
-NO_TOPIC_WEIGHT = 0.04
-"""Weight of a sentence that no topic answers: with more, too many questions would be refused."""
+WITH_MEANING = 4
+"""So many sentences of a frame teach its topic too. With all of them training takes twice as long and gains nothing."""
+
+NO_TOPIC_WEIGHT, FRAME_NO_TOPIC_WEIGHT = 0.04, 0.2
+"""Weight of a typed and of a composed sentence that no topic answers: with more, too many questions are refused."""
 
 URGENT_SCREENS = "hotline/now/"
 """Who asks for the number of the police may be in danger, and may not."""
@@ -86,14 +89,27 @@ def training_phrases(content: LocalizedContent, near_danger: Collection[str] = (
 def _framed(frames: Frames) -> Iterator[TrainingPhrase]:
     """Sentences of frames, or those that were typed, which are frames without fields."""
     for section, danger in ((frames.calm, CALM), (frames.alert, ALERT)):
-        for topic, sentence, composed in all_sentences(frames, section):
-            weight = FRAME_WEIGHT if composed else SENTENCE_WEIGHT
-            meaning_weight = NO_TOPIC_WEIGHT if topic == NO_TOPIC else weight
-            yield TrainingPhrase(sentence, _meaning(topic), danger, meaning_weight, FRAME_WEIGHT if composed else 1.0)
-    by_kind = {str(kind): listed for kind, listed in frames.urgent.items()}
-    for kind, sentence, composed in all_sentences(frames, by_kind):
-        danger_weight = FRAME_WEIGHT if composed else 1.0
-        yield TrainingPhrase(sentence, None, urgency_label(Urgency(kind)), danger_weight=danger_weight)
+        for topic, listed in section.items():
+            for frame in listed:
+                yield from _sentences(frames, frame, topic, danger)
+    for kind, listed in frames.urgent.items():
+        for frame in listed:
+            weight = FRAME_WEIGHT if is_composed(frame) else 1.0
+            for sentence in sentences(frame, frames.fields):
+                yield TrainingPhrase(sentence, None, urgency_label(kind), danger_weight=weight)
+
+
+def _sentences(frames: Frames, frame: str, topic: str, danger: str) -> Iterator[TrainingPhrase]:
+    """Sentences of a frame of a topic. All teach its danger, and only some of them its meaning: that is enough."""
+    meaning, composed = _meaning(topic), is_composed(frame)
+    if not composed:
+        weight = NO_TOPIC_WEIGHT if topic == NO_TOPIC else SENTENCE_WEIGHT
+        yield TrainingPhrase(frame, meaning, danger, weight)
+        return
+    weight = FRAME_NO_TOPIC_WEIGHT if topic == NO_TOPIC else SENTENCE_WEIGHT
+    for number, sentence in enumerate(sentences(frame, frames.fields)):
+        taught = meaning if number < WITH_MEANING else None
+        yield TrainingPhrase(sentence, taught, danger, weight, FRAME_WEIGHT)
 
 
 def _meaning(key: str) -> str:

@@ -19,7 +19,7 @@ SURE_OF_PART = 0.95
 DOUBT = 0.5
 """Least probability of danger, now or in doubt, for the line on top of a page."""
 
-SURELY_CALM = 0.85
+SURELY_CALM = 0.8
 """Least probability of no danger with which a page near danger is shown without that line."""
 
 WINDOW = 12

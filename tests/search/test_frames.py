@@ -3,12 +3,10 @@
 import re
 from collections.abc import Mapping
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.guide.model import Frames, Urgency
-from bot.search.frames import SENTENCES, all_sentences, sentences
+from bot.search.frames import is_composed, sentences
 
 FIELDS = {"place": ("a kitchen", "a hotel", "the farm"), "boss": ("my boss", "the lady"), "one": ("only",)}
 FRAME = "i work in {place} and {boss} pays me late"
@@ -65,16 +63,7 @@ def _any_of(words: tuple[str, ...]) -> str:
     return f"(?:{'|'.join(map(re.escape, words))})"
 
 
-@pytest.mark.parametrize("section", ["calm", "alert", "urgent"])
-def test_each_sentence_comes_with_the_key_of_its_frame(section: str) -> None:
-    frames = Frames(
-        FIELDS,
-        calm={"pay": ("{boss} pays late", "i am tired")},
-        alert={"pay": ("{boss} keeps my pay",)},
-        urgent={Urgency.DANGER: ("{boss} hits me",)},
-    )
-    of = getattr(frames, section)
-    made = list(all_sentences(frames, of))
-    assert {key for key, _, _ in made} == set(of)
-    assert {sentence for _, sentence, composed in made if not composed} <= {"i am tired"}
-    assert all(len(list(filter(lambda one: one[0] == key, made))) <= SENTENCES * len(of[key]) for key in of)
+def test_a_frame_without_fields_is_a_sentence() -> None:
+    assert not is_composed("i am tired")
+    assert is_composed("i am tired of {boss}")
+    assert list(sentences("i am tired", FIELDS)) == ["i am tired"]

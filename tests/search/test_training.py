@@ -11,6 +11,7 @@ from bot.search.index import Index
 from bot.search.labels import ALERT, CALM, intent_label, screen_label, urgency_label
 from bot.search.result import Tier
 from bot.search.training import (
+    FRAME_NO_TOPIC_WEIGHT,
     FRAME_WEIGHT,
     NO_TOPIC_WEIGHT,
     SENTENCE_WEIGHT,
@@ -78,11 +79,11 @@ def test_phrases_for_a_screen_are_exact_and_those_near_danger_have_no_meaning(gu
 def test_sentences_of_frames_have_less_weight_and_the_labels_of_their_frame(framed: Guide) -> None:
     phrases = set(training_phrases(framed.localized("en")))
     assert {
-        TrainingPhrase("my boss is late", "pay", CALM, FRAME_WEIGHT, FRAME_WEIGHT),
-        TrainingPhrase("the lady is late", "pay", CALM, FRAME_WEIGHT, FRAME_WEIGHT),
+        TrainingPhrase("my boss is late", "pay", CALM, SENTENCE_WEIGHT, FRAME_WEIGHT),
+        TrainingPhrase("the lady is late", "pay", CALM, SENTENCE_WEIGHT, FRAME_WEIGHT),
         TrainingPhrase("hey there", intent_label(Intent.GREETING), CALM, SENTENCE_WEIGHT),
-        TrainingPhrase("i like my boss", intent_label(Intent.OFF_TOPIC), CALM, NO_TOPIC_WEIGHT, FRAME_WEIGHT),
-        TrainingPhrase("the lady keeps my pay", "pay", ALERT, FRAME_WEIGHT, FRAME_WEIGHT),
+        TrainingPhrase("i like my boss", intent_label(Intent.OFF_TOPIC), CALM, FRAME_NO_TOPIC_WEIGHT, FRAME_WEIGHT),
+        TrainingPhrase("the lady keeps my pay", "pay", ALERT, SENTENCE_WEIGHT, FRAME_WEIGHT),
         TrainingPhrase("the lady hits me", None, urgency_label(Urgency.DANGER), danger_weight=FRAME_WEIGHT),
     } <= phrases
     assert FRAME_WEIGHT < 1 > NO_TOPIC_WEIGHT

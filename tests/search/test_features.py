@@ -22,15 +22,15 @@ def test_a_misspelled_word_shares_features_with_the_right_one(right: str, misspe
     assert len(set(word_features(right)) & set(word_features(misspelled))) >= 3
 
 
-@pytest.mark.parametrize(("word", "others"), [("i", 0), ("no", 1), ("pay", 2), ("паспорт", 6), ("护", 1), ("护照", 3)])
-def test_a_word_has_its_four_letter_groups_or_one_to_three_syllables(word: str, others: int) -> None:
+@pytest.mark.parametrize(("word", "others"), [("i", 1), ("no", 2), ("pay", 3), ("паспорт", 6), ("护", 1), ("护照", 3)])
+def test_a_word_has_its_four_letter_groups_and_sound_or_one_to_three_syllables(word: str, others: int) -> None:
     """Counted without the word itself; its beginning and end count as letters."""
     assert len(word_features(word)) == 1 + others
 
 
 def test_an_ending_changes_only_the_groups_of_letters_at_the_end() -> None:
     shared = set(word_features("trabajo")) & set(word_features("trabajos"))
-    assert len(shared) == len(word_features("trabajo")) - 2  # the word itself, and the group with its end
+    assert len(shared) == len(word_features("trabajo")) - 3  # the word, its sound, and the group with its end
 
 
 def test_chinese_text_shares_features_with_a_word_inside_it() -> None:
@@ -39,9 +39,15 @@ def test_chinese_text_shares_features_with_a_word_inside_it() -> None:
 
 
 def test_bigrams_are_adjacent_words_in_order() -> None:
-    assert len(bigram_features(["no", "pay", "no"])) == 2
+    assert len(bigram_features(["护照", "老板", "护照"])) == 2
+    assert len(bigram_features(["no", "pay", "no"])) == 4
     assert bigram_features(["no", "pay"]) != bigram_features(["pay", "no"])
     assert bigram_features(["pay"]) == set()
+
+
+def test_words_that_sound_alike_share_features() -> None:
+    assert set(word_features("quien")) & set(word_features("kien"))
+    assert bigram_features(["quien", "viene"]) & bigram_features(["kien", "biene"])
 
 
 @given(st.text(max_size=40).map(normalize).map(split_words))

@@ -55,7 +55,7 @@ bench: packages-bench ## measure speed beside other frameworks
 # For every system and every Python from 3.11 on. A lock keeps the versions that it has, and takes those of the one before.
 LOCK = .venv/bin/uv pip compile --quiet --no-config --universal --python-version=3.11 --generate-hashes \
 	--annotation-style=line --no-header --no-emit-index-url --no-emit-find-links $(ARGS) pyproject.toml
-DEV = --extra=redis --extra=index --extra=check --group=test --group=lint --group=lock
+DEV = --extra=redis --extra=index --extra=evaluation --extra=check --group=test --group=lint --group=lock
 
 lock: packages-dev ## compile the locks from pyproject.toml; ARGS=--upgrade takes the newest versions
 	$(LOCK) --extra=redis --output-file=requirements.lock

@@ -10,11 +10,12 @@ from bot.commands import tables
 from bot.commands.errors import exit_on_user_error
 from bot.evaluation.by_family import measure
 from bot.evaluation.by_kind import evaluate
-from bot.evaluation.comparison import compare
-from bot.evaluation.query_files import QueryError, has_families, read_queries
+from bot.evaluation.comparison import Compared, compare
+from bot.evaluation.query_files import Queries, QueryError, has_families, read_queries
 from bot.guide.loader import load
 from bot.guide.yaml_field import ContentError
 from bot.search import index_cache
+from bot.search.index import Index
 from bot.search.index_cache import IndexBuildError
 from bot.settings import Settings
 from bot.wording.locale_file import WordingError
@@ -35,33 +36,30 @@ def command(folder: Path, *, as_json: bool, misses: bool, with_others: bool) -> 
     """
     with exit_on_user_error(ContentError, WordingError, QueryError, IndexBuildError):
         settings = Settings.from_environment()
-        if has_families(folder):
-            _print_families(settings, folder, as_json=as_json, misses=misses)
-        else:
-            _print_kinds(settings, folder, as_json=as_json)
+        content = catalog.load_content(settings.content_dir, settings.locales_dir, settings.cache_dir)
+        key = "family" if has_families(folder) else "kind"
+        queries = read_queries(folder, key)
+        if key == "family":
+            measured = list(measure(content, queries))
+            _print(tables.families_as_json(measured) if as_json else tables.format_families(measured))
+            if misses:
+                click.echo(tables.format_misses(measured))
+        index = index_cache.load_or_build(settings.content_dir, settings.cache_dir)
+        if key == "kind":
+            report = evaluate(index, queries)
+            _print(tables.report_as_json(report) if as_json else tables.format_report(report))
         if with_others:
-            _print_comparison(settings, folder)
+            _print(tables.format_comparison(_compared(settings.content_dir, index, queries)))
 
 
-def _print_kinds(settings: Settings, folder: Path, *, as_json: bool) -> None:
-    index = index_cache.load_or_build(settings.content_dir, settings.cache_dir)
-    report = evaluate(index, read_queries(folder))
-    click.echo(json.dumps(tables.report_as_json(report), indent=2) if as_json else tables.format_report(report))
+def _print(shown: object) -> None:
+    click.echo(shown if isinstance(shown, str) else json.dumps(shown, indent=2))
 
 
-def _print_families(settings: Settings, folder: Path, *, as_json: bool, misses: bool) -> None:
-    content = catalog.load_content(settings.content_dir, settings.locales_dir, settings.cache_dir)
-    measured = list(measure(content, read_queries(folder, key="family")))
-    click.echo(json.dumps(tables.families_as_json(measured), indent=2) if as_json else tables.format_families(measured))
-    if misses:
-        click.echo(tables.format_misses(measured))
-
-
-def _print_comparison(settings: Settings, folder: Path) -> None:
-    index = index_cache.load_or_build(settings.content_dir, settings.cache_dir)
-    queries = read_queries(folder, key="family" if has_families(folder) else "kind")
+def _compared(content_dir: Path, index: Index, queries: Queries) -> list[Compared]:
+    """All searches on the queries in the guide's languages."""
     known = {language: listed for language, listed in queries.items() if language in index.languages}
     try:
-        click.echo(tables.format_comparison(list(compare(load(settings.content_dir), index, known))))
+        return list(compare(load(content_dir), index, known))
     except ImportError as error:
         raise click.ClickException("--compare needs bm25s: run make setup first.") from error

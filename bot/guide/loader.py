@@ -1,7 +1,7 @@
 """Read a content folder into a Guide: structure and facts first, then the texts of each language."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,15 +9,13 @@ from phonenumbers import SUPPORTED_REGIONS
 
 from bot.guide.contacts import known_contacts, read_contacts, read_roles
 from bot.guide.localized import read_localized_content
-from bot.guide.model import Contact, Group, Guide, OtherLanguage, SpokenLanguage, TopicRoles
+from bot.guide.model import Contact, Group, Guide, SpokenLanguage, TopicRoles
+from bot.guide.other_languages import OTHER_LANGUAGES, read_other_languages
 from bot.guide.yaml_field import ContentError, Field, identifier, known_names, require_unique
 from bot.guide.yaml_file import read_yaml, refuse_other_files
 
 MAX_RELATED = 2
 """How many related topics a screen shows."""
-
-OTHER_LANGUAGES = "other_languages.yaml"
-"""A guide may lack this file."""
 
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _CODE = re.compile(r"(?=.*[0-9])[a-z0-9]{3}")
@@ -51,13 +49,17 @@ def read_structure(folder: Path) -> Guide:
         "does not belong here: topics are in the folders of their languages",
     )
     structure = read_yaml(folder / "guide.yaml").only(*_KEYS)
-    contacts = read_contacts(read_yaml(folder / "contacts.yaml"))
+    guide = _guide(structure, read_contacts(read_yaml(folder / "contacts.yaml")))
+    others = folder / OTHER_LANGUAGES
+    known = read_other_languages(others, guide.spoken_languages) if others.is_file() else ()
+    return replace(guide, other_languages=known)
+
+
+def _guide(structure: Field, contacts: Mapping[str, Contact]) -> Guide:
     topics = _topics(structure["groups"])
     codes = _codes(structure["codes"], topics)
     languages = _languages(structure["languages"])
     card_languages = structure.optional("card_languages", lambda field: _card_languages(field, languages)) or ()
-    spoken_languages = _spoken_languages(structure["spoken_languages"], card_languages, languages)
-    others = folder / OTHER_LANGUAGES
     return Guide(
         name=structure["name"].text(),
         region=structure["region"].text(),
@@ -73,8 +75,7 @@ def read_structure(folder: Path) -> Guide:
         renamed=_renamed(structure["renamed"], topics),
         contacts=contacts,
         card_languages=card_languages,
-        spoken_languages=spoken_languages,
-        other_languages=read_other_languages(others, spoken_languages) if others.is_file() else (),
+        spoken_languages=_spoken_languages(structure["spoken_languages"], card_languages, languages),
         localizations={},
         topic_of_code={code: topic for topic, code in codes.items()},
     )
@@ -191,20 +192,3 @@ def _spoken_language(entry: Field, card_languages: tuple[str, ...], languages: t
             raise entry.error(f"'{entry.name}' has no name in the card language '{language}'")
     own = entry.optional("guide", lambda field: field.one_of(languages, "the guide is not in the language '{}'"))
     return SpokenLanguage(identifier(entry, entry.name), names, own)
-
-
-def read_other_languages(file: Path, spoken_languages: tuple[SpokenLanguage, ...]) -> tuple[OtherLanguage, ...]:
-    """The languages that the guide is not written in yet. Raises ContentError."""
-    known = [spoken.id for spoken in spoken_languages]
-    return tuple(_other_language(entry, known) for entry in read_yaml(file).entries().values())
-
-
-def _other_language(entry: Field, spoken_languages: Collection[str]) -> OtherLanguage:
-    entry.only("spoken", "script", "note", "asks")
-    return OtherLanguage(
-        identifier(entry, entry.name),
-        entry["spoken"].one_of(spoken_languages, "'{}' is not one of the spoken languages"),
-        entry.optional("script", lambda field: field.text()),
-        entry["note"].text(),
-        entry["asks"].texts(),
-    )

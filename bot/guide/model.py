@@ -286,9 +286,9 @@ class Guide:
     contacts: Mapping[str, Contact]
     card_languages: tuple[str, ...]
     spoken_languages: tuple[SpokenLanguage, ...]
-    other_languages: tuple[OtherLanguage, ...]
     localizations: Mapping[str, LocalizedContent]
     topic_of_code: Mapping[str, str] = field(default_factory=dict)
+    other_languages: tuple[OtherLanguage, ...] = ()
 
     def localized(self, language: str) -> LocalizedContent:
         """The content in `language`, or in the first language where the guide has none of it."""

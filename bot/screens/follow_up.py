@@ -38,14 +38,14 @@ def follow_up(content: Content, text: str, place: Place) -> Address | None:
     'Yes' to 'Is someone hurting you now?' opens what helps in danger, 'no' the same screen without the question.
     'More' opens the next page of a topic.
     """
-    says = content.short_texts.get(normalized(text))
+    meant = content.short_texts.get(normalized(text))
     path = place.address.path
     asks = place.asks_for_danger or path == _UNCLEAR
-    if says == YES and asks:
+    if meant == YES and asks:
         return place.address.with_path(*_DANGER)
-    if says == NO and asks:
+    if meant == NO and asks:
         return place.address.with_path("hotline") if path == _UNCLEAR else place.address
-    if says == MORE and path[0] == "topic":
+    if meant == MORE and path[0] == "topic":
         return _next_page(content, place.address)
     return None
 

@@ -13,8 +13,8 @@ DEV, BENCH = "requirements-dev.lock", "requirements-bench.lock"
 WANTED = {
     RUN: (("redis",), ()),
     INDEX: (("redis", "index"), ()),
-    DEV: (("redis", "index", "check"), ("test", "lint", "lock")),
-    BENCH: (("redis", "index", "check"), ("test", "lint", "lock", "bench")),
+    DEV: (("redis", "index", "evaluation", "check"), ("test", "lint", "lock")),
+    BENCH: (("redis", "index", "evaluation", "check"), ("test", "lint", "lock", "bench")),
 }
 """Extras and dependency groups that each lock is compiled from."""
 

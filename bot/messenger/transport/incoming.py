@@ -49,10 +49,9 @@ class IncomingUpdate:
 
     `update` is None where python-telegram-bot cannot read it. `chat_id` is the chat to answer in, for an inline query
     the person's private chat, and 0 for what comes from nobody in particular, such as the state of a poll.
-    `message_id` is the person's message, or the pressed one. `sent` is the second in which a message was written
-    or last edited (presses and inline queries have none). `is_edited`: the person has corrected a
-    message. `flood_exempt` names what is done even in a flood: 'hotline' by command, 'leave' or 'clear' by press or
-    command.
+    `message_id` is the person's message, or the pressed one. `sent` is the second in which a message was written, or
+    corrected where it `is_edited` (presses and inline queries have none). `flood_exempt` names what is done even in a
+    flood: 'hotline' by command, 'leave' or 'clear' by press or command.
     """
 
     update_id: int
@@ -123,7 +122,7 @@ def _press(number: int, query: Fields, bot: Bot) -> IncomingUpdate | None:
     return IncomingUpdate(
         number,
         chat_id,
-        _parsed(bot, number, "callback_query", lean | ({"message": pressed} if message else {})),
+        _de_json({"update_id": number, "callback_query": lean | ({"message": pressed} if message else {})}, bot),
         is_private=_is_private(chat),
         message_id=_integer(message, "message_id"),
         thread_id=_thread_id(message),
@@ -147,7 +146,7 @@ def _inline_query(number: int, query: Fields, bot: Bot) -> IncomingUpdate | None
     return IncomingUpdate(
         number,
         person_id,
-        _parsed(bot, number, "inline_query", lean),
+        _de_json({"update_id": number, "inline_query": lean}, bot),
         language_code=_text(person, "language_code"),
         inline_query_id=query_id,
     )
@@ -219,10 +218,10 @@ def _parsed_message(bot: Bot, number: int, kind: str, message: Fields, chat_id: 
         **_words(message, "caption", "caption_entities"),
     }
     attachments = {name: _ANONYMIZED.get(name, message[name]) for name in _ATTACHMENTS if message.get(name) is not None}
-    parsed = _parsed(bot, number, kind, lean | attachments)
+    parsed = _de_json({"update_id": number, kind: lean | attachments}, bot)
     if all(parsed and getattr(parsed.effective_message, name) for name in attachments):
         return parsed
-    return _parsed(bot, number, kind, lean | _STAND_IN)
+    return _de_json({"update_id": number, kind: lean | _STAND_IN}, bot)
 
 
 def _words(message: Fields, name: str, entities: str) -> dict[str, object]:
@@ -244,10 +243,6 @@ def _entities(found: object, text: str) -> list[dict[str, object]]:
         if kind and offset is not None and length is not None and not (kind == "bot_command" and offset == 0):
             kept.append({"type": kind, "offset": offset, "length": length})
     return kept
-
-
-def _parsed(bot: Bot, number: int, kind: str, content: Fields) -> Update | None:
-    return _de_json({"update_id": number, kind: content}, bot)
 
 
 def _de_json(raw: dict[str, object], bot: Bot) -> Update | None:

@@ -9,6 +9,7 @@ async def test_there_is_a_handler_for_each_kind_of_update_that_is_asked_for() ->
     person = {"id": chat.id, "is_bot": False, "first_name": "Ana"}
     updates = {
         "message": chat.message(text="hello"),
+        "edited_message": chat.message(text="hello again", edit_date=1),
         "callback_query": {"id": "1", "from": person, "chat_instance": "1", "data": "en/home"},
         "inline_query": {"id": "1", "from": person, "query": "", "offset": ""},
     }

@@ -210,7 +210,7 @@ about-ask = To use it, tap buttons or write a few words, such as "boss took my p
 
 ## Privacy
 privacy-title = Privacy
-privacy-keeps = The guide does not keep names, numbers or what you write. It remembers your language for 30 days. For up to 48 hours it also remembers which messages it can delete. It keeps these under a code, not your name.
+privacy-keeps = The guide does not keep names, numbers or what you write. It remembers your language for 30 days, and for ten minutes the page you saw last. For up to 48 hours it also remembers which messages it can delete. It keeps these under a code, not your name.
 privacy-telegram = Telegram keeps this chat in its cloud. Anyone who has your phone, or can log in as you, can read it.
 privacy-delete = 'Close' and 'Clear this chat' delete the messages from the last 48 hours, yours too. Older ones stay, so after that, delete the chat in Telegram yourself. Someone who checks your phone may notice an empty chat.
 privacy-outside = Other things can stay on the phone: your calls and texts, the phone bill, screenshots, web history, and what you copied.

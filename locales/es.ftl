@@ -210,7 +210,7 @@ about-ask = Para usarla, toque los botones o escriba unas palabras, por ejemplo:
 
 ## Privacidad
 privacy-title = Privacidad
-privacy-keeps = La guía no guarda nombres, ni números, ni lo que usted escribe. Recuerda su idioma 30 días y, por 48 horas como mucho, qué mensajes puede borrar. Guarda eso con un código, no con su nombre.
+privacy-keeps = La guía no guarda nombres, ni números, ni lo que usted escribe. Recuerda su idioma 30 días, la última página que vio 10 minutos y, por 48 horas como mucho, qué mensajes puede borrar. Guarda eso con un código, no con su nombre.
 privacy-telegram = Telegram guarda este chat en su nube. Lo puede leer quien tenga su teléfono o entre en su cuenta.
 privacy-delete = 'Cerrar' y 'Borrar este chat' borran los mensajes de las últimas 48 horas, también los suyos. Los más viejos se quedan: después borre usted el chat en Telegram. Quien le revise el teléfono puede notar un chat vacío.
 privacy-outside = En el teléfono pueden quedar otras cosas: las llamadas, los mensajes de texto, el recibo del teléfono, las capturas de pantalla, las páginas que abrió y lo que copió.

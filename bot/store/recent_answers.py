@@ -6,7 +6,7 @@ itself.
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.store.generational_dict import GenerationalDict
 from bot.store.keys import keyed_hash
@@ -15,7 +15,7 @@ RECENT_SECONDS = 600.0
 
 MAX_CHATS = 10_000
 
-_KEY_BYTES = 7
+_KEY_BYTES, _MASK_BYTES = 7, 7
 """A Python integer of 56 bits takes 32 bytes."""
 
 
@@ -23,24 +23,24 @@ _KEY_BYTES = 7
 class RecentAnswer:
     """The address that was shown, such as "es/topic/unpaid-wages", and when, in seconds since 1970.
 
-    `alert`: help was offered on top. `question`: the id of the person's message, None for a press; `message`: the id of
-    the one that shows the answer.
+    `alert`: help was offered on top. `message`: the id of the message that shows the answer. `question`: that of the
+    person's own, 0 for a press.
     """
 
     address: str
     alert: bool
-    question: int | None
     message: int
+    question: int
     at: float
 
 
 class RecentAnswers:
-    """Answers by chat, under a keyed hash whose secret lives and ends with this process."""
+    """Answers by chat, under a keyed hash whose secret lives and ends with this process; ids of messages are masked."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         """`clock` tells seconds since 1970."""
         self._clock = clock
-        self._hash = keyed_hash(secrets.token_bytes(32), "recent", size=_KEY_BYTES)
+        self._hash = keyed_hash(secrets.token_bytes(32), "recent", size=_KEY_BYTES + _MASK_BYTES)
         self._answers: GenerationalDict[RecentAnswer | None] = GenerationalDict(max_weight=MAX_CHATS)
 
     def __len__(self) -> int:
@@ -48,16 +48,17 @@ class RecentAnswers:
 
     def get(self, chat: int) -> RecentAnswer | None:
         """The last answer, unless it is older than RECENT_SECONDS."""
-        return self._unless_expired(self._answers.get(self._key(chat)))
+        key, mask = self._key_and_mask(chat)
+        answer = self._unless_expired(self._answers.get(key))
+        return _masked(answer, mask) if answer else None
 
-    def remember(
-        self, chat: int, *, address: str, alert: bool = False, question: int | None = None, message: int
-    ) -> None:
+    def remember(self, chat: int, *, address: str, alert: bool = False, message: int, question: int = 0) -> None:
         """Put an answer in the place of the one before."""
-        self._answers.set(self._key(chat), RecentAnswer(address, alert, question, message, self._clock()))
+        key, mask = self._key_and_mask(chat)
+        self._answers.set(key, _masked(RecentAnswer(address, alert, message, question, self._clock()), mask))
 
     def forget(self, chat: int) -> None:
-        self._answers.pop(self._key(chat))
+        self._answers.pop(self._key_and_mask(chat)[0])
 
     def drop_expired(self) -> None:
         self._answers.update_values(self._unless_expired)
@@ -65,5 +66,11 @@ class RecentAnswers:
     def _unless_expired(self, answer: RecentAnswer | None) -> RecentAnswer | None:
         return answer if answer and self._clock() - answer.at < RECENT_SECONDS else None
 
-    def _key(self, chat: int) -> int:
-        return int.from_bytes(self._hash(chat))
+    def _key_and_mask(self, chat: int) -> tuple[int, int]:
+        hashed = self._hash(chat)
+        return int.from_bytes(hashed[:_KEY_BYTES]), int.from_bytes(hashed[_KEY_BYTES:])
+
+
+def _masked(answer: RecentAnswer, mask: int) -> RecentAnswer:
+    """With the ids XORed with a pad, so that they cannot be read; applying it twice gives them back."""
+    return replace(answer, message=answer.message ^ mask, question=answer.question ^ mask)

@@ -66,6 +66,7 @@ ACTS: dict[str, Act] = {
     "Phone language": _phone_language,
     "says": lambda player, words: player.person.says(words),
     "says at once": _says_many,
+    "corrects it to": lambda player, words: player.person.corrects(words),
     "presses": lambda player, words: player.person.presses(words),
     "presses in the oldest message": lambda player, words: player.person.presses(words, oldest=True),
     "sends": lambda player, words: player.person.sends(words),

@@ -128,6 +128,12 @@ class Person:
             await self._act("say", text=text)
         return await self.looks()
 
+    async def corrects(self, text: str) -> list[Event]:
+        """Changes the text of the person's newest message."""
+        newest = max(number for number, message in self.chat.items() if message.mine)
+        await self._act("edit", message_id=newest, text=text)
+        return await self.looks()
+
     async def sends(self, kind: str, *, caption: str = "") -> list[Event]:
         """Sends an attachment, for instance "photo", "voice" or "location"."""
         await self._act("attach", kind=kind, caption=caption)

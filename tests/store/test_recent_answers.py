@@ -12,6 +12,7 @@ def test_the_last_answer_of_a_chat_is_known() -> None:
     recent.remember(CHAT, address="en/topic/pay", alert=True, question=11, message=12)
     answer = recent.get(CHAT)
     assert answer and (answer.address, answer.alert, answer.question, answer.message) == ("en/topic/pay", True, 11, 12)
+    assert recent.get(CHAT) == answer
     assert recent.get(OTHER) is None
 
 
@@ -49,3 +50,11 @@ def test_no_more_chats_are_remembered_than_fit() -> None:
     for chat in range(2 * MAX_CHATS):
         recent.remember(chat, address="en/home", message=1)
     assert len(recent) <= MAX_CHATS
+
+
+def test_neither_chats_nor_messages_can_be_read_in_memory() -> None:
+    recent = RecentAnswers(ManualClock())
+    recent.remember(700_000_000_123, address="en/home", question=445_566_778, message=445_566_779)
+    kept = repr([recent._answers._young, recent._answers._old])
+    assert "en/home" in kept
+    assert not any(number in kept for number in ("700000000123", "445566778", "445566779"))

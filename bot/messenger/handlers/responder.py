@@ -51,7 +51,7 @@ class Responder:
         shown = await self._delivery.show(context, message, decision.effects, answered_before=corrected)
         if incoming.is_private and not decision.effects_end_chat:
             address = str(spec.address.without_origin().in_language(spec.language))
-            question = None if incoming.callback_query_id else incoming.message_id
+            question = 0 if incoming.callback_query_id else incoming.message_id or 0
             self._recent.remember(incoming.chat_id, address=address, alert=spec.alert, question=question, message=shown)
 
     def _place(self, context: UpdateContext) -> Place | None:

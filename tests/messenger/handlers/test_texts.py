@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bot.messenger.handlers.texts import without_mention
 from bot.messenger.transport.flood_guard import BURST, QUIET_SECONDS
 from bot.messenger.transport.update_queue import LATE_SECONDS
 from bot.screens.telegram_limits import MAX_TEXT
@@ -87,3 +88,62 @@ async def test_channels_get_no_answer(chat: Chat) -> None:
     channel = {"id": -7, "type": "channel", "title": "News"}
     assert await chat.says("hello", chat=channel) == []
     assert await chat.gets(channel_post=chat.message(text="hello", chat=channel)) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("@magnolia_bot no me pagan", "no me pagan"),
+        ("@Magnolia_Bot, they took my passport", "they took my passport"),
+        ("hello @magnolia_bot", "hello"),
+        ("no me pagan", "no me pagan"),
+        ("@magnolia_bots no me pagan", "@magnolia_bots no me pagan"),
+        ("write to ana@magnolia_bot", "write to ana"),
+        ("@magnolia_bot", ""),
+    ],
+)
+def test_the_bots_own_name_is_not_read(typed: str, read: str) -> None:
+    assert without_mention(typed, "magnolia_bot") == read
+
+
+async def test_a_text_that_names_the_bot_is_read_without_the_name(chat: Chat) -> None:
+    await chat.says("@magnolia_bot they took my passport")
+    assert [text for text, _ in chat.asked] == ["they took my passport"]
+
+
+async def test_a_corrected_text_changes_its_answer(chat: Chat) -> None:
+    [(_, sent)] = await chat.says("they took my pasport", message_id=500)
+    assert "text" in sent
+    [(method, edited)] = await chat.gets(
+        edited_message=chat.message(message_id=500, text="they took my passport", edit_date=int(chat.clock()))
+    )
+    assert (method, edited["chat_id"]) == ("editMessageText", chat.id)
+    assert [text for text, _ in chat.asked] == ["they took my pasport", "they took my passport"]
+
+
+async def test_an_older_text_that_is_corrected_gets_an_answer_of_its_own(chat: Chat) -> None:
+    await chat.says("they took my pasport", message_id=500)
+    await chat.says("hello", message_id=502)
+    corrected = chat.message(message_id=500, text="they took my passport", edit_date=int(chat.clock()))
+    [(method, _)] = await chat.gets(edited_message=corrected)
+    assert method == "sendMessage"
+
+
+async def test_a_correction_of_an_old_message_is_not_late(chat: Chat) -> None:
+    written = int(chat.clock() - 10 * LATE_SECONDS)
+    corrected = chat.message(message_id=500, text="they took my passport", date=written, edit_date=int(chat.clock()))
+    await chat.gets(edited_message=corrected)
+    assert [text for text, _ in chat.asked] == ["they took my passport"]
+
+
+async def test_a_place_that_moves_is_answered_once(chat: Chat) -> None:
+    place = {"latitude": 1.0, "longitude": 2.0, "live_period": 60}
+    assert len(await chat.sends(message_id=500, location=place)) == 1
+    assert await chat.gets(edited_message=chat.message(message_id=500, location=place, edit_date=1)) == []
+
+
+async def test_after_a_close_nothing_of_the_page_before_is_known(chat: Chat) -> None:
+    await chat.says("they took my passport")
+    await chat.presses("en/leave")
+    chat.clock.now += 1
+    assert chat.messenger.recent.get(chat.id) is None

@@ -198,7 +198,7 @@ about-ask = Press buttons or write some words, such as: they took my passport.
 
 ## Privacy
 privacy-title = What is kept
-privacy-keeps = No names, no numbers and no messages. For 48 hours a code stands for the messages that can be deleted; for 30 days, for your language.
+privacy-keeps = No names, no numbers and no messages. For 48 hours a code stands for the messages that can be deleted; for 30 days, for your language; for ten minutes, for the page before.
 privacy-telegram = Telegram stores this chat. Anyone who opens your phone can read it.
 privacy-delete = 'Shut' and 'Empty this chat' delete the last 48 hours. You must delete older messages yourself. An empty chat can be noticed.
 privacy-outside = Calls, bills, pictures of the screen and what you copied stay where they are.

@@ -13,6 +13,10 @@ from bot.search.probability import probabilities
 SURE = 0.5
 """Least probability of danger now for an urgent screen."""
 
+SURE_UNLESS_CALM, RULED_OUT = 0.35, 0.1
+"""The same where the probability of no danger is RULED_OUT or less: then it is danger now or in doubt, and an urgent
+screen too many costs less than one too few."""
+
 SURE_OF_PART = 0.95
 """The same for a part of a text, which is weaker evidence."""
 
@@ -29,7 +33,8 @@ WINDOW = 12
 def urgency_of_text(labels: Labels, scores: Sequence[float]) -> Urgency | None:
     """The likeliest kind of urgency, if danger now is likely enough."""
     kind, chance = _likeliest_kind(labels, scores)
-    return kind if chance >= SURE else None
+    least = SURE if probability_of_calm(labels, scores) > RULED_OUT else SURE_UNLESS_CALM
+    return kind if chance >= least else None
 
 
 def urgency_of_parts(labels: Labels, parts: Iterable[Sequence[float]]) -> Urgency | None:

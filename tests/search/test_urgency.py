@@ -12,8 +12,10 @@ from bot.search.probability import probabilities
 from bot.search.tokenizer import normalize, split_words, tokenize
 from bot.search.urgency import (
     DOUBT,
+    RULED_OUT,
     SURE,
     SURE_OF_PART,
+    SURE_UNLESS_CALM,
     SURELY_CALM,
     WINDOW,
     parts_of,
@@ -57,6 +59,13 @@ def test_the_threshold_itself_is_sure() -> None:
     above = with_chances(calm=rest - 0.01, perhaps=rest, danger=SURE + 0.01)
     below = with_chances(calm=rest, perhaps=rest + 0.01, danger=SURE - 0.01)
     assert (urgency_of_text(LABELS, above), urgency_of_text(LABELS, below)) == (Urgency.DANGER, None)
+
+
+def test_where_calm_is_ruled_out_less_is_enough() -> None:
+    between = (SURE + SURE_UNLESS_CALM) / 2
+    doubtful = with_chances(calm=RULED_OUT - 0.02, perhaps=1 - between - RULED_OUT + 0.02, danger=between)
+    perhaps_calm = with_chances(calm=RULED_OUT + 0.1, perhaps=1 - between - RULED_OUT - 0.1, danger=between)
+    assert (urgency_of_text(LABELS, doubtful), urgency_of_text(LABELS, perhaps_calm)) == (Urgency.DANGER, None)
 
 
 def test_kinds_of_urgency_add_up_and_the_likeliest_is_named() -> None:

@@ -10,8 +10,8 @@ from zlib import crc32
 from bot.search.sound import sound
 from bot.search.tokenizer import SYLLABIC
 
-BUCKETS = 1 << 19
-"""Number of hash buckets. Feature names are not stored (the hashing trick): twelve languages have some 300,000, which
+BUCKETS = 1 << 20
+"""Number of hash buckets. Feature names are not stored (the hashing trick): two languages have some 500,000, which
 would take too much memory as Python strings. CRC-32 gives the same bucket in every process, so an index can be saved.
 """
 

@@ -168,7 +168,8 @@ def _decode(mapped: mmap.mmap, key: str) -> Index:
     model = LinearModel(tuple(arrays["model"].pop("biases")), **arrays["model"])
     lexicon = Lexicon(word_ids, len(labels), **arrays["lexicon"])
     exact_matches = ExactMatches(**arrays["exact_matches"])
-    return Index(languages, labels, model, lexicon, Spelling.build(word_ids), exact_matches)
+    spelling = Spelling.build(word_ids, lexicon.common_words())
+    return Index(languages, labels, model, lexicon, spelling, exact_matches)
 
 
 def _aligned(size: int) -> int:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import islice
 
 from bot.search.features import word_features
 from bot.search.linear_model import LinearModel
@@ -60,6 +61,10 @@ class Lexicon:
             feature_counts.append(len(features))
         word_ids = {word: number for number, word in enumerate(ordered)}
         return cls(word_ids, len(model.biases), all_sums, squares, feature_counts, distinctive_of)
+
+    def common_words(self) -> Iterable[str]:
+        """Those whose sums are stored."""
+        return islice(self.word_ids, len(self.squares))
 
     def common_id(self, word: str) -> int | None:
         """The id of a word whose sums are stored; None for any other word."""

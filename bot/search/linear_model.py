@@ -17,7 +17,7 @@ class LinearModel:
 
         score(c) = biases[c] + sum of idf(f) * weight(f, c)  /  sqrt(sum of idf(f)^2)
 
-    `idf[bucket]` is negative for a feature that no training text has: it has no weights, but makes scores smaller,
+    `idf[bucket]` is negative for an unknown feature, which hardly any training text has: it has no weights, but makes scores smaller,
     since less of the text is understood. The weights are a sparse matrix in CSR form: those of bucket b stand at the
     positions `row_starts[b]` to `row_starts[b + 1]` of `class_indices` and `weights` (in WEIGHT_STEPs).
 
@@ -36,7 +36,7 @@ class LinearModel:
         return [0.0] * (len(self.biases) + 1)
 
     def add(self, buckets: Iterable[int], sums: list[float]) -> int:
-        """Add these features to `sums`, in place. Returns how many of them occur in some training text."""
+        """Add these features to `sums`, in place. Returns how many of them are known."""
         row_starts, class_indices, weights = self.row_starts, self.class_indices, self.weights
         known = 0
         for bucket in buckets:

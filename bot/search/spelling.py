@@ -1,7 +1,7 @@
 """Spelling correction: a word that the guide does not know becomes the nearest known one, or several."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -19,21 +19,24 @@ MIN_PART, MAX_PART = 2, 16
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """All known words, and those that may be corrections: by first letter, from short to long.
+    """All known words, and common ones, which may be corrections: the long ones by first letter, from short to long.
 
-    Only words with the same first letter are compared, because people seldom mistype it.
+    Rare words may be misspelled themselves. Only words with the same first letter are compared, because people seldom
+    mistype it.
     """
 
     known: Collection[str]
+    common: Collection[str]
     by_initial: dict[str, tuple[str, ...]]
 
     @classmethod
-    def build(cls, words: Collection[str]) -> "Spelling":
-        """`words` is kept, not copied, for membership tests: pass a set or the keys of a dictionary."""
+    def build(cls, known: Collection[str], common: Iterable[str]) -> "Spelling":
+        """`known` is kept, not copied, for membership tests: pass a set or the keys of a dictionary."""
+        corrections = frozenset(common)
         by_initial: dict[str, list[str]] = {}
-        for word in sorted(filter(_is_long, words), key=lambda word: (len(word), word)):
+        for word in sorted(filter(_is_long, corrections), key=lambda word: (len(word), word)):
             by_initial.setdefault(word[0], []).append(word)
-        return cls(words, {initial: tuple(long) for initial, long in by_initial.items()})
+        return cls(known, corrections, {initial: tuple(long) for initial, long in by_initial.items()})
 
     def correct(self, words: Sequence[str]) -> list[str]:
         """`words` with each unknown long one replaced by what it was meant to be."""
@@ -56,20 +59,20 @@ class Spelling:
         return str(nearest[0]) if nearest else None
 
     def _split(self, word: str) -> list[str]:
-        """The fewest known words, of MIN_PART letters or more, that make up this one; none if there are no such."""
+        """The fewest common words, of MIN_PART letters or more, that make up this one; none if there are no such."""
         fewest: list[list[str] | None] = [[]]
         for end in range(1, len(word) + 1):
             starts = range(max(0, end - MAX_PART), end - MIN_PART + 1)
             splits = [
                 [*before, word[start:end]]
                 for start in starts
-                if (before := fewest[start]) is not None and word[start:end] in self.known
+                if (before := fewest[start]) is not None and word[start:end] in self.common
             ]
             fewest.append(min(splits, key=len, default=None))
         return fewest[-1] or []
 
     def _candidates(self, word: str, max_edits: int) -> Sequence[str]:
-        """Known words with the same first letter whose length differs by at most `max_edits`."""
+        """Common words with the same first letter whose length differs by at most `max_edits`."""
         words = self.by_initial.get(word[0], ())
         start = bisect_left(words, len(word) - max_edits, key=len)
         return words[start : bisect_left(words, len(word) + max_edits + 1, lo=start, key=len)]

@@ -45,7 +45,8 @@ def build_index(guide: Guide) -> Index:
     model = fit(_examples(guide, labels, vocabulary), labels.groups)
     lexicon = Lexicon.build(vocabulary.phrases_with, model)
     exact_matches = ExactMatches.build(vocabulary.label_of_phrase)
-    return Index(guide.languages, labels, model, lexicon, Spelling.build(lexicon.word_ids), exact_matches)
+    spelling = Spelling.build(lexicon.word_ids, lexicon.common_words())
+    return Index(guide.languages, labels, model, lexicon, spelling, exact_matches)
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,7 @@ def test_nearly_all_phrases_near_danger_are_in_doubt(index: Index) -> None:
     phrases = [phrase for localized in load(REAL_CONTENT).localizations.values() for phrase in localized.in_doubt]
     results = [index.search(phrase) for phrase in phrases]
     assert len(phrases) > 100
-    assert sum(result.alert for result in results) / len(phrases) > 0.9
+    assert sum(result.alert for result in results) / len(phrases) > 0.8
     assert sum(result.alert or result.urgent is not None for result in results) / len(phrases) > 0.97
 
 
@@ -123,6 +123,8 @@ def test_nearly_all_phrases_near_danger_are_in_doubt(index: Index) -> None:
         ("quiero un abogado gratis", "hotline/lawyer"),
         ("can you send this to my frend", "share"),
         ("is this chat privat", "privacy"),
+        ("stop", "leave"),
+        ("salir", "leave"),
     ],
 )
 def test_what_resembles_a_phrase_for_a_screen_opens_it(index: Index, typed: str, screen: str) -> None:
@@ -157,9 +159,7 @@ def test_a_plea_for_help_does_not_hide_the_topic_of_the_question(index: Index) -
         ("thank you so much", Intent.THANKS),
         ("who are you?", Intent.WHO_ARE_YOU),
         ("are you the police?", Intent.ARE_YOU_POLICE),
-        ("stop", Intent.CLEAR),
         ("Borrar", Intent.CLEAR),
-        ("salir", Intent.CLEAR),
         ("give me the hotline number", Intent.HOTLINE),
     ],
 )

@@ -32,11 +32,18 @@ LEXICON = Lexicon.build(
 )
 
 
-@pytest.mark.parametrize("word", LEXICON.word_ids)
-def test_the_sums_of_a_word_are_those_of_its_features(word: str) -> None:
+def test_sums_are_stored_for_words_that_several_phrases_have() -> None:
+    assert set(LEXICON.common_words()) == {"visa", "no", "si"}
+    assert [LEXICON.common_id(word) is None for word in ("visa", "maria", "hospital")] == [False, True, True]
+    assert set(LEXICON.word_ids) == {"visa", "no", "si", "papers", "papeles", "maria"}
+
+
+@pytest.mark.parametrize("word", list(LEXICON.common_words()))
+def test_the_sums_of_a_common_word_are_those_of_its_features(word: str) -> None:
     sums = MODEL.zero_sums()
     MODEL.add(word_features(word), sums)
-    word_id = LEXICON.word_ids[word]
+    word_id = LEXICON.common_id(word)
+    assert word_id is not None
     assert LEXICON.squares[word_id] == pytest.approx(sums.pop())
     assert [steps * SUM_STEP for steps in LEXICON.sums_of(word_id)] == pytest.approx(sums, abs=SUM_STEP)
     assert LEXICON.feature_counts[word_id] == len(word_features(word))

@@ -7,27 +7,26 @@ from rapidfuzz.distance import OSA
 
 from bot.search.spelling import MIN_LENGTH, TWO_EDITS_LENGTH, Spelling
 
-KNOWN = Spelling.build(
-    [
-        "police",
-        "raid",
-        "grape",
-        "visa",
-        "passport",
-        "documents",
-        "employer",
-        "pasaporte",
-        "supervisor",
-        "paper",
-        "papers",
-    ]
-)
+WORDS = [
+    "police",
+    "raid",
+    "grape",
+    "visa",
+    "passport",
+    "documents",
+    "employer",
+    "pasaporte",
+    "supervisor",
+    "paper",
+    "papers",
+]
+KNOWN = Spelling.build([*WORDS, "pasport"], WORDS)
 
 
 @pytest.mark.parametrize(
     ("typed", "corrected"),
     [
-        ("pasport", "passport"),
+        ("passprot", "passport"),
         ("docuemnts", "documents"),
         ("emploier", "employer"),
         ("supervisr", "supervisor"),
@@ -44,8 +43,12 @@ def test_a_word_that_only_looks_similar_is_not_corrected(typed: str) -> None:
     assert KNOWN.correct([typed]) == [typed]
 
 
+def test_a_rare_word_that_is_known_stays_and_is_no_correction() -> None:
+    assert KNOWN.correct(["pasport", "paspport"]) == ["pasport", "passport"]
+
+
 def test_without_known_words_nothing_is_corrected() -> None:
-    assert Spelling.build([]).correct(["passport"]) == ["passport"]
+    assert Spelling.build([], []).correct(["passport"]) == ["passport"]
 
 
 LETTERS = st.text(alphabet="abc", min_size=1, max_size=11)
@@ -68,7 +71,7 @@ def test_words_that_were_typed_together_are_taken_apart(typed: str, words: list[
 @given(st.lists(LETTERS, max_size=12), LETTERS)
 def test_the_correction_is_a_nearest_known_word_or_several(known: list[str], typed: str) -> None:
     """Compared with the slow way: the distance to every known word."""
-    corrected = Spelling.build(known).correct([typed])
+    corrected = Spelling.build(known, known).correct([typed])
     max_edits = 1 if len(typed) < TWO_EDITS_LENGTH else 2
     distances = [OSA.distance(typed, word) for word in known if len(word) >= MIN_LENGTH and word[0] == typed[0]]
     if typed in known or len(typed) < MIN_LENGTH:

@@ -116,15 +116,15 @@ def _opens_topic(_query: LabelledQuery, given: Answer) -> bool:
     return given.shows.startswith("topic/")
 
 
-_CALM = (
-    Figure("urgent", _is_urgent, most=0.02),
-    Figure("alert", _is_alert, most=0.08),
-    Figure("page first", _is_page_first, applies=_expects_something, least=0.8),
-)
+_CALM = (Figure("urgent", _is_urgent, most=0.02), Figure("alert", _is_alert, most=0.08))
 _TOPICS = (Figure("hit@1", _is_first, least=0.90), Figure("hit@3", _is_in_three, least=0.96))
 
 FIGURES: Mapping[str, tuple[Figure, ...]] = {
-    "grid": (Figure("urgent", _is_urgent, most=0.01), *_CALM[1:]),
+    "grid": (
+        Figure("urgent", _is_urgent, most=0.01),
+        Figure("alert", _is_alert, most=0.08),
+        Figure("page first", _is_page_first, applies=_expects_something, least=0.8),
+    ),
     "calm": _CALM,
     "emergency": (
         Figure("urgent", _is_urgent, least=0.88),

@@ -99,7 +99,7 @@ class Index:
                 squares += lexicon.squares[word_id]
         sums = self.model.zero_sums()
         known = known_word_features + self.model.add(other_features, sums)
-        if known <= MIN_KNOWN_SHARE * (known_word_features + len(other_features)):
+        if exact_match is None and known <= MIN_KNOWN_SHARE * (known_word_features + len(other_features)):
             return None
         steps = list(map(sum, zip(*known_words, strict=True))) or [0] * (len(sums) - 1)
         length = sqrt(sums.pop() + squares) or 1.0

@@ -17,9 +17,9 @@ class LinearModel:
 
         score(c) = biases[c] + sum of idf(f) * weight(f, c)  /  sqrt(sum of idf(f)^2)
 
-    `idf[bucket]` is negative for an unknown feature, which hardly any training text has: it has no weights, but makes scores smaller,
-    since less of the text is understood. The weights are a sparse matrix in CSR form: those of bucket b stand at the
-    positions `row_starts[b]` to `row_starts[b + 1]` of `class_indices` and `weights` (in WEIGHT_STEPs).
+    `idf[bucket]` is negative for an unknown feature, which hardly any training text has: it has no weights, but makes
+    scores smaller, since less of the text is understood. The weights are a sparse matrix in CSR form: those of bucket b
+    stand at the positions `row_starts[b]` to `row_starts[b + 1]` of `class_indices` and `weights` (in WEIGHT_STEPs).
 
     Sums are gathered in a list with one number for each class and, last, the sum of idf(f)^2. Such
     lists can be added, so that those of known words are computed once (see `bot.search.lexicon`).

@@ -154,7 +154,7 @@ def _examples(guide: Guide, labels: Labels, vocabulary: _Vocabulary) -> Iterator
             weighted = ((phrase.meaning, phrase.meaning_weight), (phrase.danger, phrase.danger_weight))
             weights = {index_of[label]: weight for label, weight in weighted if label}
             vocabulary.count(words, language)
-            if phrase.exact:
+            if phrase.exact and words:
                 vocabulary.label_of_phrase[" ".join(words)] = next(iter(weights))
             yield Example(words, {**weights, language: phrase.danger_weight})
     for other in guide.other_languages:

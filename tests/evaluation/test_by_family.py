@@ -32,9 +32,14 @@ def test_every_family_has_figures() -> None:
 
 @pytest.mark.parametrize("family", ["calm", "grid"])
 def test_calm_sentences_must_not_look_urgent(family: str) -> None:
-    assert rates(family, PAGE, "wages-owed") == {"urgent": 0, "alert": 0, "page first": 1}
+    assert rates(family, PAGE) == {"urgent": 0, "alert": 0}
     assert rates(family, IN_DOUBT) == {"urgent": 0, "alert": 1}
-    assert rates(family, URGENT, "wages-owed") == {"urgent": 1, "alert": 0, "page first": 0}
+    assert rates(family, URGENT) == {"urgent": 1, "alert": 0}
+
+
+def test_a_complaint_about_work_must_open_its_page() -> None:
+    assert rates("grid", PAGE, "wages-owed")["page first"] == 1
+    assert rates("grid", URGENT, "wages-owed")["page first"] == 0
 
 
 def test_emergencies_must_be_heard_and_be_of_the_right_kind() -> None:

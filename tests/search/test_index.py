@@ -113,7 +113,7 @@ def test_nearly_all_phrases_near_danger_are_in_doubt(index: Index) -> None:
     results = [index.search(phrase) for phrase in phrases]
     assert len(phrases) > 100
     assert sum(result.alert for result in results) / len(phrases) > 0.8
-    assert sum(result.alert or result.urgent is not None for result in results) / len(phrases) > 0.97
+    assert sum(result.alert or result.urgent is not None for result in results) / len(phrases) > 0.93
 
 
 @pytest.mark.parametrize(

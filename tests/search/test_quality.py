@@ -4,47 +4,71 @@ from pathlib import Path
 
 import pytest
 
+from bot.evaluation.answer import answer
+from bot.evaluation.by_family import measure
 from bot.evaluation.by_kind import evaluate
-from bot.evaluation.query_files import read_queries
+from bot.evaluation.query_files import FAMILIES, read_queries
 from bot.search.index import Index
+from tests.kit.world import real_catalog
 
 QUERIES = Path(__file__).parents[1] / "queries"
 
-MIN_RATES = {"hit@1": 0.88, "hit@3": 0.96, "urgent recall": 0.95, "off-topic refused": 0.90}
-"""Least rates. `queries` was read while phrases were written, so it only shows when something breaks."""
+SETS = {
+    "queries": QUERIES,
+    "another-writer": QUERIES / "another-writer",
+    "held-back": QUERIES / "held-back",
+}
+"""Older sets. Their writers called urgent what now is near danger, such as a debt that must be worked off: there the
+page that answers opens, with the question about danger on top. So the recall of urgent screens is low on them."""
 
-MIN_RATES_HELD_BACK = {"hit@1": 0.85, "hit@3": 0.93, "urgent recall": 0.95, "off-topic refused": 0.85}
-"""`queries/held-back` was written last, and no phrase was written from it: it shows how good the search is for people
-whose words nobody has seen. These rates are lower by the sampling error of 218 queries. Do not tune the search on it;
-whoever does must write another set."""
+MIN_RATES = {"hit@1": 0.88, "hit@3": 0.94, "urgent recall": 0.75, "off-topic refused": 0.90}
 
-ANOTHER_WRITER = QUERIES / "another-writer"
-"""By a writer who saw neither phrases nor code, after both were done; held to the same rates as `queries`."""
+MAX_FALSE_POSITIVES = 0.03
 
-MAX_FALSE_POSITIVES = {QUERIES: 0.03, ANOTHER_WRITER: 0.03, QUERIES / "held-back": 0.05}
+FAMILIES_SET = QUERIES / "families"
 
-CASES = [
-    *(pytest.param(QUERIES, rate, least, id=f"queries {rate}") for rate, least in MIN_RATES.items()),
-    *(pytest.param(ANOTHER_WRITER, rate, least, id=f"another-writer {rate}") for rate, least in MIN_RATES.items()),
-    *(
-        pytest.param(QUERIES / "held-back", rate, least, id=f"held-back {rate}")
-        for rate, least in MIN_RATES_HELD_BACK.items()
-    ),
-]
+SAMPLING_ERROR = 0.05
+"""A figure may be worse than its goal by so much, which is twice the standard error of some 160 lines."""
 
 
-@pytest.mark.parametrize(("folder", "rate", "least"), CASES)
-def test_the_search_reaches_its_least_rates(index: Index, folder: Path, rate: str, least: float) -> None:
-    assert evaluate(index, read_queries(folder)).pooled.rates()[rate] >= least
+@pytest.mark.parametrize(("rate", "least"), MIN_RATES.items())
+@pytest.mark.parametrize("name", SETS)
+def test_the_search_reaches_its_least_rates(index: Index, name: str, rate: str, least: float) -> None:
+    assert evaluate(index, read_queries(SETS[name])).pooled.rates()[rate] >= least
 
 
-@pytest.mark.parametrize("folder", MAX_FALSE_POSITIVES)
-def test_few_queries_that_are_not_urgent_are_taken_for_urgent(index: Index, folder: Path) -> None:
-    assert evaluate(index, read_queries(folder)).pooled.rates()["false alarms"] <= MAX_FALSE_POSITIVES[folder]
+@pytest.mark.parametrize("name", SETS)
+def test_few_queries_that_are_not_urgent_are_taken_for_urgent(index: Index, name: str) -> None:
+    assert evaluate(index, read_queries(SETS[name])).pooled.rates()["false alarms"] <= MAX_FALSE_POSITIVES
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_nearly_every_urgent_query_has_the_emergency_number_in_sight(name: str) -> None:
+    content = real_catalog().content
+    given = [
+        answer(content, query.text, language)
+        for language, queries in read_queries(SETS[name]).items()
+        for query in queries
+        if query.group == "urgent"
+    ]
+    assert len(given) > 20
+    assert sum(one.has_emergency_number for one in given) / len(given) >= 0.95
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("family", FAMILIES)
+def test_each_family_is_near_its_goals(language: str, family: str) -> None:
+    queries = read_queries(FAMILIES_SET, key="family")[language]
+    wanted = {language: tuple(query for query in queries if query.group == family)}
+    assert len(wanted[language]) >= 150
+    for one in measure(real_catalog().content, wanted):
+        figure, share = one.figure, one.rate.share
+        assert figure.least is None or share >= figure.least - SAMPLING_ERROR, figure.name
+        assert figure.most is None or share <= figure.most + SAMPLING_ERROR, figure.name
 
 
 def test_each_set_has_enough_queries_for_these_rates() -> None:
-    for folder, least in ((QUERIES, 120), (QUERIES / "held-back", 100)):
+    for folder in SETS.values():
         queries = read_queries(folder)
         assert {"en", "es"} <= set(queries)
-        assert all(len(each) >= least for each in queries.values())
+        assert all(len(each) >= 100 for each in queries.values())

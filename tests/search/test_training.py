@@ -177,7 +177,9 @@ def test_sentences_as_people_type_them_have_full_weight_for_their_danger(guide: 
 
 
 def test_languages_that_the_guide_is_not_in_are_found_by_their_phrases(guide: Guide) -> None:
-    french = OtherLanguage("fr", "mam", None, "Appelez.", ("je voudrais parler", "parlez vous ma langue", "bonjour"))
+    french = OtherLanguage(
+        "fr", "mam", None, "Appelez.", ("je voudrais parler", "je voudrais ma langue", "ma langue je parler")
+    )
     index = build_index(replace(guide, other_languages=(french,)))
     assert index.labels.screens == ("hotline/in/fr",)
     found = index.search("je voudrais parler ma langue")

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.screens.address import Address
+from bot.guide.model import Guide
+from bot.screens.address import Address, Path
 from bot.screens.content import ButtonWords, Content, normalized
 from bot.screens.crawl import Step, crawl, linked_addresses
 from bot.screens.screen import Kind
@@ -13,14 +14,21 @@ HOME = Address(("home",))
 def button_words(content: Content) -> ButtonWords:
     """The words of all buttons and topic titles. Words that lead to several screens, such as 'Back', lead to home."""
     found: dict[tuple[str, str], set[Address]] = {}
-    own = {spoken.id: spoken.guide_language for spoken in content.guide.spoken_languages if spoken.guide_language}
+    to_read_in = _to_read_in(content.guide)
     for step in crawl(content):
         for address, label in _named_addresses(step):
-            if address.path[:2] == ("hotline", "card") and address.path[-1] in own:
-                address = Address(("set",), own[address.path[-1]])  # noqa: PLW2901 - who types 'Spanish' wants to read it
+            meant = to_read_in.get(address.path, address)
             if words := normalized(label):
-                found.setdefault((step.screen.language, words), set()).add(_without_page(address))
+                found.setdefault((step.screen.language, words), set()).add(_without_page(meant))
     return {key: _meant(addresses) or HOME.in_language(key[0]) for key, addresses in found.items()}
+
+
+def _to_read_in(guide: Guide) -> dict[Path, Address]:
+    """Where the name of a language leads in place of its interpreter card: who types it wants to read in it."""
+    own = {spoken.id: Address(("set",), spoken.guide_language) for spoken in guide.spoken_languages}
+    chosen = {spoken: address for spoken, address in own.items() if address.language}
+    others = {other.spoken: Address(("hotline", "in", other.code)) for other in guide.other_languages}
+    return {("hotline", "card", spoken): address for spoken, address in (others | chosen).items()}
 
 
 def _meant(addresses: set[Address]) -> Address | None:

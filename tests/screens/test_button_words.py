@@ -32,7 +32,7 @@ def test_every_label_opens_what_its_button_opens(guide: Content) -> None:
     paths: dict[tuple[str, str], set[Path]] = defaultdict(set)
     for step in crawl(guide):
         for address, label in linked_addresses(step.screen):
-            if address.screen == "set":
+            if address.screen == "set" or address.path[:2] == ("hotline", "card"):
                 continue
             paths[step.screen.language, normalized(label)].add(address.path)
     for (language, label), opened in paths.items():
@@ -50,6 +50,19 @@ def test_the_name_of_a_language_chooses_it_whatever_the_screen_is_in(guide: Cont
             decision = understand(guide, Query(name, Languages(chosen=present)))
             assert (decision.spec.language, decision.spec.address.path) == (wanted, HOME.path)
             assert decision.effects == (RememberLanguage(wanted),)
+
+
+def test_the_name_of_a_language_on_an_interpreter_card_opens_how_to_read_in_it(guide: Content) -> None:
+    others = {other.spoken: other.code for other in guide.guide.other_languages}
+    for spoken in guide.guide.spoken_languages:
+        name = spoken.names["en"]
+        path = understand(guide, Query(name, Languages(hinted="en"))).spec.address.path
+        if spoken.guide_language:
+            assert path == HOME.path
+        elif spoken.id in others:
+            assert path == ("hotline", "in", others[spoken.id])
+        else:
+            assert path == ("hotline", "card", spoken.id)
 
 
 def test_every_title_of_a_topic_opens_it(guide: Content) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Awaitable, Callable
 
 from tests.conversations.script import Step
-from tests.kit.person import Event, Person
+from tests.kit.events import Event
+from tests.kit.person import Person
 from tests.kit.world import Clock, World
 
 BETWEEN_ACTS = 5.0

@@ -16,7 +16,7 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tests.kit.person import Button, Event, InlineList, Message
+from tests.kit.events import Button, Event, InlineList, Message
 
 KEPT = ("#", ">", "*", "Phone language:")
 

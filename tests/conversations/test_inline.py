@@ -9,8 +9,9 @@ import pytest
 
 from bot.simulator.telegram import Telegram
 from tests.conversations.script import shown
+from tests.kit.events import Event
 from tests.kit.inline_bot import BUTTON, GREETING, LINK, RESULTS, inline_bot
-from tests.kit.person import Event, NoSuchResult, Person, person
+from tests.kit.person import NoSuchResult, Person, person
 
 pytestmark = pytest.mark.asyncio
 

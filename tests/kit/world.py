@@ -16,7 +16,8 @@ from bot.settings import read
 from bot.simulator import server
 from bot.simulator.faults import Faults
 from tests.kit.content import CONTENT, LOCALES, REAL_CONTENT, REAL_LOCALES
-from tests.kit.person import Json, Person, person
+from tests.kit.events import Json
+from tests.kit.person import Person, person
 
 TOKEN = "1000000001:made-for-tests"
 NOON = 1_795_608_000.0

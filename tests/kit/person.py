@@ -44,7 +44,7 @@ class Person:
     chat: dict[int, Message] = field(default_factory=dict)
     thread_id: int | None = None
     anonymous: bool = False
-    inline_list: InlineList = InlineList("")
+    inline_list: InlineList = field(default_factory=lambda: InlineList(""))
     sent: dict[int, Message] = field(default_factory=dict)  # to other chats
 
     async def says(self, *texts: str) -> list[Event]:

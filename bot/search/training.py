@@ -162,6 +162,7 @@ def _examples(guide: Guide, labels: Labels, vocabulary: _Vocabulary) -> Iterator
         for ask in other.asks:
             words = [word for clause in tokenize(ask) for word in clause]
             vocabulary.count(words, None)
+            vocabulary.label_of_phrase.setdefault(" ".join(words), next(iter(weights)))
             yield Example(words, weights)
 
 

@@ -16,7 +16,7 @@ export UV_CACHE_DIR = $(CURDIR)/.cache/uv
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run simulate check test quick lint format faults bench lock setup clean venv packages packages-index packages-dev packages-bench chromium
+.PHONY: help run simulate check test quick lint format faults bench lock setup clean venv packages packages-index packages-dev packages-bench search-index chromium
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
@@ -30,10 +30,10 @@ simulate: packages-index ## the simulator alone, for any bot
 check: packages-dev ## read content and locales for what is missing, too long, stale or hard to read
 	@.venv/bin/python -m bot check
 
-test: packages-dev chromium lint ## everything that must hold; BROWSER=no leaves browser tests out, ARGS="tests/guide -x" picks
+test: packages-dev chromium lint search-index ## everything that must hold; BROWSER=no leaves browser tests out, ARGS="tests/guide -x" picks
 	.venv/bin/python -m pytest --numprocesses=$(WORKERS) --dist=loadgroup --browser=$(BROWSER) $(COVERAGE) $(ARGS)
 
-quick: packages-dev ## in under a minute: the tests that need no browser, no Redis and no network
+quick: packages-dev search-index ## in under a minute: the tests that need no browser, no Redis and no network
 	.venv/bin/python -m pytest --numprocesses=$(WORKERS) --dist=loadgroup -m 'not browser and not redis and not slow' $(ARGS)
 
 lint: packages-dev ## rules, format, types and import layers
@@ -95,6 +95,10 @@ packages-dev: venv
 
 packages-bench: venv
 	$(call install,requirements-bench.lock)
+
+# Once, before several tests want it at a time.
+search-index: packages-dev
+	@.venv/bin/python -m bot index >/dev/null
 
 # Asks before it downloads one; said before the tests, for they have no terminal.
 chromium: packages-dev

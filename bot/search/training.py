@@ -72,7 +72,7 @@ def training_phrases(content: LocalizedContent, near_danger: Collection[str] = (
     """
     for topic in content.topics.values():
         danger = ALERT if topic.id in near_danger else CALM
-        yield from (TrainingPhrase(ask, topic.id, danger) for ask in (*topic.asks, *topic.unanswered))
+        yield from (TrainingPhrase(ask, topic.id, danger, exact=True) for ask in (*topic.asks, *topic.unanswered))
         yield from (TrainingPhrase(text, topic.id, None, TOPIC_TEXT_WEIGHT) for text in _topic_texts(topic))
     for intent, phrases in content.talk.items():
         yield from (TrainingPhrase(text, intent_label(intent), CALM, exact=True) for text in phrases)

@@ -151,6 +151,6 @@ def test_what_redis_needs_is_named_where_it_is_not_installed(installed: Installe
 
 
 def test_what_the_search_index_needs_is_named_where_it_is_not_installed(installed: Installed, tmp_path: Path) -> None:
-    said = installed.run("python", "-c", WITHOUT.format("sklearn"), "search", "no me pagan", CACHE_DIR=str(tmp_path))
+    said = installed.run("python", "-c", WITHOUT.format("sklearn"), "index", CACHE_DIR=str(tmp_path))
     assert said.returncode == 2
     assert said.stderr.endswith("packages that are not installed: pip install 'magnolia[index]'\n")

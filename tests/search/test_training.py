@@ -43,7 +43,7 @@ def framed(guide: Guide) -> Guide:
 
 def test_what_people_type_counts_more_than_what_pages_say(guide: Guide) -> None:
     phrases = list(training_phrases(guide.localized("en")))
-    assert TrainingPhrase("he does not pay", "pay", CALM) in phrases
+    assert TrainingPhrase("he does not pay", "pay", CALM, exact=True) in phrases
     assert TrainingPhrase("Write down your hours.", "pay", None, TOPIC_TEXT_WEIGHT) in phrases
 
 
@@ -57,7 +57,7 @@ def test_what_pages_say_teaches_nothing_about_danger(guide: Guide) -> None:
 
 def test_the_asks_of_a_topic_near_danger_are_in_doubt(guide: Guide) -> None:
     phrases = list(training_phrases(guide.localized("en"), near_danger=("pay",)))
-    assert TrainingPhrase("he does not pay", "pay", ALERT) in phrases
+    assert TrainingPhrase("he does not pay", "pay", ALERT, exact=True) in phrases
 
 
 def test_intents_and_urgent_phrases_are_exact_and_non_urgent_ones_are_not(guide: Guide) -> None:
@@ -165,7 +165,7 @@ def test_what_a_page_does_not_answer_leads_to_it_all_the_same(guide: Guide) -> N
     english = guide.localized("en")
     topic = replace(english.topics["pay"], unanswered=("who pays when the boss has died",))
     phrases = list(training_phrases(replace(english, topics={"pay": topic})))
-    assert TrainingPhrase("who pays when the boss has died", "pay", CALM) in phrases
+    assert TrainingPhrase("who pays when the boss has died", "pay", CALM, exact=True) in phrases
 
 
 def test_sentences_as_people_type_them_have_full_weight_for_their_danger(guide: Guide) -> None:

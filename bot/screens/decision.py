@@ -179,7 +179,7 @@ def understand(content: Content, query: Query) -> Decision:
     """
     languages, known, place = content.guide.languages, query.languages, query.place
     if place and (followed := follow_up(content, query.text, place)):
-        return decide(content.guide, followed, languages=known, source=AddressSource.COMMAND)
+        return decide(content.guide, followed, languages=known, source=AddressSource.PRESS)
     in_use = best_language(languages, known.chosen, known.hinted)
     if hotline := address_of_script(content, query.text):
         return Decision(ScreenSpec(in_use, hotline))

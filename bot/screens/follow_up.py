@@ -1,6 +1,7 @@
 """Short texts that mean something only after the screen before them: 'yes', 'no', 'more'. Pure."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from bot.guide.model import Urgency
 from bot.screens.address import Address
@@ -16,10 +17,14 @@ _DANGER = ("hotline", "now", Urgency.DANGER)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The screen that was shown last in a chat. `asks_for_danger`: it asked whether someone is being hurt."""
+    """The screen that was shown last in a chat. `asks_for_danger`: it asked whether someone is being hurt.
+
+    `labels` are what its buttons say, normalized, and where they lead.
+    """
 
     address: Address
     asks_for_danger: bool = False
+    labels: Mapping[str, Address] = field(default_factory=dict)
 
 
 def short_texts(wording: Wording) -> ShortTexts:
@@ -35,9 +40,11 @@ def short_texts(wording: Wording) -> ShortTexts:
 def follow_up(content: Content, text: str, place: Place) -> Address | None:
     """What a short text means after `place`; None for any other text.
 
-    'Yes' to 'Is someone hurting you now?' opens what helps in danger, 'no' the same screen without the question.
-    'More' opens the next page of a topic.
+    A button's words do what the button does there. 'Yes' to 'Is someone hurting you now?' opens what helps in danger,
+    'no' the same screen without the question. 'More' opens the next page of a topic.
     """
+    if label := place.labels.get(normalized(text)):
+        return label
     meant = content.short_texts.get(normalized(text))
     path = place.address.path
     asks = place.asks_for_danger or path == _UNCLEAR

@@ -7,8 +7,9 @@ import pytest
 from bot.screens.address import Address, parse
 from bot.screens.button_words import button_words
 from bot.screens.content import Content
-from bot.screens.decision import Languages, Query, RememberLanguage, understand
+from bot.screens.decision import Languages, Leave, Query, RememberLanguage, understand
 from bot.screens.follow_up import MORE, NO, YES, Place, follow_up, short_texts
+from bot.screens.place import place_at
 from bot.search.result import SearchResult, Tier
 from tests.kit.content import content, found, real_content
 
@@ -54,6 +55,23 @@ def test_it_opens_what_the_screen_before_makes_of_it(text: str, before: Place, o
 )
 def test_any_other_text_or_place_is_no_follow_up(text: str, before: Place) -> None:
     assert follow_up(region(), text, before) is None
+
+
+def test_a_buttons_words_do_what_the_button_does_there() -> None:
+    """'Back' and 'Open the pages' stand on many screens; here they mean those of the screen that was shown."""
+    guide = region()
+    summary = Address(("topic", "passport-kept"), "en")
+    page = understand(guide, Query("open the pages", Languages("en"), place_at(guide, summary, asks_for_danger=False)))
+    assert page.spec.address.path == ("topic", "passport-kept", "1")
+    shut = understand(guide, Query("Shut", Languages("en"), place_at(guide, summary, asks_for_danger=False)))
+    assert shut.effects == (Leave(),)
+
+
+@pytest.mark.parametrize("text", ["en/topic/no-such-topic", "xx/nonsense/1/2/3", "en/leave", "en/clear"])
+def test_any_address_that_was_shown_is_a_place(text: str) -> None:
+    address = parse(text)
+    assert address
+    assert place_at(region(), address, asks_for_danger=True).asks_for_danger
 
 
 def test_without_a_place_the_text_is_searched_for() -> None:

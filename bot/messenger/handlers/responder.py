@@ -13,6 +13,7 @@ from bot.screens.content import Content
 from bot.screens.decision import AddressSource, Decision, Query, decide, understand
 from bot.screens.follow_up import Place
 from bot.screens.inline import inline_answer
+from bot.screens.place import place_at
 from bot.store.recent_answers import RecentAnswers
 
 
@@ -58,7 +59,9 @@ class Responder:
         """The screen that was shown last; a corrected text is judged by itself."""
         recent = None if context.incoming.is_edited else self._recent.get(context.incoming.chat_id)
         address = parse(recent.address) if recent else None
-        return Place(address, asks_for_danger=recent.alert) if recent and address else None
+        if recent is None or address is None:
+            return None
+        return place_at(self._content(), address, asks_for_danger=recent.alert)
 
     def _content(self) -> Content:
         content = self._content_in_use()

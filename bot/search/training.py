@@ -44,7 +44,7 @@ def build_index(guide: Guide) -> Index:
     vocabulary = _Vocabulary()
     model = fit(_examples(guide, labels, vocabulary), labels.groups)
     lexicon = Lexicon.build(vocabulary.phrases_with, model)
-    exact_matches = ExactMatches.build(vocabulary.label_of_phrase)
+    exact_matches = ExactMatches.build(vocabulary.topic_of_ask | vocabulary.label_of_phrase)
     spelling = Spelling.build(lexicon.word_ids, lexicon.common_words())
     return Index(guide.languages, labels, model, lexicon, spelling, exact_matches)
 
@@ -130,11 +130,13 @@ def _topic_texts(topic: Topic) -> Iterator[str]:
 class _Vocabulary:
     """Collected while the examples are read, so that each phrase is tokenized once.
 
-    `phrases_with` counts, for each word, the phrases that have it, by the label index of their language.
+    `phrases_with` counts, for each word, the phrases that have it, by the label index of their language. What asks for
+    a screen or tells of danger, word for word, has its label in `label_of_phrase`, and is no ask in another language.
     """
 
     phrases_with: dict[str, dict[int, int]] = field(default_factory=dict)
     label_of_phrase: dict[str, int] = field(default_factory=dict)
+    topic_of_ask: dict[str, int] = field(default_factory=dict)
 
     def count(self, words: Iterable[str], language: int | None) -> None:
         """`language` is None for a language that the guide is not in: the word is known, and distinctive of none."""
@@ -155,7 +157,8 @@ def _examples(guide: Guide, labels: Labels, vocabulary: _Vocabulary) -> Iterator
             weights = {index_of[label]: weight for label, weight in weighted if label}
             vocabulary.count(words, language)
             if phrase.exact and words:
-                vocabulary.label_of_phrase[" ".join(words)] = next(iter(weights))
+                known = vocabulary.topic_of_ask if phrase.meaning in content.topics else vocabulary.label_of_phrase
+                known[" ".join(words)] = next(iter(weights))
             yield Example(words, {**weights, language: phrase.danger_weight})
     for other in guide.other_languages:
         weights = {index_of[label]: 1.0 for label in (screen_label(_hotline_in(other)), ALERT)}

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.catalog import DEFAULT_CACHE_DIR
+from tests.kit.world import real_catalog
 from tests.repository import tracked
 
 LOCK = "requirements-dev.lock"
@@ -140,6 +142,9 @@ def test_ctrl_c_ends_the_guide_without_an_error(clone: Clone) -> None:
     clone.python(".venv/bin/python", does=f'exec {sys.executable} "$@"')
     for name in ("requirements-index.lock", "bot", "content", "locales"):
         (clone.folder / name).symlink_to(tracked.ROOT / name)
+    real_catalog()  # its index is saved: to build another takes a minute
+    (clone.folder / ".cache").mkdir(exist_ok=True)
+    (clone.folder / ".cache" / "index").symlink_to(DEFAULT_CACHE_DIR)
     running = subprocess.Popen(
         ["make", "run"],
         cwd=clone.folder,

@@ -30,8 +30,8 @@ class AvoidedWords:
 
 def read_avoided_words(file: Path) -> AvoidedWords:
     """Read avoid.yaml, where a trailing * matches any ending. Raises ContentError."""
-    field = read_yaml(file).only("words", "names", "subject")
-    return AvoidedWords(*(_any_of(field[key].texts()) for key in ("words", "names", "subject")))
+    field = read_yaml(file).only("words", "names", "subject", "verbs", "clauses", "call_first")
+    return AvoidedWords(*(any_of(field[key].texts()) for key in ("words", "names", "subject")))
 
 
 def words_to_avoid(avoided: AvoidedWords, passages: Iterable[Passage]) -> Iterator[Finding]:
@@ -51,7 +51,7 @@ def words_of_subject(avoided: AvoidedWords, passages: Iterable[Passage]) -> Iter
             yield passage.finding(f"'{word}' gives the subject away where others may see it")
 
 
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern for whole words in any case; matches nothing when there are none."""
     return re.compile("|".join(map(_whole, words)) or r"(?!)", re.IGNORECASE)
 

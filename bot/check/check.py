@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.check.avoid import words_of_subject
 from bot.check.characters import character_findings
-from bot.check.contacts import contact_findings, unnamed_contacts
+from bot.check.contacts import contact_findings, contacts_without_topic
 from bot.check.finding import Finding, from_error, passages
 from bot.check.locales import Locale, locale_findings, read_locales
 from bot.check.localized import LocalizedFiles, localized_findings, read_errors, read_localized_files
@@ -74,8 +74,8 @@ def _on_screens(
     guide = load(content_dir)
     words = wording.load(locales_dir, guide.languages)
     locations = TextLocations(dict(_locations(guide.name, localized, locales)), content_dir / "guide.yaml")
-    unnamed = unnamed_contacts(read_yaml(content_dir / "contacts.yaml"), guide)
-    return [*unnamed, *screen_findings(guide, words, locations)]
+    without_topic = contacts_without_topic(read_yaml(content_dir / "contacts.yaml"), guide)
+    return [*without_topic, *screen_findings(guide, words, locations)]
 
 
 def _locations(

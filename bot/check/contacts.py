@@ -56,18 +56,16 @@ def _is_possible(number: str) -> bool:
         return False
 
 
-def unnamed_contacts(contacts: Field, guide: Guide) -> Iterator[Finding]:
-    """Contacts that no screen shows: no role or need, and no topic of the original language, names them."""
-    named = _named_contacts(guide)
+def contacts_without_topic(contacts: Field, guide: Guide) -> Iterator[Finding]:
+    """Contacts that no topic of the original language names: few people look for help in the list of numbers."""
+    named = _named_in_topics(guide)
     for name, contact in contacts.entries().items():
         if name not in named:
-            yield finding_at(contact, f"contact '{name}' is not used: no role, need or topic names it")
+            yield finding_at(contact, f"contact '{name}' stands on no topic")
 
 
-def _named_contacts(guide: Guide) -> set[str | None]:
-    roles = guide.roles
-    named = {roles.hotline, roles.emergency, roles.crisis_line, roles.child_protection, roles.wages, *roles.lawyers}
-    named.update(*guide.needs.values())
+def _named_in_topics(guide: Guide) -> set[str]:
+    named: set[str] = set()
     for topic in guide.localized(guide.languages[0]).topics.values():
         points = (point for page in topic.pages for point in page.points)
         named.update([topic.next_step.contact], *map(CONTACT.findall, (*topic.summary, topic.next_step.text, *points)))

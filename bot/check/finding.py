@@ -11,7 +11,7 @@ from bot.guide.localized import CONTACT
 from bot.guide.text_file import TextFileError
 from bot.guide.yaml_field import Field
 
-NOT_SHOWN = frozenset({"asks", "translation", "sources", "contact"})
+NOT_SHOWN = frozenset({"asks", "unanswered", "translation", "sources", "contact"})
 """Keys whose values readers do not see."""
 
 WITH_CONTACTS = frozenset({"summary", "points", "text"})
@@ -53,9 +53,9 @@ class Passage:
         return Finding(self.file, self.line, f"'{self.key}': {message}")
 
 
-def passages(field: Field) -> list[Passage]:
+def passages(field: Field, *, without: frozenset[str] = NOT_SHOWN) -> list[Passage]:
     """The texts that readers see of a content file: a topic, contacts' words or the everyday page."""
-    fields = (entry for entry in texts_and_lists(field, without=NOT_SHOWN) if isinstance(entry.node, yaml.ScalarNode))
+    fields = (entry for entry in texts_and_lists(field, without=without) if isinstance(entry.node, yaml.ScalarNode))
     return [Passage(entry.file, entry.line, entry.name, str(entry.node.value)) for entry in fields]
 
 

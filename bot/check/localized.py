@@ -10,6 +10,13 @@ from bot.check.avoid import AvoidedWords, read_avoided_words, words_of_subject, 
 from bot.check.characters import character_findings
 from bot.check.contacts import contact_numbers, numbers_in_texts
 from bot.check.finding import Finding, Passage, from_error, passages, unfilled_braces
+from bot.check.sentences import (
+    SentenceWords,
+    call_first_findings,
+    notes_without_number,
+    read_sentence_words,
+    sentence_findings,
+)
 from bot.check.topics import ContactNames, enough_asks, lengths, readability, repeated_phrases, source_ages
 from bot.check.translation import not_translated, stale
 from bot.check.yaml_layout import layout_findings
@@ -50,6 +57,10 @@ class LocalizedFiles:
     @property
     def avoided(self) -> AvoidedWords | None:
         return read_avoided_words(self.files["avoid"].file) if "avoid" in self.files else None
+
+    @property
+    def sentence_words(self) -> SentenceWords | None:
+        return read_sentence_words(self.files["avoid"].file) if "avoid" in self.files else None
 
 
 def read_localized_files(folder: Path, structure: Guide) -> tuple[LocalizedFiles, list[Finding]]:
@@ -103,6 +114,16 @@ def localized_findings(localized: LocalizedFiles, original: LocalizedFiles, toda
     for file in localized.files.values():
         yield from layout_findings(file)
     yield from _text_findings(localized)
+    yield from _sentence_findings(localized)
+
+
+def _sentence_findings(localized: LocalizedFiles) -> Iterator[Finding]:
+    known, names, contacts = localized.sentence_words, localized.contact_names, localized.structure.contacts
+    for topic in localized.topics.values():
+        yield from sentence_findings(topic, known, names)
+        yield from call_first_findings(topic, known, contacts)
+    if "contacts" in localized.files:
+        yield from notes_without_number(localized.files["contacts"], known, contacts)
 
 
 def _text_findings(localized: LocalizedFiles) -> Iterator[Finding]:

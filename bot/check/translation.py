@@ -13,7 +13,7 @@ from bot.guide.text_file import BYTE_ORDER_MARK
 from bot.guide.yaml_field import Field
 from bot.guide.yaml_file import read_yaml
 
-NOT_TRANSLATED = frozenset({"asks", "sources", "translation"})
+NOT_TRANSLATED = frozenset({"asks", "unanswered", "sources", "translation"})
 """Keys that do not make a translation stale: phrases differ by language, and new check dates change no text."""
 
 LENGTH = 12

@@ -84,11 +84,16 @@ def _languages(field: Field) -> tuple[str, ...]:
 
 
 def _groups(field: Field) -> tuple[Group, ...]:
-    ids = [entry.only("id", "topics")["id"] for entry in field]
+    ids = [entry.only("id", "topics", "screens")["id"] for entry in field]
     require_unique("group", ids)
     return tuple(
-        Group(identifier(name, name.text()), entry["topics"].texts()) for name, entry in zip(ids, field, strict=True)
+        Group(identifier(name, name.text()), entry["topics"].texts(), _paths(entry.get("screens")))
+        for name, entry in zip(ids, field, strict=True)
     )
+
+
+def _paths(addresses: Field | None) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(address.split("/")) for address in addresses.texts()) if addresses else ()
 
 
 def _topic(field: Field, topics: tuple[str, ...]) -> str:

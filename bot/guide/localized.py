@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.guide.contacts import UNKNOWN_CONTACT, read_sources
 from bot.guide.model import (
     ContactWords,
+    CopyableText,
     EverydayPage,
     Guide,
     Intent,
@@ -69,7 +70,8 @@ def read_phrases(file: Path, *kinds: str) -> Mapping[str, tuple[str, ...]]:
 def read_topic(file: Path, contacts: Collection[str], *, phrases: bool = True) -> Topic:
     """One topic; its `asks` are empty unless `phrases` are wanted. Raises ContentError."""
     field = read_yaml(file).only(
-        "title", "button", "question", "summary", "pages", "next_step", "asks", "sources", "translation"
+        "title", "button", "question", "summary", "pages", "next_step", "copy", "asks", "unanswered", "sources",
+        "translation",
     )  # fmt: skip
     return Topic(
         id=field.name,
@@ -80,7 +82,9 @@ def read_topic(file: Path, contacts: Collection[str], *, phrases: bool = True) -
         pages=tuple(_page(entry, contacts) for entry in field["pages"]),
         next_step=_next_step(field["next_step"], contacts),
         asks=field["asks"].texts() if phrases else (),
+        unanswered=field.optional("unanswered", Field.texts) or () if phrases else (),
         sources=read_sources(field["sources"]),
+        copy=field.optional("copy", _copyable_text),
         translation=field.optional("translation", _translation),
     )
 
@@ -94,6 +98,11 @@ def _next_step(entry: Field, contacts: Collection[str]) -> NextStep:
     entry.only("text", "contact")
     contact = entry["contact"].one_of(contacts, UNKNOWN_CONTACT)
     return NextStep(_text_with_contacts(entry["text"], contacts), contact)
+
+
+def _copyable_text(entry: Field) -> CopyableText:
+    entry.only("button", "text")
+    return CopyableText(entry["button"].text(), entry["text"].text())
 
 
 def _translation(entry: Field) -> Translation:

@@ -97,6 +97,14 @@ class NextStep:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyableText:
+    """A text that the reader copies with one press, such as a list to fill in, and the label of its button."""
+
+    button: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Translation:
     """The state of a translation: the hash of the original that it was made from, and whether a person reviewed it."""
 
@@ -106,7 +114,10 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One question that the guide answers, in one language."""
+    """One question that the guide answers, in one language.
+
+    `asks` are ways in which people ask it; `unanswered` is what people ask for which this page is only the nearest.
+    """
 
     id: str
     title: str
@@ -117,15 +128,18 @@ class Topic:
     next_step: NextStep
     asks: tuple[str, ...]
     sources: tuple[Source, ...]
+    unanswered: tuple[str, ...] = ()
+    copy: CopyableText | None = None
     translation: Translation | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Topics that belong together, in the order in which they are shown."""
+    """Topics that belong together, in the order in which they are shown, and paths of other screens beside them."""
 
     id: str
     topics: tuple[str, ...]
+    screens: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,9 +33,10 @@ def reach_blocks(context: ScreenContext, contact_id: str) -> list[Block]:
 
 
 def label_and_note(context: ScreenContext, contact_id: str) -> Block:
-    """Who runs it, its label, and what to know before calling."""
+    """Who runs it, its label, when it answers and in which languages, and what to know before calling."""
     contact, words = context.contact(contact_id)
-    return Block(Kind.NOTE, " ".join(part for part in (words.run_by, label(context, contact), words.note) if part))
+    parts = (words.run_by, label(context, contact), words.hours, words.languages, words.note)
+    return Block(Kind.NOTE, " ".join(part for part in parts if part))
 
 
 def all_contact_blocks(context: ScreenContext, contact_ids: Sequence[str]) -> list[Block]:

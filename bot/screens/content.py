@@ -1,5 +1,6 @@
 """What screens are built from: the content in use, and the same content in one language, for one address."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,9 @@ from bot.screens.screen import Block, Button, Kind, Open, Row, Screen, Style
 from bot.search.result import SearchResult
 from bot.wording.language import isolate
 from bot.wording.wording import Wording, Words
+
+_SENTENCE_START = re.compile(r"(?:^|[.!?][\"'”»]?\s+)[\"'“«¿¡(]*\Z")
+"""Matches the text before a word that begins a sentence."""
 
 
 class Search(Protocol):
@@ -66,10 +70,15 @@ class ScreenContext:
         return isolate(display_number(self.guide.contacts[contact_id].phone or ""), self.language)
 
     def with_contacts(self, text: str) -> str:
-        """`text` with each `{contact-id}` replaced by the contact's `in_text`."""
+        """`text` with each `{contact-id}` replaced by the contact's `in_text`, capitalized where a sentence begins."""
         if "{" not in text:
             return text
-        return CONTACT.sub(lambda match: self.localized.contacts[match[1]].in_text, text)
+        return CONTACT.sub(self._named, text)
+
+    def _named(self, match: re.Match[str]) -> str:
+        name = self.localized.contacts[match[1]].in_text
+        begins = _SENTENCE_START.search(match.string, 0, match.start())
+        return name[:1].upper() + name[1:] if begins else name
 
     def day(self, day: date) -> str:
         """A date as people write it in this language, such as "Nov 25, 2026"."""

@@ -28,14 +28,14 @@ def hotline_blocks(context: ScreenContext) -> list[Block]:
     contact, words = context.contact(roles.hotline)
     return [
         context.heading("hotline-title"),
-        Block(Kind.TEXT, words.name),
+        Block(Kind.TEXT, f"{words.name}. {words.what_for}"),
         *phone_blocks(contact),
-        Block(Kind.NOTE, _sentences(words.hours, words.run_by, label(context, contact))),
+        Block(Kind.NOTE, _sentences(words.hours, label(context, contact))),
         *_text_line_blocks(context, contact),
         *([Block(Kind.LINK, context.words("hotline-chat"), contact.chat)] if contact.chat else []),
         context.text("hotline-ask-first"),
         context.text("hotline-danger", number=context.number_in_text(roles.emergency)),
-        *([Block(Kind.NOTE, words.languages)] if words.languages else []),
+        Block(Kind.NOTE, _sentences(words.run_by, words.languages)),
     ]
 
 
@@ -75,16 +75,16 @@ def _link(context: ScreenContext, message_id: str, *parts: str) -> Button:
 
 
 def someone_else(context: ScreenContext) -> Screen:
-    """For a helper: what to do, what not to do, and what the law says about children."""
+    """For a helper: what the law says about children, before anything is promised; what to do; what not to do."""
     guide = context.guide
     contact, words = context.contact(guide.roles.hotline)
     blocks = [
         context.heading("someone-else-title"),
+        *_child_protection_blocks(context),
         context.text("someone-else-alone"),
         context.text("someone-else-number"),
         *phone_blocks(contact),
         Block(Kind.NOTE, _sentences(f"{words.name}.", label(context, contact), words.note)),
-        *_child_protection_blocks(context),
         context.text("someone-else-no-rescue"),
         context.text("someone-else-danger", number=context.number_in_text(guide.roles.emergency)),
     ]

@@ -9,6 +9,9 @@ MAX_TEXT = 4096
 MAX_ALERT = 200
 """Characters of the text that answers a press."""
 
+MAX_COPY_TEXT = 256
+"""UTF-16 units of the text that a button copies."""
+
 MAX_CALLBACK_DATA = 64
 """Bytes."""
 

@@ -6,10 +6,10 @@ from bot.guide.model import Group, Topic
 from bot.screens.contacts import all_contact_blocks, contacts_in
 from bot.screens.content import ScreenContext
 from bot.screens.keyboard import as_origin, back_row, column, count_pages, hotline_row, pairs
-from bot.screens.screen import Block, Kind, Row, Screen
+from bot.screens.screen import Block, Button, CopyText, Kind, Row, Screen
 
-TOPICS_ON_SCREEN = 4
-"""One row each; with the hotline row and the back row that makes six."""
+TOPICS_ON_SCREEN = 6
+"""Two a row, and a row for a group's other screens; with the hotline row and the back row that makes six."""
 
 
 def groups(context: ScreenContext) -> Screen:
@@ -20,14 +20,15 @@ def groups(context: ScreenContext) -> Screen:
 
 
 def group(context: ScreenContext, group: Group, page: int = 1) -> Screen:
-    """The topics of a group, four at a time."""
+    """The topics of a group, six at a time, and the other screens that belong to it."""
     start = (page - 1) * TOPICS_ON_SCREEN
-    buttons = [context.topic_button(topic_id) for topic_id in group.topics[start : start + TOPICS_ON_SCREEN]]
+    topics = [context.topic_button(topic_id) for topic_id in group.topics[start : start + TOPICS_ON_SCREEN]]
+    screens = [context.button("-".join(path), *path, origin=as_origin(context)) for path in group.screens]
     blocks = [context.heading(f"group-{group.id}"), context.text("group-text")]
     is_last = page >= count_pages(group.topics, TOPICS_ON_SCREEN)
     next_button = () if is_last else (context.button("button-page-next", "group", group.id, str(page + 1)),)
     last_row = (*back_row(context, "topics"), *next_button)
-    return context.screen(blocks, [hotline_row(context), *column(buttons), last_row])
+    return context.screen(blocks, [hotline_row(context), *pairs(topics), *pairs(screens), last_row])
 
 
 def summary(context: ScreenContext, topic: Topic, other_answers: Sequence[str] = ()) -> Screen:
@@ -39,7 +40,7 @@ def summary(context: ScreenContext, topic: Topic, other_answers: Sequence[str] =
         *([context.note("topic-other-answers")] if other_answers else []),
         *date_and_review(context, topic),
     ]
-    read_row = (context.button("button-read", "topic", topic.id, "1", origin=origin),)
+    read_row = (context.button("button-read", "topic", topic.id, "1", origin=origin), *_copy_buttons(topic))
     return context.screen(blocks, [hotline_row(context), read_row, *_last_rows(context, topic, other_answers)])
 
 
@@ -66,19 +67,25 @@ def short_blocks(context: ScreenContext, topic: Topic) -> list[Block]:
 
 def date_and_review(context: ScreenContext, topic: Topic) -> list[Block]:
     """The day by which all facts were checked, and whether a person has yet to review the translation."""
-    checked = context.note("topic-checked", day=context.day(min(source.checked for source in topic.sources)))
+    day = min(source.checked for source in topic.sources)
+    month = context.words(f"month-{day.month}")
+    checked = context.note("topic-checked", day=context.day(day), month=month, year=str(day.year))
     is_unreviewed = topic.translation is not None and not topic.translation.reviewed
     return [checked, context.note("topic-not-reviewed")] if is_unreviewed else [checked]
 
 
 def _page_row(context: ScreenContext, topic: Topic, number: int) -> Row:
-    """The page before, which is the summary for page 1, and the next one."""
+    """The page before, which is the summary for page 1, and the next one; on the last page the text to copy."""
     path, origin = ("topic", topic.id), context.address.origin
     before = path if number == 1 else (*path, str(number - 1))
     row = (context.button("button-page-before", *before, origin=origin),)
     if number == len(topic.pages):
-        return row
+        return (*row, *_copy_buttons(topic))
     return (*row, context.button("button-page-next", *path, str(number + 1), origin=origin))
+
+
+def _copy_buttons(topic: Topic) -> Row:
+    return (Button(topic.copy.button, CopyText(topic.copy.text)),) if topic.copy else ()
 
 
 def _last_rows(context: ScreenContext, topic: Topic, other_answers: Sequence[str] = ()) -> list[Row]:

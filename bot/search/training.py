@@ -39,7 +39,7 @@ class TrainingPhrase:
 def training_phrases(content: LocalizedContent) -> Iterator[TrainingPhrase]:
     """All phrases of one language. Intents come before urgency: of two exact labels for a text the later one holds."""
     for topic in content.topics.values():
-        yield from (TrainingPhrase(ask, topic.id) for ask in topic.asks)
+        yield from (TrainingPhrase(ask, topic.id) for ask in (*topic.asks, *topic.unanswered))
         yield from (TrainingPhrase(text, topic.id, TOPIC_TEXT_WEIGHT) for text in _topic_texts(topic))
     for intent in Intent:
         yield from (TrainingPhrase(text, intent_label(intent), exact=True) for text in content.talk[intent])

@@ -10,9 +10,9 @@ from bot.check.contacts import (
     CONTACT_DAYS,
     contact_findings,
     contact_numbers,
+    contacts_without_topic,
     numbers_in,
     numbers_in_texts,
-    unnamed_contacts,
 )
 from bot.check.finding import Passage
 from bot.guide.loader import load
@@ -61,17 +61,17 @@ def test_a_role_whose_number_is_shown_needs_one(tmp_path: Path) -> None:
     ("changed", "lines"),
     [
         ({}, [6]),
-        ({"guide": GUIDE.replace("{talk: [line]}", "{talk: [second]}")}, []),
-        ({"guide": GUIDE.replace("lawyers: [line]", "wages: second")}, []),
+        ({"guide": GUIDE.replace("{talk: [line]}", "{talk: [second]}")}, [6]),
+        ({"guide": GUIDE.replace("lawyers: [line]", "wages: second")}, [6]),
         ({"en_pay": TOPIC.replace("Write down your hours.", "Ask {second}.")}, []),
         ({"en_pay": TOPIC.replace("contact: line", "contact: second")}, []),
     ],
 )
-def test_a_contact_that_nothing_names_is_found(tmp_path: Path, changed: dict[str, str], lines: list[int]) -> None:
+def test_a_contact_that_no_topic_names_is_found(tmp_path: Path, changed: dict[str, str], lines: list[int]) -> None:
     words = WORDS + WORDS.replace("line:", "second:", 1)
     folder = write_guide(tmp_path, contacts=BOTH, en_contacts=words, **changed)
-    unnamed = unnamed_contacts(read_yaml(folder / "contacts.yaml"), load(folder))
-    assert [finding.line for finding in unnamed] == [line + 1 for line in lines]
+    found = contacts_without_topic(read_yaml(folder / "contacts.yaml"), load(folder))
+    assert [finding.line for finding in found] == [line + 1 for line in lines]
 
 
 @pytest.mark.parametrize(

@@ -47,9 +47,9 @@ def test_a_topic_within_its_limits_is_left_alone(page: Write) -> None:
             8,
             "the page has 6 points",
         ),
-        ("Write down your hours.", "word " * 110, 8, "the page has 120 words, at most 110"),
-        ("Write down your hours.", "工" * 4500, 8, "the page has 2260 words, at most 110"),
-        ("Write down your hours.", "ก" * 1000, 8, "the page has 210 words, at most 110"),
+        ("Write down your hours.", "word " * 120, 8, "the page has 130 words, at most 120"),
+        ("Write down your hours.", "工" * 4500, 8, "the page has 2260 words, at most 120"),
+        ("Write down your hours.", "ก" * 1000, 8, "the page has 210 words, at most 120"),
     ],
 )
 def test_what_is_too_long_is_found_in_its_line(page: Write, old: str, new: str, line: int, said: str) -> None:
@@ -61,7 +61,7 @@ def test_what_is_too_long_is_found_in_its_line(page: Write, old: str, new: str, 
 
 def test_a_topic_without_pages_is_found(page: Write) -> None:
     text = TOPIC[: TOPIC.index("pages:")] + "pages: []\n" + TOPIC[TOPIC.index("next_step:") :]
-    assert [finding.message for finding in lengths(page(text), NAMES)] == ["0 pages; 1 to 3 are allowed"]
+    assert [finding.message for finding in lengths(page(text), NAMES)] == ["0 pages; 1 to 4 are allowed"]
 
 
 def test_too_few_ways_of_asking_are_counted(page: Write) -> None:
@@ -164,3 +164,9 @@ def test_sentences_that_are_long_on_average_are_found(page: Write) -> None:
 )
 def test_a_text_is_cut_into_its_sentences(text: str, count: int) -> None:
     assert len(sentences(text)) == count
+
+
+def test_a_phrase_that_no_page_answers_counts_as_one_of_its_topic(page: Write) -> None:
+    text = TOPIC.replace("sources:", "unanswered:\n  - He does not pay\nsources:")
+    findings = list(repeated_phrases([page(text)]))
+    assert [finding.line for finding in findings] == [text.splitlines().index("  - He does not pay") + 1]

@@ -1,6 +1,7 @@
 """Conversations as a person would have them, played over HTTP, compared with the files beside this one.
 
-They run on the frozen guide. The few in mississippi/ show that the real guide opens; an edited text may change those.
+They run on the frozen guide. Those in mississippi/ show that the real guide opens, and those in mississippi/topics/ a
+person's first minute with a topic; an edited text may change them.
 """
 
 import asyncio
@@ -15,7 +16,8 @@ from tests.conversations.script import steps, transcript
 from tests.kit.world import Clock, real_catalog, region_catalog, world
 
 FOLDER = Path(__file__).parent
-CATALOGS = {FOLDER: region_catalog, FOLDER / "mississippi": real_catalog}
+REAL = FOLDER / "mississippi"
+CATALOGS = {FOLDER: region_catalog, REAL: real_catalog, REAL / "topics": real_catalog}
 """The guide for the conversations in a folder."""
 
 FILES = sorted(file for folder in CATALOGS for file in folder.glob("*.txt"))

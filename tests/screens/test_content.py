@@ -18,6 +18,16 @@ def test_a_contact_in_a_sentence_is_named_in_the_language() -> None:
     assert ARABIC.with_contacts("يمكنك أن تتكلم مع {night-lamp}.") == "يمكنك أن تتكلم مع مصباح الليل."
 
 
+def test_a_contact_that_begins_a_sentence_has_a_capital() -> None:
+    name = ENGLISH.localized.contacts["harbour-line"].in_text
+    assert name[0].islower()
+    begun = name[0].upper() + name[1:]
+    for text in ("{}", "Call. {}", 'Say: "Yes." "{}', "¿{}"):
+        assert ENGLISH.with_contacts(text.format("{harbour-line}")) == text.format(begun)
+    for text in ("Call {}", "Yes, {}", "No: {}"):
+        assert ENGLISH.with_contacts(text.format("{harbour-line}")) == text.format(name)
+
+
 def test_a_link_leads_to_this_bot_and_has_no_origin() -> None:
     address = Address(("topic", "permits-to-stay"), "ar", ("home",))
     assert ENGLISH.link(address) == "https://t.me/magnolia_bot?start=ar_topic_permits-to-stay"

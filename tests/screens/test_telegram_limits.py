@@ -9,6 +9,7 @@ from bot.screens.telegram_limits import utf16_length
 LIBRARY: dict[str, int] = {
     "MAX_TEXT": constants.MessageLimit.MAX_TEXT_LENGTH,
     "MAX_ALERT": constants.CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH,
+    "MAX_COPY_TEXT": constants.InlineKeyboardButtonLimit.MAX_COPY_TEXT,
     "MAX_CALLBACK_DATA": constants.InlineKeyboardButtonLimit.MAX_CALLBACK_DATA,
     "MAX_START_PAYLOAD": constants.MessageLimit.DEEP_LINK_LENGTH,
     "MAX_DELETIONS": constants.BulkRequestLimit.MAX_LIMIT,

@@ -45,3 +45,10 @@ def test_every_word_of_every_phrase_is_in_the_lexicon(guide: Guide) -> None:
 
 def test_the_same_content_gives_the_same_index(guide: Guide) -> None:
     assert build_index(guide) == build_index(guide)
+
+
+def test_what_a_page_does_not_answer_leads_to_it_all_the_same(guide: Guide) -> None:
+    english = guide.localized("en")
+    topic = replace(english.topics["pay"], unanswered=("who pays when the boss has died",))
+    phrases = list(training_phrases(replace(english, topics={"pay": topic})))
+    assert TrainingPhrase("who pays when the boss has died", "pay") in phrases

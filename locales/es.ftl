@@ -13,7 +13,7 @@ button-topics = Más temas
 button-language = Idioma
 button-read = Leer más
 button-page-next = Siguiente ›
-button-page-before = ‹ Anterior
+button-page-before = ‹ Pág. anterior
 button-read-in = Leer en español
 button-clear = Borrar este chat
 
@@ -21,12 +21,12 @@ button-clear = Borrar este chat
 opening = { $name }
 
 ## Inicio
-home-title = Hola. Esta es { $name }, una guía gratis.
-home-what = No es la policía ni migración. Responde un programa; nadie lee esto.
+home-title = Hola. Esta es { $name }, guía gratis para quienes trabajan.
+home-what = No es la policía ni migración. Contesta un programa; ninguna persona lee lo que usted escribe.
 home-names = Por favor, no escriba nombres.
-home-safe = ¿Puede leer esto sin peligro? Si no, toque Cerrar.
-home-ask = Toque un botón o escriba unas pocas palabras.
-home-papers = Me quitan papeles
+home-safe = Si leer esto ahora es peligroso, toque Cerrar.
+home-ask = Toque un botón o escriba unas palabras.
+home-papers = Tienen mis papeles
 home-pay = No me pagan
 home-stuck = No puedo irme
 home-young = Soy menor de 18
@@ -34,60 +34,61 @@ home-helper = Ayudo a alguien
 
 ## Grupos de temas
 topics-title = Todos los temas
-topics-text = Elija lo que más se parezca. También puede escribir su pregunta en pocas palabras.
-group-rights = Derechos, papeles
-group-pay = Trabajo y pago
-group-support = Buscar ayuda
-group-at-risk = Niños, trabajos
+topics-text = Elija lo que más se parezca a lo suyo. También puede escribir su pregunta en pocas palabras.
+group-danger = Corro peligro
+group-pay = Mi trabajo y mi pago
+group-forced = Me obligan, abusan
+group-police = Migra, policía, cárcel
+group-papers = Papeles y visas
+group-family = Hijos, comida, salud
 group-helping = Ayudar a otros
-group-law = Ley y policía
-group-facts = Datos y causas
+group-facts = Qué pasa y por qué
 group-text = Elija un tema.
 
 ## Temas
 topic-page = Página { $page } de { $pages }
-topic-checked = Datos revisados el { $day }.
-topic-not-reviewed = Ninguna persona ha revisado todavía esta traducción.
-topic-other-answers = ¿No es lo que buscaba? Abajo hay otras respuestas.
+topic-checked = Juntamos esto en { $month } de { $year } de páginas públicas. Algunas tienen años: antes de decidir, pregunte si algo cambió.
+topic-not-reviewed = Ninguna persona ha revisado todavía este texto.
+topic-other-answers = Si no es lo que buscaba, abajo hay otras respuestas.
 notice-gone = Esa página no está aquí. Esta es la más cercana.
 notice-broken = Eso no funcionó. Puede empezar aquí.
 
-## Los días, como en: 25 nov 2026
-day = { $day } { $month } { $year }
-month-1 = ene
-month-2 = feb
-month-3 = mar
-month-4 = abr
-month-5 = may
-month-6 = jun
-month-7 = jul
-month-8 = ago
-month-9 = sept
-month-10 = oct
-month-11 = nov
-month-12 = dic
+## Los días, como en: 25 de noviembre de 2026
+day = { $day } de { $month } de { $year }
+month-1 = enero
+month-2 = febrero
+month-3 = marzo
+month-4 = abril
+month-5 = mayo
+month-6 = junio
+month-7 = julio
+month-8 = agosto
+month-9 = septiembre
+month-10 = octubre
+month-11 = noviembre
+month-12 = diciembre
 
 ## Contactos: quién está detrás de un número. Esto va junto a cada número.
 label-none = No es policía ni migración.
-label-state = Oficina del estado, no es policía. Esta oficina avisa a la policía.
-label-state-immigration = Oficina del gobierno, no es policía. Esta oficina puede pasar a migración lo que sabe.
-label-police = Es la policía. La policía de Mississippi puede trabajar con agentes de migración.
-label-prosecutor = Oficina del fiscal del estado. Trabaja con agentes de migración.
+label-state = Trabaja con la policía, y a veces la policía de Mississippi trabaja con migración.
+label-state-immigration = Es una oficina del gobierno, no la policía. Tal vez le cuente a migración lo que sabe.
+label-police = Es la policía. A veces la policía de Mississippi trabaja con migración.
+label-prosecutor = Es una oficina de fiscales, y tiene un acuerdo para trabajar con migración.
 label-immigration = Es parte del sistema de migración del gobierno.
-contact-text = O mande una frase por texto al { $number }.
-contact-text-word = O mande la palabra { $word } por texto al { $number }.
+contact-text = O mande un texto al { $number }, con una frase completa.
+contact-text-word = O mande un texto al { $number } con la palabra { $word }.
 contact-web = Página web
 
 ## Hablar con alguien
 hotline-title = Hablar con alguien
-hotline-text-to = O mande un texto al { $number }. Escriba una frase completa, por ejemplo: Necesito ayuda. ¿Es seguro escribir?
-hotline-chat = O chatee en la página web
-hotline-ask-first = No tiene que dar su nombre. Pregunte primero qué comparten y con quién. Tal vez tengan que avisar a las autoridades si un menor está en peligro o si hay peligro ahora.
-hotline-danger = Si hay peligro ahora, puede llamar al { $number }. Diga su idioma; no tiene que decir su estatus migratorio. La policía en Mississippi puede trabajar con agentes de migración.
-hotline-program = Esta guía es un programa y no puede llamar a nadie ni mandar ayuda.
+hotline-text-to = O mande un mensaje de texto al { $number }. Escriba una frase completa, como "Necesito ayuda. ¿Es seguro escribir?"
+hotline-chat = O pruebe el chat, en la página web de ellos
+hotline-ask-first = No tiene que dar su nombre. Pregunte primero: "Si hablo con ustedes, ¿a quién se lo cuentan?" Si hay un menor en peligro, o si usted u otra persona corre peligro en ese momento, tal vez tengan que llamar a la policía o a protección de menores.
+hotline-danger = Si corre peligro ahora, puede llamar al { $number }. Diga primero dónde está. Después diga "Spanish" o el nombre de su lengua. No tiene que decir si tiene papeles. A veces la policía de Mississippi trabaja con migración.
+hotline-program = Esta guía es un programa. No puede llamar a nadie ni mandar ayuda.
 hotline-copy = Copiar { $number }
 hotline-now = Peligro ahora
-hotline-lawyer = Mejor un abogado
+hotline-lawyer = Quiero un abogado
 hotline-someone-else = Para otra persona
 hotline-numbers = Más números
 hotline-card = Pedir intérprete
@@ -95,81 +96,81 @@ hotline-what-happens = Qué pasa si llamo
 
 ## Para otra persona
 someone-else-title = Ayuda para otra persona
-someone-else-alone = Hable a solas con la persona, lejos del patrón o de la pareja. Pregunte qué quiere. Deje que decida.
-someone-else-number = Dele este número, o llame usted para pedir consejo:
-someone-else-no-rescue = No entre, no siga a nadie, no grabe y no discuta con el patrón. Puede empeorar las cosas.
-someone-else-child = Si alguien sospecha que a un menor de 18 años lo maltratan, obligan a trabajar o venden, debe llamar. Así lo dice la ley del estado. Se llama a protección de menores:
-someone-else-danger = Si una vida está en peligro ahora, puede llamar al { $number }. La policía en Mississippi puede trabajar con agentes de migración.
+someone-else-alone = Un adulto decide, menos si no se puede defender por su edad, una enfermedad o una discapacidad. Hable con la persona a solas, lejos del patrón o de la pareja, y pregúntele qué quiere.
+someone-else-number = Puede darle este número, o llamar usted para pedir consejo. No diga cómo se llama la persona, porque lo que cuente puede llegar a la policía:
+someone-else-no-rescue = No entre a sacar a la persona, no siga a nadie, no grabe y no discuta con el patrón. Eso puede empeorarle las cosas. También tiene que reportarle al estado si maltratan a un adulto que no se puede defender por su edad, una enfermedad o una discapacidad. El número está abajo, en "¿Debo reportarlo?".
+someone-else-child = Si sospecha que a un menor de 18 años lo maltratan, lo obligan a trabajar o lo venden para sexo, tiene que llamar a protección de menores:
+someone-else-danger = Si una vida corre peligro ahora, puede llamar al { $number }. A veces la policía de Mississippi trabaja con migración.
 
 ## Números según lo que necesita
-numbers-title = Números para cada necesidad
+numbers-title = Teléfonos, según lo que necesita
 numbers-text = ¿Qué necesita?
-need-violence = Violencia
-need-mind = Tristeza profunda
+need-violence = Violencia o abuso
+need-mind = Ya no aguanto más
 need-work = Pago y trabajo
 need-visas = Visas de trabajo
 need-children = Niños
 need-shelter = Dónde dormir hoy
-need-papers = Papeles legales
-need-arrest = Si hay arresto
-need-note = Los servicios cambian. Llame primero. Pregunte con quién comparten antes de contar su historia.
+need-papers = Abogado y papeles
+need-arrest = Arresto o cárcel
+need-note = Los servicios cambian, así que llame o escriba antes de ir. Antes de contar lo que le pasó, pregunte: "Si hablo con ustedes, ¿a quién se lo cuentan?"
 
 ## Un abogado
-lawyer-title = Mejor un abogado
-lawyer-text = Un abogado trabaja para usted. Pregunte primero qué queda en privado. En Mississippi un abogado también tiene que avisar a las autoridades si un menor está en peligro. Llame antes: a veces no tienen lugar.
-lawyer-notario = En este país, un notario no es abogado. Tenga cuidado con quien vende una visa.
-lawyer-connect = Si aquí falta un número, { $hotline } puede comunicarle:
+lawyer-title = Hablar con un abogado
+lawyer-text = Un abogado trabaja para usted. Pregúntele primero qué queda solo entre ustedes. En Mississippi, hasta un abogado tiene que llamar a protección de menores si un menor corre peligro. Si uno ya no puede tomar más casos, pruebe con el siguiente.
+lawyer-notario = En este país un notario no es abogado. Tenga cuidado con quien vende visas.
+lawyer-connect = Donde no hay número, { $hotline } le puede comunicar:
 
 ## Peligro ahora, según lo que pasa. Cada pantalla, 80 palabras como mucho.
-now-danger-title = Si le pueden hacer daño ahora, puede llamar:
-now-danger-interpreter = Diga primero dónde está. Puede pedir intérprete: diga su idioma. No tiene que decir su estatus migratorio.
-now-danger-police = Es la policía. La policía de Mississippi puede trabajar con agentes de migración.
-now-danger-hotline = O personas que hacen un plan con usted, día y noche. No son policía ni migración. Tal vez tengan que avisar a las autoridades si hay peligro ahora:
-now-program = Esto es un programa y no puede mandar ayuda. Nadie lo lee.
-now-self-harm-title = Su vida vale. Puede hablar con alguien ahora mismo:
-now-self-harm-how = Oprima 2 para español. No es policía ni migración. Pueden mandar ayuda si su vida está en riesgo.
-now-self-harm-emergency = Si su vida está en peligro ahora. También viene la policía, que puede trabajar con migración:
-now-self-harm-other = Si alguien le controla o le hace daño, también puede hablar aquí. No es policía ni migración. Tal vez tengan que avisar si hay peligro ahora:
-now-threat-title = Una amenaza así puede ir contra la ley. No es su culpa. Puede hablar primero con alguien:
-now-threat-hotline = Día y noche. No es policía ni migración. Pregunte qué comparten. Tal vez tengan que avisar a las autoridades si hay peligro ahora o para un menor.
-now-threat-lawyer = Un abogado. No es policía ni migración. Llame primero:
-now-threat-emergency = Si le pueden hacer daño ahora. Policía, que puede trabajar con migración:
-now-child-title = Este bot no avisa a nadie y nadie lo lee. Las personas a quienes llame tal vez tengan que avisar a las autoridades.
-now-child-hotline = Puede hablar sin dar su nombre. No es policía ni migración:
-now-child-adult = También puede contarle a un adulto de confianza.
-now-child-protection = Protección de menores, oficina del estado. Esta oficina avisa a la policía:
-now-child-emergency = Peligro ahora. Policía, que puede trabajar con migración:
-now-unclear-title = ¿Alguien le hace daño ahora?
-now-unclear-yes = Sí: policía y ambulancia. Diga su idioma. No tiene que decir su estatus migratorio. En Mississippi la policía puede trabajar con agentes de migración.
-now-unclear-no = No sé, o quiero hablar primero. No es policía ni migración. Pregunte qué comparten. Tal vez tengan que avisar a las autoridades si hay peligro ahora:
-now-kind-danger = Me hacen daño
-now-kind-self-harm = Quiero morir
+now-danger-title = Si corre peligro ahora, puede llamar:
+now-danger-interpreter = Diga primero dónde está. Después diga "Spanish" o el nombre de su lengua. No tiene que decir si tiene papeles.
+now-danger-police = Es la policía. A veces la policía de Mississippi trabaja con migración.
+now-danger-hotline = O haga un plan con la línea nacional. No es policía ni migración. Si usted o un menor corre peligro, quizás tengan que llamar a la policía:
+now-program = Este programa no puede mandar ayuda. Ninguna persona lee lo que escribe.
+now-self-harm-title = Su vida vale mucho. Puede hablar con alguien ahora:
+now-self-harm-how = Para español, marque 2. No son policía ni migración. Quizás manden ayuda de emergencia.
+now-self-harm-emergency = Si ya tomó algo o corre peligro, puede pedir una ambulancia. Quizás venga la policía, que a veces trabaja con migración:
+now-self-harm-other = Si alguien le lastima, la línea nacional ayuda. No es policía ni migración. Si usted o un menor corre peligro, quizás llamen a la policía:
+now-threat-title = Una amenaza así puede ir contra la ley. No es su culpa. Puede llamar a la línea nacional:
+now-threat-hotline = No es policía ni migración. Si usted o un menor corre peligro, quizás tengan que llamar a la policía.
+now-threat-lawyer = O llame a abogados gratis. Diga "Spanish". Si le obligan a trabajar, dígalo primero:
+now-threat-emergency = Si alguien está por lastimarle, puede llamar a la policía, que a veces trabaja con migración:
+now-child-title = No es su culpa. Quien le ayude quizás llame a la policía o a protección de menores, pero este programa no.
+now-child-hotline = Puede llamar a la línea nacional sin dar nombre. No es policía ni migración:
+now-child-adult = O cuéntele a un adulto de confianza.
+now-child-protection = O llame a protección de menores. Ellos le cuentan a la policía, que a veces trabaja con migración:
+now-child-emergency = Si corre peligro, puede llamar a la policía:
+now-unclear-title = Si le lastimaron o corre peligro, puede llamar:
+now-unclear-yes = Mandan policía o ambulancia. Diga primero dónde está, y después "Spanish" o el nombre de su lengua. No tiene que decir si tiene papeles. A veces la policía de aquí trabaja con migración.
+now-unclear-no = O hable primero con la línea nacional. No es policía ni migración. Si usted o un menor corre peligro, quizás tengan que llamar a la policía:
+now-kind-danger = Me lastiman
+now-kind-self-harm = Me quiero morir
 now-kind-threat = Me amenazan
 now-kind-child = Soy menor de 18
 now-not-emergency = No es urgente
 
 ## Tarjetas de intérprete
 card-title = Tarjetas de intérprete
-card-text = Elija el idioma que habla en casa. La tarjeta se puede leer en voz alta o mostrar. Mejor que el intérprete no sea su patrón, su pareja ni un niño.
+card-text = Elija el idioma o la lengua que habla en casa. Puede leer la tarjeta en voz alta o enseñarla. Es mejor que no le interprete su patrón, su pareja ni un niño.
 card-line = Hablo { $spoken_language }. Necesito un intérprete.
-card-note = El intérprete puede ser gratis. Pídalo. La corte, el hospital y la policía a veces consiguen uno por teléfono.
+card-note = Pida un intérprete, porque a veces es gratis. La corte, el hospital y la policía muchas veces lo consiguen por teléfono.
 
 ## Idioma
 language-title = Idioma
-language-text = Elija un idioma. La guía lo recuerda 30 días, con un código y sin su nombre.
+language-text = Elija un idioma. La guía lo recuerda 30 días, sin su nombre.
 
-## Compartir
+## Enviar a otros
 share-title = Compartir esta página
 share-preview = Esto verán los demás:
 share-chat = Enviar a un chat
 share-telegram = Compartir en Telegram
 share-copy-link = Copiar el enlace
 share-text = Texto para SMS, WhatsApp
-share-text-title = Mantenga el dedo en el texto para copiarlo:
+share-text-title = Deje el dedo sobre el texto para copiarlo:
 share-text-opening = Información que puede servir:
 share-message = Información que puede servir
-share-safe = Comparta solo con personas de confianza. El enlace no muestra nada del tema.
-share-chat-note = 'Enviar a un chat' manda un resumen de esta página, con el número para llamar.
+share-safe = Mande esto solo a personas de confianza. El enlace no muestra nada del tema.
+share-chat-note = 'Enviar a un chat' manda esta página en corto, con el número para llamar.
 
 ## Mensajes que se mandan a otros chats con esta guía: en su primera línea, nunca una palabra del tema.
 inline-first-line = Información gratis para quienes trabajan
@@ -177,52 +178,52 @@ inline-first-line = Información gratis para quienes trabajan
 ## Más sobre una página
 more-title = Más sobre esta página
 more-sources = De dónde vienen los datos
-more-source = { $name }, revisado el { $day }
+more-source = { $name }, copia leída el { $day }
 more-share = Compartir esta página
 more-about = Sobre esta guía
 more-privacy = Privacidad
 
 ## Sobre la guía
 about-title = Sobre { $name }
-about-is = Una guía gratis para quienes trabajan en { $region }: derechos, pago, papeles y quién puede ayudar.
+about-is = Es una guía gratis para quienes trabajan en { $region }. Habla de derechos, pago, papeles y de quién puede ayudar.
 about-is-not = Es un programa. No es la policía, ni migración, ni un abogado. No puede decirle qué dice la ley en su caso; un abogado sí. Ninguna persona lee lo que usted escribe.
-about-impostor = Nunca pide su nombre, una foto, papeles, dinero ni dónde está. Si un chat pide eso, no es esta guía.
-about-checked = Los datos se revisaron por última vez el { $day }, en copias de páginas públicas; algunas son más viejas. Cada tema muestra sus fuentes en Más. Llame primero: los números y servicios pueden cambiar.
-about-translation = La versión original es en inglés. Si ninguna persona ha revisado una traducción, la página lo dice.
-about-ask = Para usarla, toque los botones o escriba unas pocas palabras, como: el patrón tiene mi pasaporte.
+about-impostor = Nunca le pide su nombre, una foto, papeles, dinero ni dónde está. Si un chat le pide eso, no es esta guía.
+about-checked = Los datos vienen de copias guardadas de páginas públicas. Las leímos el { $day } o después, pero algunas son de hace años. No hemos llamado a los números. Las leyes, los números y los servicios cambian: pregunte otra vez antes de decidir algo. Para ver de dónde salió cada tema, toque Más.
+about-translation = La guía se escribió primero en inglés. Si ninguna persona ha revisado una traducción, la página lo dice.
+about-ask = Para usarla, toque los botones o escriba unas palabras, por ejemplo: el patrón tiene mi pasaporte.
 
 ## Privacidad
 privacy-title = Privacidad
-privacy-keeps = La guía no guarda nombres, números ni textos. Por 48 horas como mucho recuerda, con un código, qué mensajes puede borrar. Su idioma: 30 días.
-privacy-telegram = Telegram guarda este chat en su nube. Quien tenga su teléfono o su cuenta lo puede leer.
-privacy-delete = 'Cerrar' y 'Borrar este chat' quitan los mensajes de las últimas 48 horas, también los suyos. Los más viejos se quedan. Después borre usted el chat en Telegram. Quien revise puede notar un chat vacío.
-privacy-outside = Fuera de este chat pueden quedar: llamadas, textos, recibo del teléfono, fotos de pantalla, historial web y lo que copió.
-privacy-safe-phone = Si alguien le revisa el teléfono, es mejor usar otro más seguro. No escriba aquí nombres, direcciones, ni su número de pasaporte o número A (A-number), ni mande fotos.
+privacy-keeps = La guía no guarda nombres, ni números, ni lo que usted escribe. Recuerda su idioma 30 días y, por 48 horas como mucho, qué mensajes puede borrar. Guarda eso con un código, no con su nombre.
+privacy-telegram = Telegram guarda este chat en su nube. Lo puede leer quien tenga su teléfono o entre en su cuenta.
+privacy-delete = 'Cerrar' y 'Borrar este chat' borran los mensajes de las últimas 48 horas, también los suyos. Los más viejos se quedan: después borre usted el chat en Telegram. Quien le revise el teléfono puede notar un chat vacío.
+privacy-outside = En el teléfono pueden quedar otras cosas: las llamadas, los mensajes de texto, el recibo del teléfono, las capturas de pantalla, las páginas que abrió y lo que copió.
+privacy-safe-phone = Si alguien le revisa el teléfono, use otro más seguro si puede. No escriba aquí nombres, direcciones, su número de pasaporte ni su número A (A-number), y no mande fotos.
 
 ## Borrar y cerrar
 clear-title = ¿Borrar los mensajes de este chat?
-clear-text = Se borran los mensajes de las últimas 48 horas, también los suyos. Los más viejos se quedan: para esos, borre el chat en Telegram.
+clear-text = Se borran los mensajes de las últimas 48 horas, también los suyos. Los más viejos se quedan hasta que borre el chat en Telegram.
 clear-yes = Borrar ahora
 cleared = Listo.
 leave-title = ¿Cerrar este chat?
-leave-text = Se convierte en una página sobre el clima, y se borran los otros mensajes de las últimas 48 horas.
+leave-text = En su lugar queda una página sobre el clima, y se borran los otros mensajes de las últimas 48 horas.
 leave-yes = Cerrar ahora
 everyday-home = Empezar
 
 ## Respuestas a lo que no es una pregunta
-nothing-title = Sobre eso no hay nada aquí.
-nothing-text = Esta guía sabe de trabajo, pago, papeles, derechos y seguridad. Pruebe otras palabras, o elija:
+nothing-title = No encontramos una página sobre eso.
+nothing-text = Esta guía sabe de trabajo, pago, papeles, derechos y seguridad. Escríbalo con otras palabras, o elija:
 choices-title = ¿Cuál de estas es su pregunta?
 refused-title = Esta guía no ayuda con eso.
-refused-law = Quedarse con los papeles de alguien para que no se vaya es delito. También obligar a trabajar con deudas o amenazas.
-refused-owes = El patrón debe devolver los papeles, pagar todas las horas y dejar que los trabajadores se vayan cuando quieran.
-refused-where = Los patrones pueden preguntar cuánto deben a sus trabajadores. Contesta la oficina federal de Horas y Salarios:
+refused-law = Es un delito quedarse con los papeles de alguien para que no se vaya, u obligar a trabajar con deudas o amenazas.
+refused-owes = El patrón tiene que devolver los papeles, pagar todas las horas y dejar que la gente se vaya del trabajo cuando quiera.
+refused-where = Si es patrón, puede preguntar cuánto debe en la oficina de Horas y Salarios:
 received-title = Esto es un programa. Ninguna persona ve lo que mandó, y la guía no lo guarda.
-received-text = El programa solo lee palabras. Escriba unas pocas palabras o toque abajo. Lo que mandó queda en este chat hasta que lo borre.
+received-text = El programa solo lee palabras. Escriba unas palabras o toque abajo. Lo que mandó queda en este chat hasta que lo borre.
 received-delete = Borrar lo que mandé
-digits-text = Mandó un número largo. Es más seguro no dejarlo en el chat. Un toque lo borra.
+digits-text = Mandó un número largo. Es más seguro no dejarlo en el chat. Con un toque se borra.
 late-title = La guía ya volvió.
-late-text = La guía no pudo responder por un rato. Ya puede seguir.
+late-text = No pudo responder por un rato. Ya puede seguir.
 late-go-on = Seguir
 private-text = Esta guía solo habla en un chat privado.
 private-open = Abrir el chat privado
@@ -239,12 +240,12 @@ command-help = Cómo funciona
 ## Lo que Telegram muestra antes de que se escriba nada: nunca una palabra del tema.
 # El nombre, 64 letras como mucho; la descripción, 512; la corta, 120.
 profile-name = { $name }
-profile-description = Una guía gratis sobre el trabajo, el pago y las preguntas de cada día en { $region }. Toque Iniciar o escriba unas pocas palabras. Responde un programa; ninguna persona lee lo que usted escribe. Por favor, no escriba nombres.
-profile-short = Una guía gratis sobre el trabajo y la vida diaria en { $region }. Responde un programa.
+profile-description = Una guía gratis sobre el trabajo, el pago y las preguntas de cada día en { $region }. Toque Iniciar o escriba unas palabras. Contesta un programa; ninguna persona lee lo que usted escribe. Por favor, no escriba nombres.
+profile-short = Una guía gratis sobre el trabajo y la vida diaria en { $region }. Contesta un programa.
 # Se ve en el campo donde alguien escribe después del nombre del bot, en cualquier chat.
 inline-placeholder = Buscar en la guía
 
 ## Para cuando nada más funciona: texto simple, sin formato.
-fallback-title = Puede hablar con alguien, día y noche:
-fallback-text = No tiene que dar su nombre. No es policía ni migración. Pregunte qué comparten. Tal vez tengan que avisar a las autoridades si hay peligro ahora o para un menor. Si hay peligro ahora: { $emergency } (policía, que puede trabajar con agentes de migración).
-flood-alert = Espere un momento, por favor. Para hablar con alguien, día y noche, ni policía ni migración: { $number }
+fallback-title = Puede hablar con alguien, de día y de noche:
+fallback-text = No son policía ni migración. No tiene que dar su nombre. Pregunte primero: "Si hablo con ustedes, ¿a quién se lo cuentan?" Si hay un menor en peligro, o si usted u otra persona corre peligro en ese momento, tal vez tengan que llamar a la policía o a protección de menores. Si corre peligro ahora, puede llamar al { $emergency }: es la policía, que a veces trabaja con migración.
+flood-alert = Espere un momento, por favor. Si quiere hablar con alguien, contestan de día y de noche y no son policía ni migración: { $number }

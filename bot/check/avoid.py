@@ -1,4 +1,4 @@
-"""Words that this guide does not use, from content/<language>/avoid.yaml, and exclamation marks."""
+"""The word lists of content/<language>/avoid.yaml: words that this guide does not use; and exclamation marks."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.check.finding import Finding, Passage
 from bot.check.text_size import is_unspaced
+from bot.guide.yaml_field import Field
 from bot.guide.yaml_file import read_yaml
 
 _FILLED_IN = re.compile(r"\{[^{}]*\}")
@@ -20,18 +21,36 @@ SEEN_BY_OTHERS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class SentenceWords:
+    """One language's verbs, clauses (each from the word that begins it), and ways to say 'call first'."""
+
+    verbs: re.Pattern[str]
+    clauses: re.Pattern[str]
+    call_first: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class AvoidedWords:
-    """One language's words to avoid, names that may contain one, and words that reveal the subject."""
+    """One language's words to avoid, names that may contain one, words that reveal the subject, words of sentences."""
 
     words: re.Pattern[str]
     names: re.Pattern[str]
     subject: re.Pattern[str]
+    sentence_words: SentenceWords | None = None
+    """None for a language without a list of verbs."""
 
 
 def read_avoided_words(file: Path) -> AvoidedWords:
     """Read avoid.yaml, where a trailing * matches any ending. Raises ContentError."""
     field = read_yaml(file).only("words", "names", "subject", "verbs", "clauses", "call_first")
-    return AvoidedWords(*(any_of(field[key].texts()) for key in ("words", "names", "subject")))
+    words, names, subject = (_any_of(field[key].texts()) for key in ("words", "names", "subject"))
+    return AvoidedWords(words, names, subject, _sentence_words(field) if field.get("verbs") else None)
+
+
+def _sentence_words(field: Field) -> SentenceWords:
+    verbs, beginnings, call_first = (field[key].texts() for key in ("verbs", "clauses", "call_first"))
+    clauses = re.compile(rf"(?:^|[\s,])(?:{_any_of(beginnings).pattern})[^,;:]*", re.IGNORECASE)
+    return SentenceWords(_any_of(verbs), clauses, _any_of(call_first))
 
 
 def words_to_avoid(avoided: AvoidedWords, passages: Iterable[Passage]) -> Iterator[Finding]:
@@ -51,7 +70,7 @@ def words_of_subject(avoided: AvoidedWords, passages: Iterable[Passage]) -> Iter
             yield passage.finding(f"'{word}' gives the subject away where others may see it")
 
 
-def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern for whole words in any case; matches nothing when there are none."""
     return re.compile("|".join(map(_whole, words)) or r"(?!)", re.IGNORECASE)
 

@@ -10,7 +10,7 @@ from bot.check.contacts import contact_findings, contacts_without_topic
 from bot.check.finding import Finding, from_error, passages
 from bot.check.locales import Locale, locale_findings, read_locales
 from bot.check.localized import LocalizedFiles, localized_findings, read_errors, read_localized_files
-from bot.check.screens import SourceLocation, TextLocations, home_addresses, screen_findings
+from bot.check.screens import SourceLocation, TextLocations, button_addresses, screen_findings
 from bot.check.yaml_layout import layout_findings
 from bot.guide.loader import load, read_structure
 from bot.guide.model import Guide
@@ -56,7 +56,7 @@ def _in_files(
     contacts, structure = (read_yaml(content_dir / name) for name in ("contacts.yaml", "guide.yaml"))
     origin = next(iter(localized))
     yield from contact_findings(contacts, structure, localized[origin].structure, today)
-    yield from home_addresses(structure)
+    yield from button_addresses(structure)
     name = [*passages(structure["name"]), *passages(structure["region"])]
     yield from character_findings(name, origin)
     for key in ("name", "region", "spoken_languages"):

@@ -10,13 +10,7 @@ from bot.check.avoid import AvoidedWords, read_avoided_words, words_of_subject, 
 from bot.check.characters import character_findings
 from bot.check.contacts import contact_numbers, numbers_in_texts
 from bot.check.finding import Finding, Passage, from_error, passages, unfilled_braces
-from bot.check.sentences import (
-    SentenceWords,
-    call_first_findings,
-    notes_without_number,
-    read_sentence_words,
-    sentence_findings,
-)
+from bot.check.sentences import call_first_findings, notes_without_number, sentence_findings
 from bot.check.topics import ContactNames, enough_asks, lengths, readability, repeated_phrases, source_ages
 from bot.check.translation import not_translated, stale
 from bot.check.yaml_layout import layout_findings
@@ -57,10 +51,6 @@ class LocalizedFiles:
     @property
     def avoided(self) -> AvoidedWords | None:
         return read_avoided_words(self.files["avoid"].file) if "avoid" in self.files else None
-
-    @property
-    def sentence_words(self) -> SentenceWords | None:
-        return read_sentence_words(self.files["avoid"].file) if "avoid" in self.files else None
 
 
 def read_localized_files(folder: Path, structure: Guide) -> tuple[LocalizedFiles, list[Finding]]:
@@ -118,12 +108,17 @@ def localized_findings(localized: LocalizedFiles, original: LocalizedFiles, toda
 
 
 def _sentence_findings(localized: LocalizedFiles) -> Iterator[Finding]:
-    known, names, contacts = localized.sentence_words, localized.contact_names, localized.structure.contacts
+    avoided, names, contacts = localized.avoided, localized.contact_names, localized.structure.contacts
+    known = avoided.sentence_words if avoided else None
+    notes = localized.files.get("contacts")
+    for file in (*localized.topics.values(), *([notes] if notes else [])):
+        yield from sentence_findings(file, known, names)
+    if not known:
+        return
     for topic in localized.topics.values():
-        yield from sentence_findings(topic, known, names)
         yield from call_first_findings(topic, known, contacts)
-    if "contacts" in localized.files:
-        yield from notes_without_number(localized.files["contacts"], known, contacts)
+    if notes:
+        yield from notes_without_number(notes, known, contacts)
 
 
 def _text_findings(localized: LocalizedFiles) -> Iterator[Finding]:

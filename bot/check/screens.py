@@ -111,9 +111,10 @@ def message_length(screen: Screen) -> int:
     return sum(utf16_length(text) + BETWEEN_BLOCKS for text in texts)
 
 
-def home_addresses(structure: Field) -> Iterator[Finding]:
-    """Invalid addresses in `home` of guide.yaml, whose buttons would open the list of topics."""
-    for entry in structure["home"].entries().values():
+def button_addresses(structure: Field) -> Iterator[Finding]:
+    """Invalid addresses in `home` and in the groups' `screens` of guide.yaml, to which buttons lead."""
+    beside_topics = (address for group in structure["groups"] for address in group.get("screens") or ())
+    for entry in (*structure["home"].entries().values(), *beside_topics):
         if parse(entry.text()) is None:
             yield finding_at(
                 entry, f"'{entry.text()}' is not an address: write one like topic/<id>, group/<id> or hotline"

@@ -104,7 +104,7 @@ def _page_lengths(page: Field, names: ContactNames, most: int) -> Iterator[Findi
     points = page["points"].items()
     if not 1 <= len(points) <= PAGE_POINTS:
         yield finding_at(page, f"the page has {len(points)} points; 1 to {PAGE_POINTS} are allowed")
-    count = sum(len(words(with_contact_names(text, names))) for text in (page["heading"], *points))
+    count = sum(len(words(with_contact_names(text.text(), names))) for text in (page["heading"], *points))
     if count > most:
         yield finding_at(page, f"the page has {count} words, at most {most}")
 
@@ -117,12 +117,12 @@ def readability(topic: Field, language: str, names: ContactNames) -> Iterator[Fi
         texts = [page["heading"], *page["points"]]
         for field in texts:
             yield from _long_sentences(field, names)
-        yield from _page_readability(page, [with_contact_names(field, names) for field in texts], language)
+        yield from _page_readability(page, [with_contact_names(field.text(), names) for field in texts], language)
 
 
-def with_contact_names(field: Field, names: ContactNames) -> str:
+def with_contact_names(text: str, names: ContactNames) -> str:
     """A text with its contacts named, as the screen shows it."""
-    return CONTACT.sub(lambda found: names.get(found[1], found[1]), field.text())
+    return CONTACT.sub(lambda found: names.get(found[1], found[1]), text)
 
 
 def sentences(text: str) -> list[str]:
@@ -130,7 +130,7 @@ def sentences(text: str) -> list[str]:
 
 
 def _long_sentences(field: Field, names: ContactNames) -> Iterator[Finding]:
-    for sentence in sentences(with_contact_names(field, names)):
+    for sentence in sentences(with_contact_names(field.text(), names)):
         count = len(words(sentence))
         if count > SENTENCE:
             yield finding_at(field, f"a sentence of {count} words, at most {SENTENCE}: {sentence}")
@@ -164,13 +164,14 @@ def repeated_phrases(files: Iterable[Field]) -> Iterator[Finding]:
     which of the two files to open.
     """
     first: dict[str, Field] = {}
+    first_in_any_order: dict[str, Field] = {}
     for phrase in (phrase for file in files for phrase in _phrases(file)):
         normalized = normalize(phrase.text()) or phrase.text()
-        before = first.setdefault(normalized, phrase)
-        same_words = first.setdefault(" ".join(["", *sorted(normalized.split())]), phrase)
-        if before is not phrase or same_words.file != phrase.file:
-            known = before if before is not phrase else same_words
-            yield finding_at(phrase, f"'{phrase.text()}' is already in {known.file.name}:{known.line}")
+        same = first.setdefault(normalized, phrase)
+        reordered = first_in_any_order.setdefault(" ".join(sorted(normalized.split())), phrase)
+        before = same if same is not phrase else reordered
+        if same is not phrase or reordered.file != phrase.file:
+            yield finding_at(phrase, f"'{phrase.text()}' is already in {before.file.name}:{before.line}")
 
 
 def _phrases(file: Field) -> Iterator[Field]:

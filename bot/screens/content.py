@@ -81,9 +81,12 @@ class ScreenContext:
         return name[:1].upper() + name[1:] if begins else name
 
     def day(self, day: date) -> str:
-        """A date as people write it in this language, such as "Nov 25, 2026"."""
-        month = self.words(f"month-{day.month}")
-        return self.words("day", day=day.day, month=month, year=str(day.year))
+        """A date as people write it in this language, such as "November 25, 2026"."""
+        return self.words("day", day=day.day, **self.month_and_year(day))
+
+    def month_and_year(self, day: date) -> dict[str, str]:
+        """The arguments `month` and `year` of a message that names no day."""
+        return {"month": self.words(f"month-{day.month}"), "year": str(day.year)}
 
     def link(self, address: Address) -> str:
         """A deep link to this bot, such as "https://t.me/magnolia_bot?start=es_p7d"."""

@@ -68,8 +68,7 @@ def short_blocks(context: ScreenContext, topic: Topic) -> list[Block]:
 def date_and_review(context: ScreenContext, topic: Topic) -> list[Block]:
     """The day by which all facts were checked, and whether a person has yet to review the translation."""
     day = min(source.checked for source in topic.sources)
-    month = context.words(f"month-{day.month}")
-    checked = context.note("topic-checked", day=context.day(day), month=month, year=str(day.year))
+    checked = context.note("topic-checked", day=context.day(day), **context.month_and_year(day))
     is_unreviewed = topic.translation is not None and not topic.translation.reviewed
     return [checked, context.note("topic-not-reviewed")] if is_unreviewed else [checked]
 

@@ -95,6 +95,13 @@ ENGLISH = "locales/en.ftl"
             "'somali' has no name in the card language 'ar'",
         ),
         ("content/guide.yaml", "wages: topic/wages-owed", "wages: Topic/unpaid", "'Topic/unpaid' is not an address"),
+        (
+            "content/guide.yaml",
+            "groups:\n  - {",
+            "groups:\n  - {screens: [All numbers], ",
+            "guide.yaml:19: 'All numbers' is not an address",
+        ),
+        ("content/en/avoid.yaml", "words:", "verbs: [is]\nwords:", "avoid.yaml:1: 'clauses' is missing"),
         ("content/guide.yaml", "name: Tidewell", "name: Hotline", "'Hotline' gives the subject away"),
         ("content/en/everyday.yaml", "title: ", "title: Escape ", "'Escape' gives the subject away"),
         ("content/en/contacts.yaml", "what_for: ", "what_for: Call 020 7946 0999. ", "is not in contacts.yaml"),

@@ -6,13 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.check.sentences import (
-    SentenceWords,
-    call_first_findings,
-    notes_without_number,
-    read_sentence_words,
-    sentence_findings,
-)
+from bot.check.avoid import SentenceWords, read_avoided_words
+from bot.check.sentences import call_first_findings, notes_without_number, sentence_findings
 from bot.guide.loader import read_structure
 from bot.guide.model import Contact
 from bot.guide.yaml_field import Field
@@ -36,7 +31,7 @@ Topic = Callable[[str], Field]
 def known(tmp_path_factory: pytest.TempPathFactory) -> SentenceWords:
     file = tmp_path_factory.mktemp("words") / "avoid.yaml"
     file.write_text(AVOID, encoding="utf-8")
-    words = read_sentence_words(file)
+    words = read_avoided_words(file).sentence_words
     assert words
     return words
 
@@ -121,5 +116,12 @@ def contacts_in(folder: Path, *, has_phone: bool) -> dict[str, Contact]:
 def test_a_language_without_a_list_of_verbs_is_not_checked_for_them(tmp_path: Path, topic: Topic) -> None:
     file = tmp_path / "avoid.yaml"
     file.write_text("words: []\nnames: []\nsubject: []\n", encoding="utf-8")
-    assert read_sentence_words(file) is None
+    assert read_avoided_words(file).sentence_words is None
     assert list(sentence_findings(topic("A lawyer first."), None, NAMES)) == []
+
+
+def test_a_language_may_name_no_beginnings_of_clauses(tmp_path: Path, topic: Topic) -> None:
+    file = tmp_path / "avoid.yaml"
+    file.write_text(AVOID.replace("[if, when, because]", "[]"), encoding="utf-8")
+    known = read_avoided_words(file).sentence_words
+    assert list(sentence_findings(topic("You can ask a lawyer."), known, NAMES)) == []

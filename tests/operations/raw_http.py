@@ -14,6 +14,9 @@ from bot.operations.web_server import WebServer, defer_100_continue, read_body
 SECRET = "Secret"
 Answer = tuple[int, bytes]
 
+PATIENCE = 40
+"""Seconds to wait for the server: far more than a busy machine needs, so that only a server that hangs fails."""
+
 _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 
 
@@ -65,7 +68,7 @@ class RawClient:
 
     async def answer(self, *, body: bool = True) -> Answer:
         """The status and body that come next; `body=False` after HEAD. Raises when the connection ends instead."""
-        async with asyncio.timeout(40):
+        async with asyncio.timeout(PATIENCE):
             head = await self.reader.readuntil(b"\r\n\r\n")
             length = _LENGTH.search(head)
             content = await self.reader.readexactly(int(length[1])) if length and body else b""
@@ -73,7 +76,7 @@ class RawClient:
 
     async def ended(self) -> bool:
         """Whether the server closes the connection without another byte."""
-        async with asyncio.timeout(40):
+        async with asyncio.timeout(PATIENCE):
             try:
                 return await self.reader.read() == b""
             except ConnectionError:

@@ -14,8 +14,8 @@ from rapidfuzz import fuzz, process
 from bot.evaluation.by_family import Rate
 from bot.evaluation.query_files import LabelledQuery, Queries
 from bot.guide.model import Guide
+from bot.screens.content import normalized
 from bot.search.index import Index
-from bot.search.tokenizer import tokenize
 
 Phrases = Sequence[tuple[str, str]]
 """Texts that people type, each with its topic."""
@@ -72,10 +72,10 @@ def _run(name: str, search: Search, queries: Sequence[LabelledQuery]) -> Compare
 
 def by_wratio(phrases: Phrases) -> Search:
     """The phrases with the highest weighted ratio of edits. rapidfuzz's own processor would destroy Hindi."""
-    texts = [_words(text) for text, _ in phrases]
+    texts = [normalized(text) for text, _ in phrases]
 
     def search(text: str) -> list[str]:
-        found = process.extract(_words(text), texts, scorer=fuzz.WRatio, limit=20)
+        found = process.extract(normalized(text), texts, scorer=fuzz.WRatio, limit=20)
         return [phrases[position][1] for _, _, position in found]
 
     return search
@@ -86,10 +86,10 @@ def by_bm25(phrases: Phrases) -> Search:
     import bm25s  # noqa: PLC0415 - a development package
 
     retriever = bm25s.BM25()
-    retriever.index([_words(text).split() or [""] for text, _ in phrases], show_progress=False)
+    retriever.index([normalized(text).split() or [""] for text, _ in phrases], show_progress=False)
 
     def search(text: str) -> list[str]:
-        known = [word for word in _words(text).split() if word in retriever.vocab_dict]
+        known = [word for word in normalized(text).split() if word in retriever.vocab_dict]
         if not known:
             return []
         positions, _ = retriever.retrieve([known], k=min(20, len(phrases)), show_progress=False)
@@ -102,10 +102,10 @@ def by_trigrams(phrases: Phrases) -> Search:
     """The phrases that share the rarest groups of three letters, by SQLite's full-text index."""
     database = sqlite3.connect(":memory:")
     database.execute("CREATE VIRTUAL TABLE phrases USING fts5(text, tokenize = 'trigram')")
-    database.executemany("INSERT INTO phrases VALUES (?)", [(_words(text),) for text, _ in phrases])
+    database.executemany("INSERT INTO phrases VALUES (?)", [(normalized(text),) for text, _ in phrases])
 
     def search(text: str) -> list[str]:
-        words = _words(text)
+        words = normalized(text)
         trigrams = dict.fromkeys(words[start : start + 3] for start in range(len(words) - 2))
         wanted = " OR ".join(f'"{trigram}"' for trigram in trigrams)
         if not wanted:
@@ -114,7 +114,3 @@ def by_trigrams(phrases: Phrases) -> Search:
         return [phrases[row - 1][1] for (row,) in rows]
 
     return search
-
-
-def _words(text: str) -> str:
-    return " ".join(word for clause in tokenize(text) for word in clause)

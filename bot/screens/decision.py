@@ -11,7 +11,7 @@ from typing import assert_never
 
 from bot.guide.model import Guide, Intent
 from bot.screens.address import Address, Path
-from bot.screens.content import Content
+from bot.screens.content import Content, normalized
 from bot.screens.follow_up import Place, follow_up
 from bot.screens.other_languages import address_of_script
 from bot.search.result import SearchResult, Tier
@@ -185,7 +185,8 @@ def understand(content: Content, query: Query) -> Decision:
         return Decision(ScreenSpec(in_use, hotline))
     chosen = supported_language(known.chosen, languages)
     result = content.index.search(query.text, language=in_use)
-    pressed = content.address_of_words(query.text, in_use)
+    on_place = place.labels.get(normalized(query.text)) if place else None
+    pressed = on_place or content.address_of_words(query.text, in_use)
     if pressed:
         if pressed.screen == "set" and place:
             pressed = pressed.with_path("set", *place.address.path)

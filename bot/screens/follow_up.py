@@ -40,11 +40,9 @@ def short_texts(wording: Wording) -> ShortTexts:
 def follow_up(content: Content, text: str, place: Place) -> Address | None:
     """What a short text means after `place`; None for any other text.
 
-    A button's words do what the button does there. 'Yes' to 'Is someone hurting you now?' opens what helps in danger,
+    'Yes' to 'Is someone hurting you now?' opens what helps in danger,
     'no' the same screen without the question. 'More' opens the next page of a topic.
     """
-    if label := place.labels.get(normalized(text)):
-        return label
     meant = content.short_texts.get(normalized(text))
     path = place.address.path
     asks = place.asks_for_danger or path == _UNCLEAR

@@ -16,17 +16,20 @@ _LATIN = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
 
 
 def address_of_script(content: Content, text: str) -> Address | None:
-    """The screen for a text whose letters none of the guide's languages has; None for any other text."""
+    """The screen for a text whose letters none of the guide's languages has; None for any other text.
+
+    Latin letters are typed in every language.
+    """
     script = main_script(text)
-    if script is None or script in _own_scripts(content):
+    if script in {None, "LATIN"} or script in _own_scripts(content):
         return None
     codes = [other.code for other in content.guide.other_languages if other.script == script]
     return HOTLINE.with_path("hotline", "in", codes[0]) if codes else HOTLINE
 
 
 def _own_scripts(content: Content) -> set[str | None]:
-    """The scripts of the guide's languages, by the word for home in each; Latin letters are typed everywhere."""
-    return {"LATIN", *(main_script(words("button-home")) for words in content.wording.by_language.values())}
+    """The scripts of the guide's languages, by the word for home in each."""
+    return {main_script(words("button-home")) for words in content.wording.by_language.values()}
 
 
 def hotline_in(context: ScreenContext, other: OtherLanguage) -> Screen:

@@ -67,6 +67,15 @@ def test_a_buttons_words_do_what_the_button_does_there() -> None:
     assert shut.effects == (Leave(),)
 
 
+def test_a_buttons_words_that_tell_of_danger_open_its_page_with_the_question_on_top() -> None:
+    guide = region(found("moving-out", alert=True))
+    group = place_at(guide, Address(("group", "safety"), "en"), asks_for_danger=False)
+    spec = understand(
+        guide, Query(guide.guide.localized("en").topics["moving-out"].button, Languages("en"), group)
+    ).spec
+    assert (spec.address.path, spec.alert) == (("topic", "moving-out"), True)
+
+
 @pytest.mark.parametrize("text", ["en/topic/no-such-topic", "xx/nonsense/1/2/3", "en/leave", "en/clear"])
 def test_any_address_that_was_shown_is_a_place(text: str) -> None:
     address = parse(text)

@@ -252,7 +252,7 @@ def path_and_topics(result: SearchResult) -> tuple[Path, tuple[str, ...]]:
         is_likely = bool(result.results) and result.results[0].score >= LIKELY
         return ("hotline", "now", result.urgent), topics[:1] if is_likely else ()
     if path := _path_without_topics(result):
-        return path, ()
+        return path, topics[:OTHER_ANSWERS]
     match result.tier:
         case Tier.ANSWER:
             others = result.results[1 : 1 + OTHER_ANSWERS]

@@ -1,5 +1,7 @@
 """The hotline and the screens it links to: for someone else, lawyers, numbers by need, interpreter cards."""
 
+from collections.abc import Sequence
+
 from bot.guide.model import Contact, SpokenLanguage
 from bot.guide.phone_number import display_number
 from bot.screens.contacts import all_contact_blocks, label, phone_blocks, reach_blocks, text_line_blocks
@@ -93,8 +95,8 @@ def someone_else(context: ScreenContext) -> Screen:
         context.text("someone-else-no-rescue"),
         context.text("someone-else-danger", number=context.number_in_text(guide.roles.emergency)),
     ]
-    topics = [context.topic_button(topic_id, origin=context.address.path) for topic_id in guide.topic_roles.helping]
-    return context.screen(blocks, [hotline_row(context), *column(topics), hotline_back_row(context, "hotline")])
+    topics = _topic_rows(context, guide.topic_roles.helping)
+    return context.screen(blocks, [hotline_row(context), *topics, hotline_back_row(context, "hotline")])
 
 
 def _child_protection_blocks(context: ScreenContext) -> list[Block]:
@@ -106,8 +108,8 @@ def _child_protection_blocks(context: ScreenContext) -> list[Block]:
     return [context.text("someone-else-child"), *phone_blocks(contact), name_and_label]
 
 
-def lawyer(context: ScreenContext) -> Screen:
-    """Who may give legal advice."""
+def lawyer(context: ScreenContext, other_answers: Sequence[str] = ()) -> Screen:
+    """Who may give legal advice. `other_answers` to a typed text take the place of the related topic."""
     guide = context.guide
     blocks = [
         context.heading("lawyer-title"),
@@ -117,9 +119,14 @@ def lawyer(context: ScreenContext) -> Screen:
         *reach_blocks(context, guide.roles.hotline),
         context.note("lawyer-notario"),
     ]
-    topic_id = guide.topic_roles.immigration
-    related = (context.topic_button(topic_id, origin=context.address.path),) if topic_id else ()
-    return context.screen(blocks, [hotline_row(context), related, hotline_back_row(context, "hotline")])
+    immigration = guide.topic_roles.immigration
+    related = _topic_rows(context, other_answers or ([immigration] if immigration else []))
+    return context.screen(blocks, [hotline_row(context), *related, hotline_back_row(context, "hotline")])
+
+
+def _topic_rows(context: ScreenContext, topic_ids: Sequence[str]) -> list[Row]:
+    """Topics beside contacts, from which back leads to this screen."""
+    return column([context.topic_button(topic_id, origin=context.address.path) for topic_id in topic_ids])
 
 
 def needs(context: ScreenContext) -> Screen:
@@ -129,14 +136,15 @@ def needs(context: ScreenContext) -> Screen:
     return context.screen(blocks, [hotline_row(context), *pairs(buttons), hotline_back_row(context, "hotline")])
 
 
-def need(context: ScreenContext, name: str) -> Screen:
-    """The contacts for one need."""
+def need(context: ScreenContext, name: str, other_answers: Sequence[str] = ()) -> Screen:
+    """The contacts for one need, and topics that may be `other_answers` to a typed text."""
     blocks = [
         context.heading(f"need-{name}"),
         *all_contact_blocks(context, context.guide.needs[name]),
         context.note("need-note"),
     ]
-    return context.screen(blocks, [hotline_row(context), hotline_back_row(context, "hotline", "numbers")])
+    topics = _topic_rows(context, other_answers)
+    return context.screen(blocks, [hotline_row(context), *topics, hotline_back_row(context, "hotline", "numbers")])
 
 
 def cards(context: ScreenContext, page: int = 1) -> Screen:

@@ -146,6 +146,18 @@ def _with_topics(context: ScreenContext, topic_ids: tuple[str, ...]) -> Screen:
             return search_results.nothing(context, topic_ids)
         case ("hotline", "now", kind) if kind in set(Urgency):
             return urgent.now(context, Urgency(kind), topic_id=topic_ids[0])
+        case ("hotline", *_):
+            return _contacts_with_topics(context, topic_ids)
+        case _:
+            return _screen_at(context)
+
+
+def _contacts_with_topics(context: ScreenContext, topic_ids: tuple[str, ...]) -> Screen:
+    match context.address.path:
+        case ("hotline", "lawyer"):
+            return hotline.lawyer(context, topic_ids)
+        case ("hotline", "numbers", need) if need in context.guide.needs:
+            return hotline.need(context, need, topic_ids)
         case _:
             return _screen_at(context)
 

@@ -13,7 +13,7 @@ from bot.search.ranking import (
     MAX_NEAREST,
     choose_intent,
     choose_screen,
-    choose_tier,
+    choose_topics,
     identify_language,
     rank_topics,
     resembles_clear,
@@ -60,7 +60,7 @@ class Index:
         intent = choose_intent(self.labels, scores, exact_match)
         screen = choose_screen(self.labels, scores)
         hits = rank_topics(self.labels, scores)
-        tier = choose_tier(hits[0], intent, screen)
+        tier, shown = choose_topics(hits, intent, screen)
         calm = probability_of_calm(self.labels, scores)
         return SearchResult(
             language=self.languages[identified],
@@ -71,7 +71,7 @@ class Index:
             calm=urgent is None and calm >= SURELY_CALM,
             intent=intent,
             screen=screen,
-            results=hits if tier is not Tier.NONE or urgent else (),
+            results=hits if urgent else shown,
             nearest=tuple(hit.topic for hit in hits[:MAX_NEAREST]) if tier is Tier.NONE else (),
             likely_clear=resembles_clear(self.labels, scores),
         )

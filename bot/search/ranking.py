@@ -23,6 +23,12 @@ LANGUAGE_PRIOR = 1.0
 CONFIDENT_LANGUAGE = 0.9
 """Probability from which a language is certain, provided that the text has a word distinctive of it."""
 
+CONTACT_SCREENS = ("hotline/lawyer", "hotline/numbers/")
+"""How addresses of contacts begin: who asks for a shelter's number may want the page about a place for tonight too."""
+
+SHARE_OF_BEST, SHARE_OF_OTHERS = 0.6, 0.1
+"""Least shares, in the probability of all topics together, of the topics that are offered beside contacts."""
+
 MAX_RESULTS = 5
 
 MAX_NEAREST = 3
@@ -59,11 +65,23 @@ def resembles_clear(labels: Labels, scores: Sequence[float]) -> bool:
     return labels.intent(max(labels.meanings, key=scores.__getitem__)) is Intent.CLEAR
 
 
-def choose_tier(best: Hit, intent: Intent | None, screen: str | None) -> Tier:
-    """The tier for the best topic; an intent or a screen leaves no room for topics."""
-    if intent is not None or screen is not None or best.score < CHOICES_THRESHOLD:
-        return Tier.NONE
-    return Tier.ANSWER if best.score >= ANSWER_THRESHOLD else Tier.CHOICES
+def choose_topics(hits: tuple[Hit, ...], intent: Intent | None, screen: str | None) -> tuple[Tier, tuple[Hit, ...]]:
+    """The tier of a text, and which of its topics are shown, where it is not urgent.
+
+    An intent leaves no room for topics, and a screen neither, unless it shows contacts.
+    """
+    if intent is None and screen is None and hits[0].score >= CHOICES_THRESHOLD:
+        return Tier.ANSWER if hits[0].score >= ANSWER_THRESHOLD else Tier.CHOICES, hits
+    beside = _beside_contacts(hits) if screen and screen.startswith(CONTACT_SCREENS) else ()
+    return Tier.ANSWER if beside else Tier.NONE, beside
+
+
+def _beside_contacts(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """The topics to offer beside contacts; none where no topic stands out."""
+    total = sum(hit.score for hit in hits)
+    if hits[0].score < SHARE_OF_BEST * total:
+        return ()
+    return tuple(hit for hit in hits if hit.score >= SHARE_OF_OTHERS * total)
 
 
 def identify_language(

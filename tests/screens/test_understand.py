@@ -131,6 +131,14 @@ def test_a_text_that_asks_for_a_screen_opens_it(address: str, language: str) -> 
     assert REGION.wording.of(language)("notice-gone") not in shown.texts
 
 
+@pytest.mark.parametrize("address", ["hotline/lawyer", "hotline/numbers/safety"])
+def test_contacts_come_with_the_pages_that_a_text_may_mean_as_well(address: str) -> None:
+    screen = ask(found("passport-kept", "wages-owed", "moving-out", screen=address)).screen
+    opens = [at for at in links(screen).values() if at.screen == "topic"]
+    assert [at.path for at in opens] == [("topic", "passport-kept"), ("topic", "wages-owed")]
+    assert {at.origin for at in opens} == {screen.address.path}
+
+
 def test_a_text_that_asks_to_leave_leaves_at_once() -> None:
     """'he is coming': nothing of the guide may stay in view."""
     shown = ask(found(tier=Tier.NONE, screen="leave", sure=False), hinted="en")

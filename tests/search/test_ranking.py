@@ -16,7 +16,7 @@ from bot.search.ranking import (
     MAX_RESULTS,
     choose_intent,
     choose_screen,
-    choose_tier,
+    choose_topics,
     identify_language,
     rank_topics,
     resembles_clear,
@@ -35,7 +35,7 @@ def scores(by_label: dict[str, float]) -> list[float]:
 
 
 def tier(by_label: dict[str, float]) -> Tier:
-    return choose_tier(rank_topics(LABELS, scores(by_label))[0], intent=None, screen=None)
+    return choose_topics(rank_topics(LABELS, scores(by_label)), intent=None, screen=None)[0]
 
 
 def test_topics_are_ranked_by_score_and_limited_to_five() -> None:
@@ -64,13 +64,22 @@ def test_a_likely_topic_is_an_answer_and_several_are_choices() -> None:
 
 
 def test_thresholds_are_included_in_the_better_tier() -> None:
-    assert choose_tier(Hit("my-rights", ANSWER_THRESHOLD), None, None) is Tier.ANSWER
-    assert choose_tier(Hit("my-rights", CHOICES_THRESHOLD), None, None) is Tier.CHOICES
+    answer, choice = (Hit("my-rights", ANSWER_THRESHOLD),), (Hit("my-rights", CHOICES_THRESHOLD),)
+    assert choose_topics(answer, None, None) == (Tier.ANSWER, answer)
+    assert choose_topics(choice, None, None) == (Tier.CHOICES, choice)
 
 
 def test_an_intent_or_a_screen_leaves_no_topics() -> None:
-    assert choose_tier(Hit("my-rights", 0.99), Intent.GREETING, None) is Tier.NONE
-    assert choose_tier(Hit("my-rights", 0.99), None, "share") is Tier.NONE
+    sure = (Hit("my-rights", 0.99),)
+    assert choose_topics(sure, Intent.GREETING, None) == (Tier.NONE, ())
+    assert choose_topics(sure, None, "share") == (Tier.NONE, ())
+
+
+@pytest.mark.parametrize("screen", ["hotline/lawyer", "hotline/numbers/work"])
+def test_contacts_come_with_the_topics_that_stand_out_however_unlikely_they_are(screen: str) -> None:
+    best, second, third = Hit("unpaid-wages", 0.006), Hit("my-rights", 0.002), Hit("papers-taken", 0.0001)
+    assert choose_topics((best, second, third), None, screen) == (Tier.ANSWER, (best, second))
+    assert choose_topics((second, second), None, screen) == (Tier.NONE, ())
 
 
 def test_an_intent_must_beat_every_topic() -> None:

@@ -9,7 +9,6 @@ from bot.guide.loader import load
 from bot.guide.model import Frames, Guide, Intent, OtherLanguage, Urgency
 from bot.search.index import Index
 from bot.search.labels import ALERT, CALM, intent_label, screen_label, urgency_label
-from bot.search.result import Tier
 from bot.search.training import (
     FRAME_NO_TOPIC_WEIGHT,
     FRAME_WEIGHT,
@@ -117,13 +116,7 @@ def test_a_screen_that_any_language_has_phrases_for_is_found_word_for_word(guide
     assert index.labels.screens == ("hotline/lawyer", "leave")
     for text, address in (("I want a lawyer!", "hotline/lawyer"), ("get me out of this chat", "leave")):
         found = index.search(text, language="en")
-        assert (found.screen, found.intent, found.tier, found.urgent, found.alert) == (
-            address,
-            None,
-            Tier.NONE,
-            None,
-            False,
-        )
+        assert (found.screen, found.intent, found.urgent, found.alert) == (address, None, None, False)
 
 
 def test_what_is_near_danger_is_in_doubt_and_not_urgent(guide: Guide) -> None:

@@ -122,7 +122,9 @@ class ScreenContext:
         return Address((self.guide.codes[topic_id],), self.language)
 
     def text(self, message_id: str, **values: str | int) -> Block:
-        return Block(Kind.TEXT, self.words(message_id, **values))
+        """A paragraph. A value with the name `number` is a telephone number."""
+        numbers = (str(values["number"]),) if "number" in values else ()
+        return Block(Kind.TEXT, self.words(message_id, **values), numbers=numbers)
 
     def heading(self, message_id: str, **values: str | int) -> Block:
         return Block(Kind.HEADING, self.words(message_id, **values))

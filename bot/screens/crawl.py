@@ -16,6 +16,7 @@ from bot.screens.urgent import OFFERED
 
 UNLINKED: tuple[Path, ...] = (
     ("late",),
+    ("flood",),
     ("received",),
     ("received", "photo"),
     ("private",),
@@ -28,8 +29,8 @@ UNLINKED: tuple[Path, ...] = (
 )
 """Paths that no button opens: they answer what a person sent, a link, or typed text. A crawl starts from them too."""
 
-NOTICES: tuple[Path, ...] = (("broken",), ("topic", "no-such-topic"))
-"""Paths that show a notice: forged callback data and a dead link. No crawl reaches them."""
+NOTICES: tuple[Path, ...] = (("broken",), ("unknown-command",), ("topic", "no-such-topic"))
+"""Paths that show a notice: forged callback data, a made-up command, a dead link. No crawl reaches them."""
 
 
 class ScreenBuildError(Exception):

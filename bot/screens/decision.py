@@ -83,11 +83,16 @@ class Clear:
 
 
 @dataclass(frozen=True, slots=True)
+class DeleteSent:
+    """Delete what the person sent and the pressed message answers."""
+
+
+@dataclass(frozen=True, slots=True)
 class Leave:
     """Show the screen in place of the pressed message, then delete every other recorded message."""
 
 
-Effect = RememberLanguage | Clear | Leave
+Effect = RememberLanguage | Clear | DeleteSent | Leave
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,11 @@ class ScreenSpec:
     query_language: str | None = None
     has_long_number: bool = False
     alert: bool = False
+
+    @property
+    def offers_deletion(self) -> bool:
+        """Whether the screen has a button that deletes what the person sent: it is sent as a reply to that message."""
+        return self.has_long_number or self.address.screen == "received"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +142,8 @@ def decide(guide: Guide, address: Address | None, *, languages: Languages, sourc
             return _decide_set(guide, address, language, source)
         case ("clear",):
             return _with_effect(address, language, source, Clear())
+        case ("clear", "sent"):
+            return _with_effect(address, language, source, DeleteSent())
         case ("leave",):
             return _with_effect(address, language, source, Leave())
         case _:
@@ -164,7 +176,7 @@ def _without_effect(address: Address) -> Address:
     return address.with_path("home") if address.screen in {"set", "leave", "clear"} else address
 
 
-def _with_effect(address: Address, language: str, source: AddressSource, effect: Clear | Leave) -> Decision:
+def _with_effect(address: Address, language: str, source: AddressSource, effect: Effect) -> Decision:
     """Carry out the effect, but for a link, which shows the screen that asks first."""
     if source is AddressSource.LINK:
         return Decision(ScreenSpec(language, address.with_path(address.screen, "ask")))

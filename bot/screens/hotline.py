@@ -62,7 +62,7 @@ def _copy_row(context: ScreenContext) -> Row:
     """The number once more, on the button that copies it: a small phone may show the keyboard alone."""
     hotline_id = context.guide.roles.hotline
     phone = context.guide.contacts[hotline_id].phone or ""
-    copy_label = context.words("hotline-copy", number=context.number_in_text(hotline_id))
+    copy_label = context.words("button-copy", number=context.number_in_text(hotline_id))
     return (Button(copy_label, CopyText(phone), Style.DANGER),)
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from bot.guide.model import Urgency
+from bot.guide.phone_number import short_number
 from bot.screens.address import Path
 from bot.screens.content import ScreenContext
-from bot.screens.screen import Button, Row, Style
+from bot.screens.screen import Button, CopyText, Row, Style
+from bot.wording.language import isolate
 
 MAX_ROWS = 6
 
@@ -25,6 +27,16 @@ def alert_row(context: ScreenContext) -> Row:
             "button-hotline", "hotline", "now", Urgency.UNCLEAR, origin=as_origin(context), style=Style.DANGER
         ),
         context.button("button-close", "leave"),
+    )
+
+
+def copy_row(context: ScreenContext, *contact_ids: str | None) -> Row:
+    """A button for each contact's number that copies it: short numbers such as 911 are no links on phones."""
+    phones = [context.guide.contacts[one].phone for one in contact_ids if one]
+    return tuple(
+        Button(context.words("button-copy", number=isolate(short_number(phone), context.language)), CopyText(phone))
+        for phone in phones
+        if phone
     )
 
 

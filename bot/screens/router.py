@@ -79,6 +79,11 @@ def _broken(context: ScreenContext) -> Screen:
     return _with_notice(context, "notice-broken", _home(context))
 
 
+def _unknown_command(context: ScreenContext) -> Screen:
+    """Home, for a command that this guide does not have."""
+    return _with_notice(context, "notice-command", _home(context))
+
+
 _TABLE: Mapping[str, Callable[..., Screen]] = {
     "home": home.home,
     "topics": topic.groups,
@@ -106,6 +111,7 @@ _TABLE: Mapping[str, Callable[..., Screen]] = {
     "privacy": home.privacy,
     "clear": chat.cleared,
     "clear/ask": chat.ask,
+    "clear/sent": chat.deleted,
     "leave": chat.everyday,
     "leave/ask": chat.ask,
     "nothing": search_results.nothing,
@@ -113,6 +119,8 @@ _TABLE: Mapping[str, Callable[..., Screen]] = {
     "received": chat.received,
     "received/<attachment>": chat.received,
     "late": chat.late,
+    "flood": chat.flood,
+    "unknown-command": _unknown_command,
     "private": chat.private,
     "broken": _broken,
 }
@@ -229,4 +237,4 @@ def _with_deletion(content: Content, screen: Screen) -> Screen:
     """Warn that a long number is safer not left in the chat, with a button that deletes it."""
     context = ScreenContext(content, screen.language, screen.address)
     warned = replace(screen, blocks=(*screen.blocks, context.note("digits-text")))
-    return _with_row(warned, (context.button("received-delete", "clear"),))
+    return _with_row(warned, (context.button("received-delete", "clear", "sent"),))

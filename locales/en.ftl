@@ -9,7 +9,8 @@ button-close = Close
 button-copy = Copy { $number }
 button-back = ‹ Back
 button-home = Home
-button-more = More
+button-sources = Sources
+button-share = Share
 button-topics = More topics
 button-language = Language
 button-read = Read more
@@ -183,20 +184,21 @@ share-chat = Send to a chat
 share-telegram = Share in Telegram
 share-copy-link = Copy the link
 share-text = Text for SMS, WhatsApp
-share-text-title = Hold your finger on the text to copy it:
-share-text-opening = Information that may be useful:
-share-message = Information that may be useful
+share-text-shows-subject = This text shows what it is about. Whoever sees the phone can read it.
+share-text-copy = To copy it, tap the text, or hold your finger on it.
+share-shows-subject = The text and the card show what this page is about.
+share-whatsapp = Send to WhatsApp
+share-text-opening = Information for workers, free.
+share-message = Information for workers, free
 share-safe = Share this only with people you trust. The link does not show what it is about.
-share-chat-note = 'Send to a chat' sends a short version of this page, with the number to call.
 
 ## Messages that people send to other chats with this guide: their first line never has a word of the subject.
 inline-first-line = Free information for workers
 
 ## More about a page
-more-title = More about this page
-more-sources = Where the facts come from
+more-title = Where this page comes from
+more-sources = The facts come from public pages:
 more-source = { $name }, copy read { $day }
-more-share = Share this page
 more-about = About this guide
 more-privacy = Privacy
 

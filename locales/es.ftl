@@ -9,7 +9,8 @@ button-close = Cerrar
 button-copy = Copiar { $number }
 button-back = ‹ Atrás
 button-home = Inicio
-button-more = Más
+button-sources = Fuentes
+button-share = Enviar
 button-topics = Más temas
 button-language = Idioma
 button-read = Leer más
@@ -183,20 +184,21 @@ share-chat = Enviar a un chat
 share-telegram = Compartir en Telegram
 share-copy-link = Copiar el enlace
 share-text = Texto para SMS, WhatsApp
-share-text-title = Deje el dedo sobre el texto para copiarlo:
-share-text-opening = Información que puede servir:
-share-message = Información que puede servir
+share-text-shows-subject = Este texto muestra de qué trata. Quien vea el teléfono puede leerlo.
+share-text-copy = Para copiarlo, toque el texto o deje el dedo encima.
+share-shows-subject = El texto y la tarjeta sí muestran de qué trata esta página.
+share-whatsapp = Mandar por WhatsApp
+share-text-opening = Información para trabajadores, gratis.
+share-message = Información para trabajadores, gratis
 share-safe = Mande esto solo a personas de confianza. El enlace no muestra nada del tema.
-share-chat-note = 'Enviar a un chat' manda esta página en corto, con el número para llamar.
 
 ## Mensajes que se mandan a otros chats con esta guía: en su primera línea, nunca una palabra del tema.
 inline-first-line = Información gratis para quienes trabajan
 
 ## Más sobre una página
-more-title = Más sobre esta página
-more-sources = De dónde vienen los datos
+more-title = De dónde viene esta página
+more-sources = Los datos vienen de páginas públicas:
 more-source = { $name }, copia leída el { $day }
-more-share = Compartir esta página
 more-about = Sobre esta guía
 more-privacy = Privacidad
 

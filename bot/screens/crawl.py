@@ -22,7 +22,6 @@ UNLINKED: tuple[Path, ...] = (
     ("private",),
     ("nothing",),
     ("refused",),
-    ("share",),
     ("leave", "ask"),
     ("hotline", "now"),
     *(("hotline", "now", kind) for kind in Urgency if kind not in {*OFFERED, Urgency.UNCLEAR}),
@@ -114,7 +113,7 @@ def expected_addresses(guide: Guide) -> Iterator[Address]:
 def _expected_paths(guide: Guide, language: str) -> Iterator[Path]:
     yield from (("group", group.id) for group in guide.groups)
     for topic in guide.localized(language).topics.values():
-        yield from (("topic", topic.id), ("more", topic.id), ("share", topic.id))
+        yield from (("topic", topic.id), ("more", topic.id), ("share", guide.codes[topic.id]))
         yield from (("topic", topic.id, str(page)) for page in range(1, len(topic.pages) + 1))
     yield from (("hotline", "numbers", need) for need in guide.needs)
     yield from (("hotline", "card", spoken_language.id) for spoken_language in guide.spoken_languages)

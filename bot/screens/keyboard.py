@@ -11,6 +11,9 @@ from bot.wording.language import isolate
 
 MAX_ROWS = 6
 
+CARDS: Path = ("hotline", "card")
+"""Each interpreter card is shared by the code of their list."""
+
 
 def hotline_row(context: ScreenContext) -> Row:
     """The hotline in one tap, and a way to close the chat fast. Back from the hotline leads to this screen."""
@@ -53,16 +56,25 @@ def as_origin(context: ScreenContext) -> Path:
     return () if path[0] == "home" else path
 
 
-def back_row(context: ScreenContext, *parent: str, more: Path = ()) -> Row:
-    """Back (to the origin, else to `parent`), home, and `more` about the page where it is given."""
-    row = (context.button("button-back", *(context.address.origin or parent)), context.button("button-home", "home"))
-    return (*row, context.button("button-more", *more, origin=as_origin(context))) if more else row
+def back_row(context: ScreenContext, *parent: str) -> Row:
+    """Back (to the origin, else to `parent`), home, and a way to share the screen where it has a code."""
+    back = context.button("button-back", *(context.address.origin or parent))
+    return (back, context.button("button-home", "home"), *_share_buttons(context))
 
 
 def hotline_back_row(context: ScreenContext, *parent: str) -> Row:
-    """Back to `parent`, a hotline screen, with the origin of the hotline passed on; home."""
+    """The same, but back to `parent`, a hotline screen, with the origin of the hotline passed on."""
     back = context.button("button-back", *parent, origin=context.address.origin)
-    return (back, context.button("button-home", "home"))
+    return (back, context.button("button-home", "home"), *_share_buttons(context))
+
+
+def _share_buttons(context: ScreenContext) -> Row:
+    path = context.address.path
+    shared = path[:2] if path[0] == "topic" else path
+    above = path[:-1] if path[:2] == CARDS else shared
+    if above not in context.guide.path_of_code.values():
+        return ()
+    return (context.button("button-share", "share", *context.short_address(shared).path),)
 
 
 def pairs(buttons: Sequence[Button]) -> list[Row]:

@@ -27,6 +27,7 @@ def _number(text: str, most: int) -> int | None:
 PARAMETERS: Mapping[str, Callable[..., object]] = {
     "<topic>": lambda context, text: context.localized.topics.get(text),
     "<topic page>": lambda _, text, shown: _number(text, len(shown.pages)),
+    "<code>": lambda context, text, *_: context.guide.path_of_code.get(text),
     "<group>": lambda context, text: _with_id(context.guide.groups, text),
     "<group page>": lambda _, text, shown: _number(text, count_pages(shown.topics, topic.TOPICS_ON_SCREEN)),
     "<need>": lambda context, text: text if text in context.guide.needs else None,
@@ -34,7 +35,7 @@ PARAMETERS: Mapping[str, Callable[..., object]] = {
     "<card page>": lambda context, text: _number(
         text, count_pages(context.guide.spoken_languages, hotline.CARDS_ON_SCREEN)
     ),
-    "<spoken language>": lambda context, text: _with_id(context.guide.spoken_languages, text),
+    "<spoken language>": lambda context, text, *_: _with_id(context.guide.spoken_languages, text),
     "<other language>": lambda context, text: next(
         (other for other in context.guide.other_languages if other.code == text), None
     ),
@@ -84,6 +85,14 @@ def _unknown_command(context: ScreenContext) -> Screen:
     return _with_notice(context, "notice-command", _home(context))
 
 
+def _share_card(context: ScreenContext, path: Path, spoken_language: SpokenLanguage) -> Screen:
+    return share.share(context, (*path, spoken_language.id))
+
+
+def _share_card_text(context: ScreenContext, path: Path, spoken_language: SpokenLanguage) -> Screen:
+    return share.share_text(context, (*path, spoken_language.id))
+
+
 _TABLE: Mapping[str, Callable[..., Screen]] = {
     "home": home.home,
     "topics": topic.groups,
@@ -91,10 +100,12 @@ _TABLE: Mapping[str, Callable[..., Screen]] = {
     "group/<group>/<group page>": topic.group,
     "topic/<topic>": topic.summary,
     "topic/<topic>/<topic page>": topic.page,
-    "more/<topic>": share.more,
+    "more/<topic>": share.sources,
     "share": share.share_guide,
-    "share/<topic>": share.share,
-    "share/<topic>/text": share.share_text,
+    "share/<code>": share.share,
+    "share/<code>/text": share.share_text,
+    "share/<code>/<spoken language>": _share_card,
+    "share/<code>/<spoken language>/text": _share_card_text,
     "hotline": hotline.hotline,
     "hotline/now": urgent.now,
     "hotline/now/<kind>": urgent.now,

@@ -7,7 +7,8 @@ button-close = إغلاق
 button-copy = نسخ { $number }
 button-back = ‹ رجوع
 button-home = البداية
-button-more = تفاصيل
+button-sources = تفاصيل
+button-share = مشاركة
 button-topics = مواضيع أخرى
 button-language = اللغات
 button-read = قراءة الصفحات
@@ -172,11 +173,13 @@ share-chat = إرسال إلى محادثة
 share-telegram = مشاركة في ⁨Telegram⁩
 share-copy-link = نسخ الرابط
 share-text = كنص في رسالة
-share-text-title = اضغط طويلًا على النص لنسخه:
-share-text-opening = معلومات قد تفيدك:
+share-text-shows-subject = هذا النص يُظهر الموضوع. من يرى الهاتف يستطيع أن يقرأه.
+share-text-copy = اضغط على النص لنسخه.
+share-shows-subject = النص والنسخة القصيرة يُظهران موضوع الصفحة.
+share-whatsapp = إرسال عبر واتساب
+share-text-opening = معلومات قد تفيدك.
 share-message = معلومات قد تفيدك
 share-safe = شاركها فقط مع من تثق بهم. لا يظهر الموضوع في الرابط.
-share-chat-note = زر «إرسال إلى محادثة» يرسل نسخة قصيرة مع الرقم.
 
 inline-first-line = دليل مجاني للعاملين
 
@@ -184,7 +187,6 @@ inline-first-line = دليل مجاني للعاملين
 more-title = عن هذه الصفحة
 more-sources = مصدر المعلومات:
 more-source = ⁨{ $name }⁩، جرى التحقق في { $day }
-more-share = مشاركة الصفحة
 more-about = عن الدليل
 more-privacy = ماذا نحفظ
 

@@ -7,7 +7,8 @@ button-close = Shut
 button-copy = Copy { $number }
 button-back = ‹ Return
 button-home = First page
-button-more = Details
+button-sources = Details
+button-share = Pass on
 button-topics = Other topics
 button-language = Languages
 button-read = Open the pages
@@ -172,11 +173,13 @@ share-chat = Send it to a chat
 share-telegram = Pass it on in Telegram
 share-copy-link = Copy the address
 share-text = As text for SMS
-share-text-title = Press long on the text to copy it:
-share-text-opening = Something that may be of use:
+share-text-shows-subject = This text tells what it is about. Anybody who holds the phone can read it.
+share-text-copy = Press on the text to copy it.
+share-shows-subject = The text and the short form do tell what it is about.
+share-whatsapp = Send by WhatsApp
+share-text-opening = Something that may be of use.
 share-message = Something that may be of use
 share-safe = Only pass it on to people you trust. The address does not tell what it is about.
-share-chat-note = 'Send it to a chat' sends a short form with the number.
 
 inline-first-line = A free guide for people at work
 
@@ -184,7 +187,6 @@ inline-first-line = A free guide for people at work
 more-title = About this page
 more-sources = The facts come from:
 more-source = { $name }, looked up on { $day }
-more-share = Pass this page on
 more-about = About the guide
 more-privacy = What is kept
 

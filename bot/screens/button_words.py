@@ -10,9 +10,12 @@ from bot.screens.screen import Kind
 
 HOME = Address(("home",))
 
+WITHOUT_PAGE: dict[str, Path] = {"share": ("share",), "more": ("about",)}
+"""By the first word of their addresses: what buttons of many pages open where no page is known that they belong to."""
+
 
 def button_words(content: Content) -> ButtonWords:
-    """The words of all buttons and topic titles. Words that lead to several screens, such as 'Back', lead to home."""
+    """The words of all buttons and topic titles. Where words lead to several screens, see `_common`."""
     found: dict[tuple[str, str], set[Address]] = {}
     to_read_in = _to_read_in(content.guide)
     for step in crawl(content):
@@ -20,7 +23,7 @@ def button_words(content: Content) -> ButtonWords:
             meant = to_read_in.get(address.path, address)
             if words := normalized(label):
                 found.setdefault((step.screen.language, words), set()).add(_without_page(meant))
-    return {key: _meant(addresses) or HOME.in_language(key[0]) for key, addresses in found.items()}
+    return {key: _meant(addresses) or _common(addresses).in_language(key[0]) for key, addresses in found.items()}
 
 
 def _to_read_in(guide: Guide) -> dict[Path, Address]:
@@ -35,6 +38,15 @@ def _meant(addresses: set[Address]) -> Address | None:
     """The only address; or the language to choose, of whose name there may also be an interpreter card."""
     [first, *others] = [one for one in addresses if one.screen == "set"] or addresses
     return None if others else first
+
+
+def _common(addresses: set[Address]) -> Address:
+    """What words mean that lead to several screens: 'Share' the whole guide, 'Sources' where its facts come from.
+
+    Others, such as 'Back', mean home.
+    """
+    [screen, *others] = {one.screen for one in addresses}
+    return HOME if others else Address(WITHOUT_PAGE.get(screen, HOME.path))
 
 
 def _without_page(address: Address) -> Address:

@@ -14,6 +14,9 @@ SHARPNESS = 2.0
 CONTROL_MARGIN = 2.5
 """Lead in score that the intent CONTROL (to hold or exploit others) needs, so that nobody in need is refused."""
 
+OFF_TOPIC_LEAD = 1.0
+"""Lead in score over the best topic that OFF_TOPIC needs, because a page too many costs less than one too few."""
+
 ANSWER_THRESHOLD, CHOICES_THRESHOLD = 0.6, 0.16
 """Least probability of the best topic for Tier.ANSWER and Tier.CHOICES."""
 
@@ -54,6 +57,8 @@ def choose_intent(labels: Labels, scores: Sequence[float], exact_match: int | No
     if intent is Intent.CLEAR and first != exact_match:
         return None
     if intent is Intent.CONTROL and scores[first] - scores[second] < CONTROL_MARGIN:
+        return None
+    if intent is Intent.OFF_TOPIC and scores[first] - max(scores[: labels.topic_count]) < OFF_TOPIC_LEAD:
         return None
     return intent
 

@@ -21,7 +21,7 @@ SETS = {
 """Older sets. Their writers called urgent what now is near danger, such as a debt that must be worked off: there the
 page that answers opens, with the question about danger on top. So the recall of urgent screens is low on them."""
 
-MIN_RATES = {"hit@1": 0.88, "hit@3": 0.92, "urgent recall": 0.75, "off-topic refused": 0.90}
+MIN_RATES = {"hit@1": 0.88, "hit@3": 0.91, "urgent recall": 0.75, "off-topic refused": 0.90}
 
 MAX_FALSE_POSITIVES = 0.03
 

@@ -94,7 +94,7 @@ async def measured_keyboards(phone: Phone, rows: list[Any]) -> list[Label]:
 
 
 def keyboards(content: Content) -> Iterator[Any]:
-    """The keyboard of every screen, of every inline card, and of emergencies that a text may mean, as Telegram gets it."""
+    """The keyboard of every screen, of every inline card, and a typed emergency, as Telegram gets it."""
     for step in crawl(content):
         if keyboard := render(step.screen).keyboard:
             yield keyboard.to_dict()["inline_keyboard"]

@@ -22,7 +22,7 @@ export class Profile {
     const { first_name: name, username, short_description: about } = this.#bot;
     const copy = () => { this.#sheet.close(); this.copy(`https://t.me/${username}`); };
     return [
-      make("h2", { dir: "auto" }, name),
+      make("h2", {}, make("bdi", {}, name)),
       make("p", { className: "about", dir: "auto", lang: document.documentElement.lang }, about ?? ""),
       ...choiceRows([["copy", `Copy t.me/${username}`, copy]]),
     ];

@@ -5,12 +5,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Route, expect
 
 from bot.catalog import Catalog
 from tests.browser.conftest import OpenPhone
 from tests.kit.content import CONTENT, LOCALES
 from tests.kit.phone import DESKTOP, SMALL, Phone
+from tests.kit.slow_proxy import slow_proxy
 from tests.kit.world import World, world
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
@@ -75,25 +76,6 @@ async def test_urgent_numbers_are_in_sight_on_a_small_phone(guide: World, phone:
     await expect(person.key("Speak to a person")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-async def test_no_label_of_the_first_pages_is_cut_on_a_small_phone(
-    guide: World, phone: OpenPhone, language: str
-) -> None:
-    person = await phone(SMALL)
-    await person.open(guide.simulator.url, language=language)
-    await person.start()
-    for command in ("/hotline", "/topics", "/language", "/privacy", "/help"):
-        await person.says(command)
-    await expect(person.messages).to_have_count(12)
-    assert await cut_labels(person.page) == []
-
-
-async def cut_labels(page: Page) -> list[str]:
-    script = "keys => keys.filter(key => key.scrollWidth > key.clientWidth).map(key => key.textContent)"
-    found: list[str] = await page.locator(".key-label").evaluate_all(script)
-    return found
-
-
 async def test_everything_can_be_done_by_keyboard(guide: World, phone: OpenPhone) -> None:
     person = await phone(DESKTOP)
     keyboard = person.page.keyboard
@@ -128,6 +110,56 @@ async def test_a_phone_that_reads_from_right_to_left(guide: World, phone: OpenPh
     await person.presses("English")
     await person.reads("Welcome")
     await expect(person.newest).to_have_css("direction", "ltr")
+
+
+async def test_the_page_works_through_a_forwarded_port(guide: World, phone: OpenPhone) -> None:
+    """As with `ssh -L`, and over a line that takes its time."""
+    target = int(guide.simulator.url.rsplit(":", 1)[1])
+    async with slow_proxy(lambda: target) as line:
+        line.delay = 0.1
+        person = await phone(SMALL)
+        await person.open(f"http://localhost:{line.port}", person=61)
+        await person.start()
+        await person.reads("Welcome")
+        await person.presses("Speak to a person")
+        await person.reads(HOTLINE)
+        await person.presses(f"Copy {HOTLINE}")
+        await expect(person.page.get_by_text("Copied")).to_be_visible()
+        assert await person.page.evaluate("navigator.clipboard.readText()") == HOTLINE.replace(" ", "")
+        await person.page.close()
+
+
+async def test_before_the_chat_is_known_there_is_nothing_to_type_into(guide: World, phone: OpenPhone) -> None:
+    person = await phone(SMALL)
+    held = asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        await held.wait()
+        await route.continue_()
+
+    await person.page.route("**/state?*", hold)
+    await person.open(guide.simulator.url, person=62)
+    await expect(person.title).to_have_text("Simulator")
+    await expect(person.page.get_by_test_id("composer")).to_be_hidden()
+    held.set()
+    await expect(person.page.get_by_test_id("start")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_first_sight_is_what_the_guide_says_of_itself(guide: World, phone: OpenPhone, size: str) -> None:
+    texts = guide.simulator.telegram.profile.texts
+    texts["name"]["ar"], texts["description"]["ar"], texts["short_description"]["ar"] = "مَدّ", "دليل مجاني", "دليل"
+    person = await phone(SIZES[size])
+    await person.open(guide.simulator.url, person=63, language="ar")
+    welcome = person.page.locator("#welcome")
+    await expect(welcome.get_by_role("heading")).to_have_text("ماذا يمكن لهذا البوت أن يفعل؟")
+    await expect(welcome).to_contain_text("دليل مجاني")
+    name = person.page.get_by_role("button", name="مَدّ")
+    await name.click()
+    await expect(person.page.get_by_test_id("profile")).to_contain_text("دليل")
+    await person.page.keyboard.press("Escape")
+    await expect(person.page.get_by_test_id("profile")).to_be_hidden()
+    await expect(name).to_be_focused()
 
 
 async def test_a_link_from_a_flyer(guide: World, phone: OpenPhone) -> None:

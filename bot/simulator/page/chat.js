@@ -8,13 +8,13 @@ import { Connection } from "./connection.js";
 import { InlineList } from "./inline.js";
 import { leadsTo, safeUrl } from "./link.js";
 import { Log } from "./log.js";
+import { MessageActions } from "./message-actions.js";
 import { buildMessage } from "./message.js";
 import { Notices } from "./notices.js";
 import { Panel } from "./panel.js";
 import { newId, readPerson, writePerson } from "./person.js";
 import { Presses } from "./presses.js";
 import { Profile } from "./profile.js";
-import { Sheet, choiceRows } from "./sheet.js";
 import { directionOf, localeOf, wordsFor } from "./words.js";
 
 const byId = (id) => document.getElementById(id);
@@ -25,12 +25,15 @@ class Phone {
   #unknown = new Set();
   #blocked = false;
   #renderedFor = "";
-  #actionTarget = null;
   #chatChosen = false; // the person chose this chat before the inline result, so the result goes here
   #presses = new Presses();
   #notices = new Notices();
   #log = new Log(byId("log"), (message) => buildMessage(message, this.#messageContext()), (atEnd) => { byId("down").hidden = atEnd; });
-  #actions = new Sheet(byId("actions"), null, () => this.#actionRows());
+  #actions = new MessageActions({
+    edit: (message) => this.#composer.startEditing(message),
+    copy: (text) => this.#try(() => this.#copy(text)),
+    remove: (id) => this.#act("delete", { message_ids: [id] }),
+  });
   #panel = new Panel({
     language: (language) => this.#switchTo({ ...this.#person, language }),
     follow: (text) => this.#follow(text),
@@ -164,6 +167,7 @@ class Phone {
     byId("start").hidden = !empty || this.#blocked;
     byId("unblock").hidden = !this.#blocked;
     byId("composer-form").hidden = empty || this.#blocked;
+    byId("composer-form").inert = false; // until the state is known, nobody can tell whether there is a composer
     byId("block").disabled = this.#blocked;
     if (hadFocus && !empty) this.#composer.focusUnlessTouch();
   }
@@ -181,7 +185,7 @@ class Phone {
       locale: localeOf(this.#person.language),
       onPress: (message, button, place, element) => this.#try(() => this.#press(message, button, place, element)),
       onCommand: (text) => this.#say(text),
-      onActions: (message, element) => { this.#actionTarget = message; this.#actions.open(element); },
+      onActions: (message, element) => this.#actions.offer(message, element),
     };
   }
 
@@ -233,17 +237,6 @@ class Phone {
   async #copy(text) {
     if (!await copyText(text)) throw new Error("The browser did not let the page copy.");
     this.#notices.toast(wordsFor(this.#person.language).copied);
-  }
-
-  #actionRows() {
-    const message = this.#actionTarget;
-    const choose = (act) => () => { this.#actions.close(); act(); };
-    const editable = message.outgoing && message.text !== undefined;
-    return choiceRows([
-      ...(editable ? [["edit", "Edit", choose(() => this.#composer.startEditing(message))]] : []),
-      ["copy", "Copy text", choose(() => this.#try(() => this.#copy(message.text ?? message.caption ?? "")))],
-      ["delete", "Delete", choose(() => this.#act("delete", { message_ids: [message.message_id] }))],
-    ]);
   }
 
   async #block(blocked) {

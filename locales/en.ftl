@@ -6,9 +6,11 @@ language-name = English
 ## Buttons that stand on most screens. Short: three share a row on a small phone.
 button-hotline = Talk to someone
 button-close = Close
+button-copy = Copy { $number }
 button-back = ‹ Back
 button-home = Home
-button-more = More
+button-sources = Sources
+button-share = Share
 button-topics = More topics
 button-language = Language
 button-read = Read more
@@ -52,6 +54,7 @@ topic-not-reviewed = No person has checked this translation yet.
 topic-other-answers = If this is not what you meant, there are other answers below.
 notice-gone = We do not have that page. This is the closest one.
 notice-broken = That did not work. You can start here.
+notice-command = This guide has no such command. You can tap below, or write a few words.
 
 ## Days, as in: November 25, 2026
 day = { $month } { $day }, { $year }
@@ -86,7 +89,6 @@ hotline-chat = Or try the chat on their web page
 hotline-ask-first = You do not have to give your name. Ask first: "If I talk to you, who will you tell?" If a child is in danger, they may have to tell police or child protection. If you or anyone else is in danger right now, they may have to tell the police.
 hotline-danger = If you are in danger right now, you can call { $number }. Say where you are, or what you see. Say your language in English, for example "Spanish". You do not have to tell them your immigration status. Police in Mississippi may work with immigration officers.
 hotline-program = This guide is a program. It cannot call anyone or send help.
-hotline-copy = Copy { $number }
 hotline-now = Danger now
 hotline-lawyer = I want a lawyer
 hotline-someone-else = For someone else
@@ -182,20 +184,21 @@ share-chat = Send to a chat
 share-telegram = Share in Telegram
 share-copy-link = Copy the link
 share-text = Text for SMS, WhatsApp
-share-text-title = Hold your finger on the text to copy it:
-share-text-opening = Information that may be useful:
-share-message = Information that may be useful
+share-text-shows-subject = This text shows what it is about. Whoever sees the phone can read it.
+share-text-copy = To copy it, tap the text, or hold your finger on it.
+share-shows-subject = The text and the card show what this page is about.
+share-whatsapp = Send to WhatsApp
+share-text-opening = Information for workers, free.
+share-message = Information for workers, free
 share-safe = Share this only with people you trust. The link does not show what it is about.
-share-chat-note = 'Send to a chat' sends a short version of this page, with the number to call.
 
 ## Messages that people send to other chats with this guide: their first line never has a word of the subject.
 inline-first-line = Free information for workers
 
 ## More about a page
-more-title = More about this page
-more-sources = Where the facts come from
+more-title = Where this page comes from
+more-sources = The facts come from public pages:
 more-source = { $name }, copy read { $day }
-more-share = Share this page
 more-about = About this guide
 more-privacy = Privacy
 
@@ -221,6 +224,7 @@ clear-title = Delete the messages in this chat?
 clear-text = Messages from the last 48 hours disappear, yours too. Older ones stay until you delete the chat in Telegram.
 clear-yes = Delete now
 cleared = Done.
+deleted-text = What you sent is deleted. If you can still see it, delete it in Telegram.
 leave-title = Close this chat?
 leave-text = It turns into a page about the weather, and the other messages from the last 48 hours disappear.
 leave-yes = Close now
@@ -238,6 +242,7 @@ received-title = This is a program. No person sees what you sent, and the guide 
 received-text = It can only read words. Write a few words, or tap below. What you sent stays in this chat until you delete it.
 received-delete = Delete what I sent
 digits-text = You sent a long number. It is safer not to leave it in the chat. One tap deletes it.
+flood-text = Many messages came at once, so this guide will not answer for half a minute. After that you can go on.
 late-title = The guide is back.
 late-text = It could not answer for a while. You can go on now.
 late-go-on = Go on

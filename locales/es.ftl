@@ -6,9 +6,11 @@ language-name = Español
 ## Botones que están en casi todas las pantallas. Cortos: caben tres en una fila de un teléfono pequeño.
 button-hotline = Hablar con alguien
 button-close = Cerrar
+button-copy = Copiar { $number }
 button-back = ‹ Atrás
 button-home = Inicio
-button-more = Más
+button-sources = Fuentes
+button-share = Enviar
 button-topics = Más temas
 button-language = Idioma
 button-read = Leer más
@@ -52,6 +54,7 @@ topic-not-reviewed = Ninguna persona ha revisado todavía este texto.
 topic-other-answers = Si no es lo que buscaba, abajo hay otras respuestas.
 notice-gone = Esa página no está aquí. Esta es la más cercana.
 notice-broken = Eso no funcionó. Puede empezar aquí.
+notice-command = Esta guía no tiene ese comando. Puede tocar abajo o escribir unas palabras.
 
 ## Los días, como en: 25 de noviembre de 2026
 day = { $day } de { $month } de { $year }
@@ -86,7 +89,6 @@ hotline-chat = O pruebe el chat, en la página web de ellos
 hotline-ask-first = No tiene que dar su nombre. Pregunte primero: "Si hablo con ustedes, ¿a quién se lo cuentan?" Si hay un menor en peligro, o si usted u otra persona corre peligro en ese momento, tal vez tengan que llamar a la policía o a protección de menores.
 hotline-danger = Si corre peligro ahora, puede llamar al { $number }. Diga primero dónde está o qué ve. Después, "Spanish" o el nombre de su lengua. No tiene que decir si tiene papeles. A veces la policía de Mississippi trabaja con migración.
 hotline-program = Esta guía es un programa. No puede llamar a nadie ni mandar ayuda.
-hotline-copy = Copiar { $number }
 hotline-now = Peligro ahora
 hotline-lawyer = Un abogado
 hotline-someone-else = Para otra persona
@@ -182,20 +184,21 @@ share-chat = Enviar a un chat
 share-telegram = Compartir en Telegram
 share-copy-link = Copiar el enlace
 share-text = Texto para SMS, WhatsApp
-share-text-title = Deje el dedo sobre el texto para copiarlo:
-share-text-opening = Información que puede servir:
-share-message = Información que puede servir
+share-text-shows-subject = Este texto muestra de qué trata. Quien vea el teléfono puede leerlo.
+share-text-copy = Para copiarlo, toque el texto o deje el dedo encima.
+share-shows-subject = El texto y la tarjeta sí muestran de qué trata esta página.
+share-whatsapp = Mandar por WhatsApp
+share-text-opening = Información para trabajadores, gratis.
+share-message = Información para trabajadores, gratis
 share-safe = Mande esto solo a personas de confianza. El enlace no muestra nada del tema.
-share-chat-note = 'Enviar a un chat' manda esta página en corto, con el número para llamar.
 
 ## Mensajes que se mandan a otros chats con esta guía: en su primera línea, nunca una palabra del tema.
 inline-first-line = Información gratis para quienes trabajan
 
 ## Más sobre una página
-more-title = Más sobre esta página
-more-sources = De dónde vienen los datos
+more-title = De dónde viene esta página
+more-sources = Los datos vienen de páginas públicas:
 more-source = { $name }, copia leída el { $day }
-more-share = Compartir esta página
 more-about = Sobre esta guía
 more-privacy = Privacidad
 
@@ -221,6 +224,7 @@ clear-title = ¿Borrar los mensajes de este chat?
 clear-text = Se borran los mensajes de las últimas 48 horas, también los suyos. Los más viejos se quedan hasta que borre el chat en Telegram.
 clear-yes = Borrar ahora
 cleared = Listo.
+deleted-text = Lo que mandó quedó borrado. Si todavía lo ve, bórrelo en Telegram.
 leave-title = ¿Cerrar este chat?
 leave-text = En su lugar queda una página sobre el clima, y se borran los otros mensajes de las últimas 48 horas.
 leave-yes = Cerrar ahora
@@ -238,6 +242,7 @@ received-title = Esto es un programa. Ninguna persona ve lo que mandó, y la gu�
 received-text = El programa solo lee palabras. Escriba unas palabras o toque abajo. Lo que mandó queda en este chat hasta que lo borre.
 received-delete = Borrar lo que mandé
 digits-text = Mandó un número largo. Es más seguro no dejarlo en el chat. Con un toque se borra.
+flood-text = Llegaron muchos mensajes a la vez; por eso esta guía no contestará por medio minuto. Después puede seguir.
 late-title = La guía ya volvió.
 late-text = No pudo responder por un rato. Ya puede seguir.
 late-go-on = Seguir

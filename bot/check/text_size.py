@@ -67,9 +67,9 @@ def max_label_width(buttons: int) -> int:
 
 
 def _glyph(glyph: str) -> float:
-    """Combining marks have no width; Han, Hangul and emoji take a full square."""
+    """Combining marks and signs of direction have no width; Han, Hangul and emoji take a full square."""
     base = unicodedata.normalize("NFD", glyph)[0]
-    if unicodedata.category(base) == "Mn":
+    if unicodedata.category(base) in {"Mn", "Cf"}:
         return 0.0
     if unicodedata.east_asian_width(base) in "WF":
         return FULL

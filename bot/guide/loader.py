@@ -1,7 +1,7 @@
 """Read a content folder into a Guide: structure and facts first, then the texts of each language."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,8 +20,8 @@ MAX_RELATED = 2
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _CODE = re.compile(r"(?=.*[0-9])[a-z0-9]{3}")
 _KEYS = (
-    "name", "region", "country", "languages", "home", "groups", "needs", "roles", "topic_roles", "codes", "related",
-    "renamed", "card_languages", "spoken_languages",
+    "name", "region", "country", "languages", "home", "groups", "needs", "roles", "topic_roles", "codes",
+    "screen_codes", "related", "renamed", "card_languages", "spoken_languages",
 )  # fmt: skip
 
 
@@ -58,6 +58,7 @@ def read_structure(folder: Path) -> Guide:
 def _guide(structure: Field, contacts: Mapping[str, Contact]) -> Guide:
     topics = _topics(structure["groups"])
     codes = _codes(structure["codes"], topics)
+    screens = structure.optional("screen_codes", lambda field: _screen_codes(field, codes)) or {}
     languages = _languages(structure["languages"])
     card_languages = structure.optional("card_languages", lambda field: _card_languages(field, languages)) or ()
     return Guide(
@@ -77,7 +78,7 @@ def _guide(structure: Field, contacts: Mapping[str, Contact]) -> Guide:
         card_languages=card_languages,
         spoken_languages=_spoken_languages(structure["spoken_languages"], card_languages, languages),
         localizations={},
-        topic_of_code={code: topic for topic, code in codes.items()},
+        path_of_code={code: ("topic", topic) for topic, code in codes.items()} | screens,
     )
 
 
@@ -118,16 +119,28 @@ def _topics(groups: Field) -> tuple[str, ...]:
 def _codes(field: Field, topics: tuple[str, ...]) -> Mapping[str, str]:
     codes: dict[str, str] = {}
     for topic, entry in field.entries().items():
-        code = entry.text()
         if topic not in topics:
             raise entry.error(f"a code for '{topic}', which is in no group")
-        if code in codes.values() or not _CODE.fullmatch(code):
-            raise entry.error(f"code '{code}' must be three characters of a-z and 0-9, one of them a digit, and unique")
-        codes[topic] = code
+        codes[topic] = _code(entry, codes.values())
     for topic in topics:
         if topic not in codes:
             raise field.error(f"topic '{topic}' has no code")
     return codes
+
+
+def _code(entry: Field, others: Collection[str]) -> str:
+    code = entry.text()
+    if code in others or not _CODE.fullmatch(code):
+        raise entry.error(f"code '{code}' must be three characters of a-z and 0-9, one of them a digit, and unique")
+    return code
+
+
+def _screen_codes(field: Field, codes: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The paths of screens that are no topics, by their codes."""
+    paths: dict[str, tuple[str, ...]] = {}
+    for address, entry in field.entries().items():
+        paths[_code(entry, {*codes.values(), *paths})] = tuple(address.split("/"))
+    return paths
 
 
 def _related(field: Field, topics: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:

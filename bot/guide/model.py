@@ -268,7 +268,7 @@ class Guide:
 
     `country` is an ISO 3166 code ("US"): telephone numbers are read for it. `card_languages` are the sides of an
     interpreter card. `home` maps names of buttons to addresses, `needs` a need to contacts, `renamed` an old topic id
-    to the present one.
+    to the present one, `path_of_code` the code of a topic or of another screen to its path.
     """
 
     name: str
@@ -287,7 +287,7 @@ class Guide:
     card_languages: tuple[str, ...]
     spoken_languages: tuple[SpokenLanguage, ...]
     localizations: Mapping[str, LocalizedContent]
-    topic_of_code: Mapping[str, str] = field(default_factory=dict)
+    path_of_code: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     other_languages: tuple[OtherLanguage, ...] = ()
 
     def localized(self, language: str) -> LocalizedContent:

@@ -2,6 +2,7 @@
 
 from bot.screens.address import Address
 from bot.screens.content import ScreenContext
+from bot.screens.hotline import hotline_screen
 from bot.screens.keyboard import back_row, hotline_row
 from bot.screens.screen import Block, Button, Kind, Screen, Visit
 
@@ -19,6 +20,11 @@ def cleared(context: ScreenContext) -> Screen:
     return context.screen([context.text("cleared")], rows, neutral=True)
 
 
+def deleted(context: ScreenContext) -> Screen:
+    """After 'Delete what I sent'. What the guide wrote stays."""
+    return context.screen([context.text("deleted-text")], [hotline_row(context), back_row(context, "home")])
+
+
 def ask(context: ScreenContext) -> Screen:
     """What a link to `clear` or `leave` shows instead of the effect."""
     name = context.address.screen
@@ -31,7 +37,7 @@ def ask(context: ScreenContext) -> Screen:
 def received(context: ScreenContext, _attachment: str = "") -> Screen:
     """The answer to a photo, voice message, file or place: no person sees it, and one tap deletes it."""
     blocks = [context.heading("received-title"), context.text("received-text")]
-    delete = context.button("received-delete", "clear")
+    delete = context.button("received-delete", "clear", "sent")
     topics = context.button("button-topics", "topics")
     return context.screen(blocks, [hotline_row(context), (delete,), (topics,), back_row(context, "home")])
 
@@ -41,6 +47,11 @@ def late(context: ScreenContext) -> Screen:
     blocks = [context.heading("late-title"), context.text("late-text")]
     go_on = context.button("late-go-on", "home")
     return context.screen(blocks, [hotline_row(context), (go_on,)], neutral=True)
+
+
+def flood(context: ScreenContext) -> Screen:
+    """The hotline, once, for a chat that writes faster than a person can, and why there are no more answers."""
+    return hotline_screen(context, context.note("flood-text"))
 
 
 def private(context: ScreenContext) -> Screen:

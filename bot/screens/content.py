@@ -117,12 +117,21 @@ class ScreenContext:
         """A deep link to this bot, such as "https://t.me/magnolia_bot?start=es_p7d"."""
         return f"https://t.me/{self.content.bot}?start={payload(address)}"
 
-    def short_address(self, topic_id: str) -> Address:
-        """A topic's address by its code, such as `es/p7d`: in links and queries it shows nothing of the subject."""
-        return Address((self.guide.codes[topic_id],), self.language)
+    def short_address(self, path: Path) -> Address:
+        """The address of a screen by its code, such as `es/p7d`: in links and queries it shows nothing of the subject.
+
+        What lies below a screen with a code has an address too: `es/c4d/mam`. Raises KeyError for all others.
+        """
+        found = [code for code, known in self.guide.path_of_code.items() if path[: len(known)] == known]
+        if not found:
+            raise KeyError("/".join(path))
+        code = max(found, key=lambda one: len(self.guide.path_of_code[one]))
+        return Address((code, *path[len(self.guide.path_of_code[code]) :]), self.language)
 
     def text(self, message_id: str, **values: str | int) -> Block:
-        return Block(Kind.TEXT, self.words(message_id, **values))
+        """A paragraph. A value with the name `number` is a telephone number."""
+        numbers = (str(values["number"]),) if "number" in values else ()
+        return Block(Kind.TEXT, self.words(message_id, **values), numbers=numbers)
 
     def heading(self, message_id: str, **values: str | int) -> Block:
         return Block(Kind.HEADING, self.words(message_id, **values))

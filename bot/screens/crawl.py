@@ -16,20 +16,20 @@ from bot.screens.urgent import OFFERED
 
 UNLINKED: tuple[Path, ...] = (
     ("late",),
+    ("flood",),
     ("received",),
     ("received", "photo"),
     ("private",),
     ("nothing",),
     ("refused",),
-    ("share",),
     ("leave", "ask"),
     ("hotline", "now"),
     *(("hotline", "now", kind) for kind in Urgency if kind not in {*OFFERED, Urgency.UNCLEAR}),
 )
 """Paths that no button opens: they answer what a person sent, a link, or typed text. A crawl starts from them too."""
 
-NOTICES: tuple[Path, ...] = (("broken",), ("topic", "no-such-topic"))
-"""Paths that show a notice: forged callback data and a dead link. No crawl reaches them."""
+NOTICES: tuple[Path, ...] = (("broken",), ("unknown-command",), ("topic", "no-such-topic"))
+"""Paths that show a notice: forged callback data, a made-up command, a dead link. No crawl reaches them."""
 
 
 class ScreenBuildError(Exception):
@@ -113,7 +113,7 @@ def expected_addresses(guide: Guide) -> Iterator[Address]:
 def _expected_paths(guide: Guide, language: str) -> Iterator[Path]:
     yield from (("group", group.id) for group in guide.groups)
     for topic in guide.localized(language).topics.values():
-        yield from (("topic", topic.id), ("more", topic.id), ("share", topic.id))
+        yield from (("topic", topic.id), ("more", topic.id), ("share", guide.codes[topic.id]))
         yield from (("topic", topic.id, str(page)) for page in range(1, len(topic.pages) + 1))
     yield from (("hotline", "numbers", need) for need in guide.needs)
     yield from (("hotline", "card", spoken_language.id) for spoken_language in guide.spoken_languages)

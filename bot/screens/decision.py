@@ -83,11 +83,16 @@ class Clear:
 
 
 @dataclass(frozen=True, slots=True)
+class DeleteSent:
+    """Delete what the person sent and the pressed message answers."""
+
+
+@dataclass(frozen=True, slots=True)
 class Leave:
     """Show the screen in place of the pressed message, then delete every other recorded message."""
 
 
-Effect = RememberLanguage | Clear | Leave
+Effect = RememberLanguage | Clear | DeleteSent | Leave
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,11 @@ class ScreenSpec:
     query_language: str | None = None
     has_long_number: bool = False
     alert: bool = False
+
+    @property
+    def offers_deletion(self) -> bool:
+        """Whether the screen has a button that deletes what the person sent: it is sent as a reply to that message."""
+        return self.has_long_number or self.address.screen == "received"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +142,8 @@ def decide(guide: Guide, address: Address | None, *, languages: Languages, sourc
             return _decide_set(guide, address, language, source)
         case ("clear",):
             return _with_effect(address, language, source, Clear())
+        case ("clear", "sent"):
+            return _with_effect(address, language, source, DeleteSent())
         case ("leave",):
             return _with_effect(address, language, source, Leave())
         case _:
@@ -143,10 +155,12 @@ def _resolve(guide: Guide, address: Address) -> Address:
     path = address.path
     if len(path) == 1 and supported_language(path[0], guide.languages):
         return _HOME.in_language(path[0])
-    if path[0] in guide.topic_of_code:
-        path = ("topic", guide.topic_of_code[path[0]], *path[1:])
+    if path[0] in guide.path_of_code:
+        path = (*guide.path_of_code[path[0]], *path[1:])
     if len(path) > 1 and path[1] in guide.renamed:
         path = (path[0], guide.renamed[path[1]], *path[2:])
+    if path[0] == "share" and path[1:2] and path[1] in guide.codes:  # as buttons of old messages have it
+        path = ("share", guide.codes[path[1]], *path[2:])
     return address.with_path(*path)
 
 
@@ -164,7 +178,7 @@ def _without_effect(address: Address) -> Address:
     return address.with_path("home") if address.screen in {"set", "leave", "clear"} else address
 
 
-def _with_effect(address: Address, language: str, source: AddressSource, effect: Clear | Leave) -> Decision:
+def _with_effect(address: Address, language: str, source: AddressSource, effect: Effect) -> Decision:
     """Carry out the effect, but for a link, which shows the screen that asks first."""
     if source is AddressSource.LINK:
         return Decision(ScreenSpec(language, address.with_path(address.screen, "ask")))
@@ -201,12 +215,19 @@ def understand(content: Content, query: Query) -> Decision:
         screen = "clear" if isinstance(effect, Clear) else "leave"
         return Decision(ScreenSpec(shown, Address((screen,))), (effect, *remember))
     path, topics = path_and_topics(result)
-    if path == ("share",) and place and place.address.screen == "topic":
-        path = ("share", place.address.path[1])
+    if path == ("share",) and place:
+        path = _share_path(content.guide, place.address.path)
     other = recognised if chosen and recognised != chosen else None
     has_long_number = _LONG_NUMBER.search(query.text) is not None
     alert = _is_near_danger(content.guide, result, path)
     return Decision(ScreenSpec(shown, Address(path), topics, other, has_long_number, alert), remember)
+
+
+def _share_path(guide: Guide, path: Path) -> Path:
+    """The path of the screen that shares what is shown at `path`, or the whole guide."""
+    shared = path[:2] if path[0] == "topic" else path
+    code = next((code for code, known in guide.path_of_code.items() if known == shared), None)
+    return ("share", code) if code else ("share",)
 
 
 def _effect_of(result: SearchResult) -> Clear | Leave | None:

@@ -22,7 +22,8 @@ def home(context: ScreenContext) -> Screen:
     ]
     situations = [_situation(context, name, address) for name, address in context.guide.home.items()]
     situations.append(context.button("button-topics", "topics"))
-    rows = [hotline_row(context), *pairs(situations), _other_languages(context)]
+    languages_row = (*_other_languages(context), context.button("button-share", "share"))
+    rows = [hotline_row(context), *pairs(situations), languages_row]
     return context.screen(blocks, rows, neutral=True)
 
 

@@ -62,7 +62,7 @@ def _copy_row(context: ScreenContext) -> Row:
     """The number once more, on the button that copies it: a small phone may show the keyboard alone."""
     hotline_id = context.guide.roles.hotline
     phone = context.guide.contacts[hotline_id].phone or ""
-    copy_label = context.words("hotline-copy", number=context.number_in_text(hotline_id))
+    copy_label = context.words("button-copy", number=context.number_in_text(hotline_id))
     return (Button(copy_label, CopyText(phone), Style.DANGER),)
 
 
@@ -159,15 +159,18 @@ def cards(context: ScreenContext, page: int = 1) -> Screen:
     is_last = page >= count_pages(context.guide.spoken_languages, CARDS_ON_SCREEN)
     next_button = () if is_last else (_link(context, "button-page-next", "card", str(page + 1)),)
     blocks = [context.heading("card-title"), context.text("card-text"), context.note("card-note")]
-    last_row = (*hotline_back_row(context, "hotline"), *next_button)
+    last_row = (*hotline_back_row(context, "hotline")[:2], *next_button)
     return context.screen(blocks, [hotline_row(context), *pairs(buttons), last_row])
 
 
 def card(context: ScreenContext, spoken_language: SpokenLanguage) -> Screen:
     """'I speak Mam. I need an interpreter.' in each card language, to read out or hold up."""
-    sides = [Block(Kind.HEADING, _card_side(context, spoken_language, side)) for side in context.guide.card_languages]
     rows = [hotline_row(context), hotline_back_row(context, "hotline", "card")]
-    return context.screen([*sides, context.note("card-note")], rows)
+    return context.screen([*card_sides(context, spoken_language), context.note("card-note")], rows)
+
+
+def card_sides(context: ScreenContext, spoken_language: SpokenLanguage) -> list[Block]:
+    return [Block(Kind.HEADING, _card_side(context, spoken_language, side)) for side in context.guide.card_languages]
 
 
 def _card_side(context: ScreenContext, spoken_language: SpokenLanguage, side: str) -> str:

@@ -55,7 +55,7 @@ _HOTLINE: Path = ("hotline",)
 
 
 def inline_answer(content: Content, query: Query) -> InlineAnswer:
-    """The cards for a text: the topic of a code such as "p7d" or "es_p7d", else what a search finds.
+    """The cards for a text: the topic or the hotline of a code such as "p7d" or "es_p7d", else what a search finds.
 
     Urgent wording puts the hotline first, and the button above the list opens the urgent screen. Where nothing was
     typed or nothing is found, the list has the hotline and the situations of the home screen. Cards are in the language
@@ -65,7 +65,7 @@ def inline_answer(content: Content, query: Query) -> InlineAnswer:
     in_use = best_language(languages, known.chosen, known.hinted)
     address = _address_of_code(content, query.text)
     if address:
-        paths = _with_related(content, [("topic", content.guide.topic_of_code[address.screen])])
+        paths = _with_related(content, [content.guide.path_of_code[address.screen]])
         return _answer(content, supported_language(address.language, languages) or in_use, paths)
     if not query.text.strip():
         return _answer(content, in_use, _home_paths(content))
@@ -89,7 +89,10 @@ def build_card(content: Content, language: str, path: Path) -> InlineCard:
 
 def _address_of_code(content: Content, text: str) -> Address | None:
     address = parse_payload(text)
-    return address if address and not address.parts and address.screen in content.guide.topic_of_code else None
+    if address is None or address.parts:
+        return None
+    path = content.guide.path_of_code.get(address.screen)
+    return address if path and (path[0] == "topic" or path == _HOTLINE) else None
 
 
 def _paths_found(content: Content, result: SearchResult) -> list[Path]:
@@ -103,8 +106,9 @@ def _paths_found(content: Content, result: SearchResult) -> list[Path]:
 
 
 def _with_related(content: Content, topics: list[Path]) -> list[Path]:
-    """Topics, then those related to the first."""
-    return [*topics, *(("topic", topic_id) for topic_id in content.guide.related.get(topics[0][1], ()))]
+    """Topics, then those related to the first; after the hotline none."""
+    first = topics[0][-1]
+    return [*topics, *(("topic", topic_id) for topic_id in content.guide.related.get(first, ()))]
 
 
 def _home_paths(content: Content) -> list[Path]:
@@ -163,7 +167,7 @@ def _card_of(context: ScreenContext, title: str, summary: str, blocks: Sequence[
 
 def _link(context: ScreenContext, message_id: str, topic_id: str) -> Button:
     """Opens a topic in the private chat."""
-    return Button(context.words(message_id), Visit(context.link(context.short_address(topic_id))))
+    return Button(context.words(message_id), Visit(context.link(context.short_address(("topic", topic_id)))))
 
 
 def _shortened(text: str) -> str:

@@ -3,11 +3,16 @@
 from collections.abc import Sequence
 
 from bot.guide.model import Urgency
+from bot.guide.phone_number import short_number
 from bot.screens.address import Path
 from bot.screens.content import ScreenContext
-from bot.screens.screen import Button, Row, Style
+from bot.screens.screen import Button, CopyText, Row, Style
+from bot.wording.language import isolate
 
 MAX_ROWS = 6
+
+CARDS: Path = ("hotline", "card")
+"""Each interpreter card is shared by the code of their list."""
 
 
 def hotline_row(context: ScreenContext) -> Row:
@@ -28,6 +33,16 @@ def alert_row(context: ScreenContext) -> Row:
     )
 
 
+def copy_row(context: ScreenContext, *contact_ids: str | None) -> Row:
+    """A button for each contact's number that copies it: short numbers such as 911 are no links on phones."""
+    phones = [context.guide.contacts[one].phone for one in contact_ids if one]
+    return tuple(
+        Button(context.words("button-copy", number=isolate(short_number(phone), context.language)), CopyText(phone))
+        for phone in phones
+        if phone
+    )
+
+
 def as_origin(context: ScreenContext) -> Path:
     """The path of this screen, kept short, for the back button of screens it opens: a topic by its code, home as ().
 
@@ -41,16 +56,25 @@ def as_origin(context: ScreenContext) -> Path:
     return () if path[0] == "home" else path
 
 
-def back_row(context: ScreenContext, *parent: str, more: Path = ()) -> Row:
-    """Back (to the origin, else to `parent`), home, and `more` about the page where it is given."""
-    row = (context.button("button-back", *(context.address.origin or parent)), context.button("button-home", "home"))
-    return (*row, context.button("button-more", *more, origin=as_origin(context))) if more else row
+def back_row(context: ScreenContext, *parent: str) -> Row:
+    """Back (to the origin, else to `parent`), home, and a way to share the screen where it has a code."""
+    back = context.button("button-back", *(context.address.origin or parent))
+    return (back, context.button("button-home", "home"), *_share_buttons(context))
 
 
 def hotline_back_row(context: ScreenContext, *parent: str) -> Row:
-    """Back to `parent`, a hotline screen, with the origin of the hotline passed on; home."""
+    """The same, but back to `parent`, a hotline screen, with the origin of the hotline passed on."""
     back = context.button("button-back", *parent, origin=context.address.origin)
-    return (back, context.button("button-home", "home"))
+    return (back, context.button("button-home", "home"), *_share_buttons(context))
+
+
+def _share_buttons(context: ScreenContext) -> Row:
+    path = context.address.path
+    shared = path[:2] if path[0] == "topic" else path
+    above = path[:-1] if path[:2] == CARDS else shared
+    if above not in context.guide.path_of_code.values():
+        return ()
+    return (context.button("button-share", "share", *context.short_address(shared).path),)
 
 
 def pairs(buttons: Sequence[Button]) -> list[Row]:

@@ -27,6 +27,7 @@ def _number(text: str, most: int) -> int | None:
 PARAMETERS: Mapping[str, Callable[..., object]] = {
     "<topic>": lambda context, text: context.localized.topics.get(text),
     "<topic page>": lambda _, text, shown: _number(text, len(shown.pages)),
+    "<code>": lambda context, text, *_: context.guide.path_of_code.get(text),
     "<group>": lambda context, text: _with_id(context.guide.groups, text),
     "<group page>": lambda _, text, shown: _number(text, count_pages(shown.topics, topic.TOPICS_ON_SCREEN)),
     "<need>": lambda context, text: text if text in context.guide.needs else None,
@@ -34,7 +35,7 @@ PARAMETERS: Mapping[str, Callable[..., object]] = {
     "<card page>": lambda context, text: _number(
         text, count_pages(context.guide.spoken_languages, hotline.CARDS_ON_SCREEN)
     ),
-    "<spoken language>": lambda context, text: _with_id(context.guide.spoken_languages, text),
+    "<spoken language>": lambda context, text, *_: _with_id(context.guide.spoken_languages, text),
     "<other language>": lambda context, text: next(
         (other for other in context.guide.other_languages if other.code == text), None
     ),
@@ -79,6 +80,19 @@ def _broken(context: ScreenContext) -> Screen:
     return _with_notice(context, "notice-broken", _home(context))
 
 
+def _unknown_command(context: ScreenContext) -> Screen:
+    """Home, for a command that this guide does not have."""
+    return _with_notice(context, "notice-command", _home(context))
+
+
+def _share_card(context: ScreenContext, path: Path, spoken_language: SpokenLanguage) -> Screen:
+    return share.share(context, (*path, spoken_language.id))
+
+
+def _share_card_text(context: ScreenContext, path: Path, spoken_language: SpokenLanguage) -> Screen:
+    return share.share_text(context, (*path, spoken_language.id))
+
+
 _TABLE: Mapping[str, Callable[..., Screen]] = {
     "home": home.home,
     "topics": topic.groups,
@@ -86,10 +100,12 @@ _TABLE: Mapping[str, Callable[..., Screen]] = {
     "group/<group>/<group page>": topic.group,
     "topic/<topic>": topic.summary,
     "topic/<topic>/<topic page>": topic.page,
-    "more/<topic>": share.more,
+    "more/<topic>": share.sources,
     "share": share.share_guide,
-    "share/<topic>": share.share,
-    "share/<topic>/text": share.share_text,
+    "share/<code>": share.share,
+    "share/<code>/text": share.share_text,
+    "share/<code>/<spoken language>": _share_card,
+    "share/<code>/<spoken language>/text": _share_card_text,
     "hotline": hotline.hotline,
     "hotline/now": urgent.now,
     "hotline/now/<kind>": urgent.now,
@@ -106,6 +122,7 @@ _TABLE: Mapping[str, Callable[..., Screen]] = {
     "privacy": home.privacy,
     "clear": chat.cleared,
     "clear/ask": chat.ask,
+    "clear/sent": chat.deleted,
     "leave": chat.everyday,
     "leave/ask": chat.ask,
     "nothing": search_results.nothing,
@@ -113,6 +130,8 @@ _TABLE: Mapping[str, Callable[..., Screen]] = {
     "received": chat.received,
     "received/<attachment>": chat.received,
     "late": chat.late,
+    "flood": chat.flood,
+    "unknown-command": _unknown_command,
     "private": chat.private,
     "broken": _broken,
 }
@@ -229,4 +248,4 @@ def _with_deletion(content: Content, screen: Screen) -> Screen:
     """Warn that a long number is safer not left in the chat, with a button that deletes it."""
     context = ScreenContext(content, screen.language, screen.address)
     warned = replace(screen, blocks=(*screen.blocks, context.note("digits-text")))
-    return _with_row(warned, (context.button("received-delete", "clear"),))
+    return _with_row(warned, (context.button("received-delete", "clear", "sent"),))

@@ -20,11 +20,12 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph. Only LINK has a `url`."""
+    """One paragraph. Only LINK has a `url`. `numbers` are the telephone numbers that stand in the text."""
 
     kind: Kind
     text: str
     url: str | None = None
+    numbers: tuple[str, ...] = ()
 
 
 class Style(StrEnum):

@@ -1,43 +1,37 @@
-"""What one can do with a topic: see its sources, share it as a link or as plain text, change the language."""
+"""Passing a page on: as a link that shows nothing of the subject, as a card, as text. And where a page comes from."""
 
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from bot.guide.model import Topic
-from bot.screens.address import Address, payload
-from bot.screens.contacts import contact_blocks
+from bot.guide.phone_number import display_number
+from bot.screens.address import Address, Path, payload
+from bot.screens.contacts import label
 from bot.screens.content import ScreenContext
+from bot.screens.hotline import card_sides
 from bot.screens.keyboard import as_origin, back_row, column, hotline_row, pairs
 from bot.screens.screen import Block, Button, ChooseChat, CopyText, Kind, Screen, Visit
+from bot.screens.topic import date_and_review
 
 MAX_PLAIN_TEXT = 1000
 """Characters; longer texts are cut into several SMS or collapsed by messengers."""
 
+HOTLINE: Path = ("hotline",)
 
-def more(context: ScreenContext, topic: Topic) -> Screen:
-    """The sources of a topic, and links to what one can do with it."""
-    sources = [
-        Block(Kind.POINT, context.words("more-source", name=source.name, day=context.day(source.checked)))
-        for source in topic.sources
-    ]
-    blocks = [context.heading("more-title"), context.text("more-sources"), *sources]
-    share_button = context.button("more-share", "share", topic.id)
+
+def sources(context: ScreenContext, topic: Topic) -> Screen:
+    """Where a topic's facts come from, with links, and other things that one may want to know or do there."""
+    blocks = [context.heading("more-title"), context.text("more-sources")]
+    for source in topic.sources:
+        text = context.words("more-source", name=source.name, day=context.day(source.checked))
+        blocks.append(Block(Kind.LINK if source.url else Kind.POINT, text, source.url))
     links = [
         context.button("button-language", "language", origin=("topic", topic.id)),
         context.button("more-about", "about", origin=as_origin(context)),
         context.button("more-privacy", "privacy", origin=as_origin(context)),
         context.button("button-clear", "clear", "ask"),
     ]
-    rows = [hotline_row(context), (share_button,), *pairs(links), back_row(context, "topic", topic.id)]
-    return context.screen(blocks, rows)
-
-
-def share(context: ScreenContext, topic: Topic) -> Screen:
-    """Ways to pass a topic on, as a link or as an inline card: its code finds exactly this topic."""
-    address = context.short_address(topic.id)
-    choose_chat = Button(context.words("share-chat"), ChooseChat(payload(address)))
-    buttons = [choose_chat, *_link_buttons(context, address), context.button("share-text", "share", topic.id, "text")]
-    blocks = [*_link_blocks(context, "share-title", address), context.text("share-chat-note")]
-    return context.screen(blocks, [hotline_row(context), *column(buttons), back_row(context, "more", topic.id)])
+    return context.screen(blocks, [hotline_row(context), *pairs(links), back_row(context, "topic", topic.id)])
 
 
 def share_guide(context: ScreenContext) -> Screen:
@@ -47,6 +41,20 @@ def share_guide(context: ScreenContext) -> Screen:
     return context.screen(
         blocks, [hotline_row(context), *column(_link_buttons(context, address)), back_row(context, "home")]
     )
+
+
+def share(context: ScreenContext, path: Path) -> Screen:
+    """Ways to pass the page at `path` on: a card where it has one, a link, a text. Raises KeyError without a code."""
+    address = context.short_address(path)
+    card = [Button(context.words("share-chat"), ChooseChat(payload(address)))] if _has_card(path) else []
+    text = context.button("share-text", "share", *address.path, "text")
+    blocks = [*_link_blocks(context, "share-title", address), context.text("share-shows-subject")]
+    rows = column([*card, *_link_buttons(context, address), text])
+    return context.screen(blocks, [hotline_row(context), *rows, back_row(context, *path)])
+
+
+def _has_card(path: Path) -> bool:
+    return path[0] == "topic" or path == HOTLINE
 
 
 def _link_blocks(context: ScreenContext, title: str, address: Address) -> list[Block]:
@@ -61,27 +69,78 @@ def _link_blocks(context: ScreenContext, title: str, address: Address) -> list[B
 
 def _link_buttons(context: ScreenContext, address: Address) -> list[Button]:
     link = context.link(address)
-    text = quote(context.words("share-message"))
-    telegram_url = f"https://t.me/share/url?url={quote(link, safe='')}&text={text}"
     return [
-        Button(context.words("share-telegram"), Visit(telegram_url)),
+        Button(context.words("share-telegram"), Visit(_telegram(link, context.words("share-message")))),
         Button(context.words("share-copy-link"), CopyText(link)),
     ]
 
 
-def share_text(context: ScreenContext, topic: Topic) -> Screen:
-    """The topic as text to copy into WhatsApp or an SMS."""
-    blocks = [context.text("share-text-title"), Block(Kind.COPYABLE, plain_text(context, topic))]
-    return context.screen(blocks, [hotline_row(context), back_row(context, "share", topic.id)])
+def _telegram(link: str, text: str) -> str:
+    """A link by which Telegram asks for a chat, and writes `link` and `text` there."""
+    return f"https://t.me/share/url?url={quote(link, safe='')}&text={quote(text)}"
 
 
-def plain_text(context: ScreenContext, topic: Topic) -> str:
-    """A neutral first line, question, summary, number with its label, link: at most `MAX_PLAIN_TEXT` characters."""
-    lines = [
-        context.words("share-text-opening"),
-        topic.question,
-        *(context.with_contacts(line) for line in topic.summary),
-        *(block.text for block in contact_blocks(context, topic.next_step.contact)),
+def share_text(context: ScreenContext, path: Path) -> Screen:
+    """The page at `path` as text for WhatsApp or an SMS. Raises KeyError without a code."""
+    address = context.short_address(path)
+    text = plain_text(context, path)
+    blocks = [
+        context.text("share-text-shows-subject"),
+        Block(Kind.COPYABLE, text),
+        context.note("share-text-copy"),
     ]
-    ending = f"\n{context.link(context.short_address(topic.id))}"
-    return "\n".join(lines)[: MAX_PLAIN_TEXT - len(ending)] + ending
+    link = context.link(address)
+    buttons = [
+        Button(context.words("share-whatsapp"), Visit(f"https://wa.me/?text={quote(text)}")),
+        Button(context.words("share-telegram"), Visit(_telegram(link, text.removesuffix(link).rstrip()))),
+        Button(context.words("share-copy-link"), CopyText(link)),
+    ]
+    return context.screen(blocks, [hotline_row(context), *column(buttons), back_row(context, "share", *address.path)])
+
+
+def plain_text(context: ScreenContext, path: Path) -> str:
+    """A neutral first line, what the page says, numbers with their labels, the date, the link.
+
+    At most `MAX_PLAIN_TEXT` characters: what does not fit is left out from the end of what the page says.
+    """
+    said, ending = _page_lines(context, path)
+    ending = [*ending, context.link(context.short_address(path))]
+    while said and len("\n".join([context.words("share-text-opening"), *said, *ending])) > MAX_PLAIN_TEXT:
+        said = said[:-1]
+    return "\n".join([context.words("share-text-opening"), *said, *ending])
+
+
+def _page_lines(context: ScreenContext, path: Path) -> tuple[list[str], list[str]]:
+    """What a page says, and what must stand below it."""
+    match path:
+        case ("topic", topic_id):
+            return _topic_lines(context, context.topic(topic_id))
+        case ("hotline", "lawyer"):
+            lines = _contacts_lines(context, context.guide.roles.lawyers)
+            return [context.words("lawyer-title"), *lines], [context.words("lawyer-notario")]
+        case ("hotline", "numbers", need):
+            lines = _contacts_lines(context, context.guide.needs[need])
+            return [context.words(f"need-{need}"), *lines], [context.words("need-note")]
+        case ("hotline", "card", name):
+            [spoken_language] = [one for one in context.guide.spoken_languages if one.id == name]
+            return [block.text for block in card_sides(context, spoken_language)], []
+        case _:
+            lines = _contacts_lines(context, [context.guide.roles.hotline])
+            return lines, [context.words("hotline-ask-first")]
+
+
+def _topic_lines(context: ScreenContext, topic: Topic) -> tuple[list[str], list[str]]:
+    step = topic.next_step
+    said = [topic.title, *map(context.with_contacts, topic.summary)]
+    dated = [block.text for block in date_and_review(context, topic)]
+    return said, [context.with_contacts(step.text), *_contacts_lines(context, [step.contact]), *dated]
+
+
+def _contacts_lines(context: ScreenContext, contact_ids: Sequence[str]) -> list[str]:
+    """Two lines a contact: what it is for; its number, and whether it works with police or immigration."""
+    lines = []
+    for contact_id in contact_ids:
+        contact, words = context.contact(contact_id)
+        reached = display_number(contact.phone) if contact.phone else contact.web
+        lines += [f"{words.name}. {words.what_for}", " ".join(filter(None, (reached, label(context, contact))))]
+    return lines

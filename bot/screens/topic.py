@@ -40,8 +40,9 @@ def summary(context: ScreenContext, topic: Topic, other_answers: Sequence[str] =
         *([context.note("topic-other-answers")] if other_answers else []),
         *date_and_review(context, topic),
     ]
-    read_row = (context.button("button-read", "topic", topic.id, "1", origin=origin), *_copy_buttons(topic))
-    return context.screen(blocks, [hotline_row(context), read_row, *_last_rows(context, topic, other_answers)])
+    read_row = (context.button("button-read", "topic", topic.id, "1", origin=origin), _sources_button(context, topic))
+    rows = [hotline_row(context), read_row, _copy_row(topic), *_last_rows(context, topic, other_answers)]
+    return context.screen(blocks, rows)
 
 
 def page(context: ScreenContext, topic: Topic, number: int) -> Screen:
@@ -54,9 +55,9 @@ def page(context: ScreenContext, topic: Topic, number: int) -> Screen:
         context.note("topic-page", page=number, pages=len(topic.pages)),
         *date_and_review(context, topic),
     ]
-    return context.screen(
-        blocks, [hotline_row(context), _page_row(context, topic, number), *_last_rows(context, topic)]
-    )
+    copy = _copy_row(topic) if number == len(topic.pages) else ()
+    rows = [hotline_row(context), _page_row(context, topic, number), copy, *_last_rows(context, topic)]
+    return context.screen(blocks, rows)
 
 
 def short_blocks(context: ScreenContext, topic: Topic) -> list[Block]:
@@ -74,16 +75,20 @@ def date_and_review(context: ScreenContext, topic: Topic) -> list[Block]:
 
 
 def _page_row(context: ScreenContext, topic: Topic, number: int) -> Row:
-    """The page before, which is the summary for page 1, and the next one; on the last page the text to copy."""
+    """The page before, which is the summary for page 1, and the next one; on the last page the sources."""
     path, origin = ("topic", topic.id), context.address.origin
     before = path if number == 1 else (*path, str(number - 1))
     row = (context.button("button-page-before", *before, origin=origin),)
     if number == len(topic.pages):
-        return (*row, *_copy_buttons(topic))
+        return (*row, _sources_button(context, topic))
     return (*row, context.button("button-page-next", *path, str(number + 1), origin=origin))
 
 
-def _copy_buttons(topic: Topic) -> Row:
+def _sources_button(context: ScreenContext, topic: Topic) -> Button:
+    return context.button("button-sources", "more", topic.id, origin=as_origin(context))
+
+
+def _copy_row(topic: Topic) -> Row:
     return (Button(topic.copy.button, CopyText(topic.copy.text)),) if topic.copy else ()
 
 
@@ -94,5 +99,5 @@ def _last_rows(context: ScreenContext, topic: Topic, other_answers: Sequence[str
     parent = ("group", group.id) if group else ("topics",)
     return [
         *column([context.topic_button(topic_id, origin=as_origin(context)) for topic_id in others]),
-        back_row(context, *parent, more=("more", topic.id)),
+        back_row(context, *parent),
     ]

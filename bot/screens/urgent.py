@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.guide.model import Urgency
 from bot.screens.contacts import phone_blocks
 from bot.screens.content import ScreenContext
-from bot.screens.keyboard import hotline_back_row, hotline_row, pairs
+from bot.screens.keyboard import copy_row, hotline_back_row, hotline_row, pairs
 from bot.screens.screen import Block, Row, Screen
 
 
@@ -75,6 +75,10 @@ OFFERED = (
 """The kinds to choose from where nothing is known; the others are found by what a person writes."""
 
 
+MOST_KIND_ROWS = 3
+"""Rows of other kinds that fit, if the last row leads to the topics."""
+
+
 def now(context: ScreenContext, kind: Urgency = Urgency.UNCLEAR, *, topic_id: str | None = None) -> Screen:
     """The screen of one kind. `topic_id` is the likeliest topic, for a person who is not in an emergency."""
     blocks = [
@@ -83,9 +87,18 @@ def now(context: ScreenContext, kind: Urgency = Urgency.UNCLEAR, *, topic_id: st
         # Not a note: right under a number, a note would seem to say who answers there.
         context.text("now-program"),
     ]
-    kinds = _other_kinds(context) if kind is Urgency.UNCLEAR else []
-    rows = [hotline_row(context), *kinds, _not_emergency(context, topic_id), hotline_back_row(context, "hotline")]
-    return context.screen(blocks, rows, neutral=True)
+    rows = [hotline_row(context), copy_row(context, *_first_two(context, kind))]
+    if kind is Urgency.UNCLEAR:
+        rows += _other_kinds(context)[: MOST_KIND_ROWS - bool(topic_id)]
+    back = hotline_back_row(context, "hotline")
+    if kind is Urgency.UNCLEAR and topic_id is None:
+        return context.screen(blocks, [*rows, (*back, context.button("button-topics", "topics"))], neutral=True)
+    return context.screen(blocks, [*rows, _not_emergency(context, topic_id), back], neutral=True)
+
+
+def _first_two(context: ScreenContext, kind: Urgency) -> list[str | None]:
+    """The contacts whose numbers stand first."""
+    return [getattr(context.guide.roles, number.role) for number in NUMBERS[kind][:2]]
 
 
 def _number_blocks(context: ScreenContext, number: Number) -> list[Block]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from bot.search.features import bigram_features, word_features
+from bot.search.features import pair_features, word_features
 from bot.search.index import Index
 from bot.search.probability import probabilities
 from bot.search.ranking import SHARPNESS
@@ -68,11 +68,21 @@ def _parts(index: Index, words: Sequence[str]) -> Iterator[tuple[str, list[float
     """Each word and pair of words, with its part in the score of each label, before the division by length."""
     for name, features in (
         *((word, word_features(word)) for word in dict.fromkeys(words)),
-        *((f"{first} {second}", bigram_features((first, second))) for first, second in pairwise(words)),
+        *((f"{first} {second}", pair_features((first, second))) for first, second in pairwise(words)),
+        *((f"{first} … {third}", _gapped((first, between, third))) for first, between, third in _triples(words)),
     ):
         sums = index.model.zero_sums()
         index.model.add(features, sums)
         yield name, sums
+
+
+def _triples(words: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    return zip(words, words[1:], words[2:], strict=False)
+
+
+def _gapped(triple: tuple[str, str, str]) -> set[int]:
+    """The features that three words have beyond those of their adjacent pairs."""
+    return pair_features(triple) - pair_features(triple[:2]) - pair_features(triple[1:])
 
 
 def _candidates(

@@ -22,11 +22,15 @@ def word_features(word: str) -> array[int]:
     return array("I", map(_bucket, (f"{word} ", *_ngrams(word), *sounds)))
 
 
-def bigram_features(words: Sequence[str]) -> set[int]:
-    """The buckets of all pairs of adjacent words, and of their sounds."""
+def pair_features(words: Sequence[str]) -> set[int]:
+    """The buckets of all pairs of adjacent words, of their sounds, and of pairs with one word between.
+
+    The last make a figure of speech known however it is filled: 'they took my ...', 'they took our ...'.
+    """
     pairs = list(pairwise(words))
     sounds = (f"~{sound(first)} {sound(second)}" for first, second in pairs if first.isascii() and second.isascii())
-    return {_bucket(pair) for pair in (*(f"{first} {second}" for first, second in pairs), *sounds)}
+    gapped = (f"{first} _ {third}" for first, third in zip(words, words[2:], strict=False))
+    return {_bucket(pair) for pair in (*(f"{first} {second}" for first, second in pairs), *sounds, *gapped)}
 
 
 def _bucket(feature: str) -> int:

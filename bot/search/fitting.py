@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import SGDClassifier
 
-from bot.search.features import BUCKETS, bigram_features, word_features
+from bot.search.features import BUCKETS, pair_features, word_features
 from bot.search.linear_model import WEIGHT_STEP, LinearModel
 
 REGULARIZATION = 1e-6
@@ -84,7 +84,7 @@ _features_of_word = cache(word_features)
 
 
 def _features(words: Sequence[str]) -> Iterator[int]:
-    return chain(bigram_features(words), *(_features_of_word(word) for word in dict.fromkeys(words)))
+    return chain(pair_features(words), *(_features_of_word(word) for word in dict.fromkeys(words)))
 
 
 def _idf(counts: csr_matrix) -> Weights:

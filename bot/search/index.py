@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from bot.guide.model import Urgency
-from bot.search.features import bigram_features, word_features
+from bot.search.features import pair_features, word_features
 from bot.search.labels import Labels
 from bot.search.lexicon import SUM_STEP, ExactMatches, Lexicon
 from bot.search.linear_model import LinearModel
@@ -88,7 +88,7 @@ class Index:
         lexicon = self.lexicon
         known_words: list[Sequence[int]] = []
         known_word_features, squares = 0, 0.0
-        other_features = list(bigram_features(words))
+        other_features = list(pair_features(words))
         for word in dict.fromkeys(words):
             word_id = lexicon.common_id(word)
             if word_id is None:

@@ -29,6 +29,9 @@ CONTACT_SCREENS = ("hotline/lawyer", "hotline/numbers/")
 SHARE_OF_BEST, SHARE_OF_OTHERS = 0.6, 0.1
 """Least shares, in the probability of all topics together, of the topics that are offered beside contacts."""
 
+CONTACT_LEAST = 0.4
+"""Least probability of contacts, as a share of that of the best topic, with which they are shown before topics."""
+
 MAX_RESULTS = 5
 
 MAX_NEAREST = 3
@@ -56,8 +59,18 @@ def choose_intent(labels: Labels, scores: Sequence[float], exact_match: int | No
 
 
 def choose_screen(labels: Labels, scores: Sequence[float]) -> str | None:
-    """The address of the screen that beats all topics and intents, if one does."""
-    return labels.screen(max(labels.meanings, key=scores.__getitem__))
+    """The address of the screen that beats all topics and intents, if one does.
+
+    Contacts win already where they come close to the best of several topics: those are offered beside them.
+    """
+    first = max(labels.meanings, key=scores.__getitem__)
+    contacts = [label for label in labels.meanings if (labels.screen(label) or "").startswith(CONTACT_SCREENS)]
+    if first >= labels.topic_count or not contacts:
+        return labels.screen(first)
+    chances = probabilities(scores, labels.meanings, sharpness=SHARPNESS)
+    contact = max(contacts, key=scores.__getitem__)
+    wins = chances[first] < ANSWER_THRESHOLD and chances[contact] >= CONTACT_LEAST * chances[first]
+    return labels.screen(contact) if wins else None
 
 
 def resembles_clear(labels: Labels, scores: Sequence[float]) -> bool:

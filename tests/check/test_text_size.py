@@ -49,3 +49,7 @@ def test_words_are_counted_in_any_script(text: str, count: int) -> None:
 @given(st.text())
 def test_every_letter_is_in_one_word(text: str) -> None:
     assert "".join(words(text)) == "".join(text.split())
+
+
+def test_signs_that_keep_a_number_in_its_direction_take_no_room() -> None:
+    assert width("\u2066555\u2069") == width("555")

@@ -25,7 +25,7 @@ def test_this_projects_content_loads_with_every_topic_in_every_language() -> Non
 def test_the_smallest_guide_loads(tmp_path: Path) -> None:
     guide = load(write_guide(tmp_path))
     assert guide.localized("en").topics["pay"].summary == ("You may ask for your pay.", "You may call {line}.")
-    assert guide.topic_of_code == {"p1y": "pay"}
+    assert guide.path_of_code == {"p1y": ("topic", "pay")}
 
 
 def test_what_is_shown_is_the_same_without_the_phrases_that_people_type(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from bot.guide.model import Group, Urgency
 from bot.screens.address import Address
 from bot.screens.crawl import UNLINKED, ScreenBuildError, build_all, crawl, expected_addresses
-from bot.screens.decision import Clear, Leave, RememberLanguage
+from bot.screens.decision import Clear, DeleteSent, Leave, RememberLanguage
 from bot.wording.wording import Wording
 from tests.kit.content import content
 
@@ -33,7 +33,7 @@ def test_a_step_names_the_button_and_the_screen_it_is_on() -> None:
 
 def test_the_crawl_meets_every_effect() -> None:
     effects = {type(effect) for step in crawl(content()) for effect in step.decision.effects}
-    assert effects == {Clear, Leave, RememberLanguage}
+    assert effects == {Clear, DeleteSent, Leave, RememberLanguage}
 
 
 def test_a_topic_in_no_group_is_not_reached() -> None:

@@ -107,10 +107,20 @@ def test_an_unknown_kind_of_urgent_asks_whether_there_is_danger() -> None:
     assert press("en/hotline/now/flood").texts[0] == REGION.wording.of("en")("now-unclear-title")
 
 
-@pytest.mark.parametrize("code", sorted(REGION.guide.topic_of_code))
-def test_a_code_opens_its_topic(code: str) -> None:
-    topic = REGION.guide.topic_of_code[code]
-    assert follow(f"ar_{code}").screen.address == Address(("topic", topic), "ar")
+@pytest.mark.parametrize(("code", "path"), sorted(REGION.guide.path_of_code.items()))
+def test_a_code_opens_its_screen(code: str, path: tuple[str, ...]) -> None:
+    assert follow(f"ar_{code}").screen.address == Address(path, "ar")
+
+
+def test_a_shared_card_opens_by_the_code_of_the_cards() -> None:
+    code = next(code for code, path in REGION.guide.path_of_code.items() if path == ("hotline", "card"))
+    assert follow(f"ar_{code}_somali").screen.address == Address(("hotline", "card", "somali"), "ar")
+
+
+@pytest.mark.parametrize("rest", ["", "/text"])
+def test_a_button_of_an_old_message_shares_a_topic_by_its_id(rest: str) -> None:
+    code = REGION.guide.codes["passport-kept"]
+    assert press(f"ar/share/passport-kept{rest}").screen.address == parse(f"ar/share/{code}{rest}")
 
 
 def test_a_code_leads_to_a_page() -> None:

@@ -104,7 +104,10 @@ def test_to_share_means_the_page_that_is_read() -> None:
     asked = region(found(tier=Tier.NONE, screen="share"))
     on_page = understand(asked, Query("send this", Languages("en"), place("en/topic/wages-owed/1")))
     at_home = understand(asked, Query("send this", Languages("en"), place("en/home")))
-    assert (on_page.spec.address.path, at_home.spec.address.path) == (("share", "wages-owed"), ("share",))
+    on_hotline = understand(asked, Query("send this", Languages("en"), place("en/hotline")))
+    assert on_page.spec.address.path == ("share", "w3o")
+    assert on_hotline.spec.address.path == ("share", "h4b")
+    assert at_home.spec.address.path == ("share",)
 
 
 @pytest.mark.parametrize("message", [YES, NO, MORE])

@@ -1,5 +1,6 @@
 """The hotline and its screens: the number first, and who runs it."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -83,7 +84,16 @@ def test_every_kind_says_that_a_program_wrote_it_and_leads_back_where_there_is_n
     words = REGION.wording.of("en")
     screen = shown(f"hotline/now/{kind}")
     assert screen.blocks[-1].text == words("now-program")
-    assert links(screen)[words("now-not-emergency")].path == ("topics",)
+    assert ("topics",) in [address.path for address in links(screen).values()]
+
+
+@pytest.mark.parametrize("kind", Urgency)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_two_numbers_that_stand_first_can_be_copied(kind: Urgency, language: str) -> None:
+    """A phone makes no link of 911."""
+    screen = shown(f"hotline/now/{kind}", language)
+    copied = [button.action.text for row in screen.rows for button in row if isinstance(button.action, CopyText)]
+    assert copied == [re.sub(r"[^+\d]", "", number) for number in numbers(screen)[:2]]
 
 
 def test_the_child_screen_says_first_that_the_bot_reports_nothing() -> None:

@@ -100,7 +100,7 @@ def test_at_most_ten_cards_are_listed() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_query_of_a_share_screen_lists_its_topic_first_in_its_language(language: str) -> None:
     for topic_id, code in REGION.guide.codes.items():
-        query = payload(ScreenContext(REGION, language, Address(("share", topic_id))).short_address(topic_id))
+        query = payload(ScreenContext(REGION, language, Address(("share", code))).short_address(("topic", topic_id)))
         assert query == f"{language}_{code}"
         assert ask(query).cards[0].id == f"{language}/topic/{topic_id}"
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.search.features import BUCKETS, bigram_features, word_features
+from bot.search.features import BUCKETS, pair_features, word_features
 from bot.search.tokenizer import normalize, split_words
 
 
@@ -38,21 +38,27 @@ def test_chinese_text_shares_features_with_a_word_inside_it() -> None:
     assert len(shared) == 3  # both characters and the pair
 
 
-def test_bigrams_are_adjacent_words_in_order() -> None:
-    assert len(bigram_features(["护照", "老板", "护照"])) == 2
-    assert len(bigram_features(["no", "pay", "no"])) == 4
-    assert bigram_features(["no", "pay"]) != bigram_features(["pay", "no"])
-    assert bigram_features(["pay"]) == set()
+def test_pairs_are_words_in_order_and_their_sounds() -> None:
+    assert len(pair_features(["护照", "老板"])) == 1
+    assert len(pair_features(["no", "pay"])) == 2
+    assert pair_features(["no", "pay"]) != pair_features(["pay", "no"])
+    assert pair_features(["pay"]) == set()
+
+
+def test_a_pair_with_another_word_between_is_the_same_pair() -> None:
+    shared = pair_features(["took", "my", "passport"]) & pair_features(["took", "our", "passport"])
+    assert len(shared) == 1
+    assert pair_features(["took", "passport"]).isdisjoint(shared)
 
 
 def test_words_that_sound_alike_share_features() -> None:
     assert set(word_features("quien")) & set(word_features("kien"))
-    assert bigram_features(["quien", "viene"]) & bigram_features(["kien", "biene"])
+    assert pair_features(["quien", "viene"]) & pair_features(["kien", "biene"])
 
 
 @given(st.text(max_size=40).map(normalize).map(split_words))
 def test_every_bucket_is_within_bounds_and_every_word_has_some(words: Sequence[str]) -> None:
     of_words = [word_features(word) for word in words]
     assert all(len(features) >= 1 for features in of_words)
-    buckets = [*bigram_features(words), *(bucket for features in of_words for bucket in features)]
+    buckets = [*pair_features(words), *(bucket for features in of_words for bucket in features)]
     assert all(0 <= bucket < BUCKETS for bucket in buckets)

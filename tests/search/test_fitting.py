@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from bot.search.features import bigram_features, word_features
+from bot.search.features import pair_features, word_features
 from bot.search.fitting import LEAST_WEIGHT, NEVER, Example, fit
 from bot.search.linear_model import WEIGHT_STEP, LinearModel
 
@@ -41,7 +41,7 @@ def scores(model: LinearModel, text: str) -> list[float]:
     words, sums = text.split(), model.zero_sums()
     for word in dict.fromkeys(words):
         model.add(word_features(word), sums)
-    model.add(bigram_features(words), sums)
+    model.add(pair_features(words), sums)
     length = math.sqrt(sums.pop()) or 1.0
     return [bias + one / length for bias, one in zip(model.biases, sums, strict=True)]
 

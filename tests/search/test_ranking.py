@@ -90,9 +90,18 @@ def test_an_intent_must_beat_every_topic() -> None:
 
 
 def test_a_screen_must_beat_every_topic_and_intent() -> None:
-    for other in ("my-rights", intent_label(Intent.GREETING), screen_label("share")):
-        assert choose_screen(LABELS, scores({LAWYER: 0.0, other: -0.1})) == "hotline/lawyer"
-        assert choose_screen(LABELS, scores({LAWYER: 0.0, other: 0.1})) != "hotline/lawyer"
+    for other in ("my-rights", intent_label(Intent.GREETING), LAWYER):
+        assert choose_screen(LABELS, scores({screen_label("share"): 0.0, other: -0.1})) == "share"
+        assert choose_screen(LABELS, scores({screen_label("share"): 0.0, other: 0.1})) != "share"
+
+
+def test_contacts_win_where_they_come_close_to_the_best_of_several_topics() -> None:
+    """Those topics are offered beside them."""
+    unsure = {"my-rights": 0.1, "unpaid-wages": 0.05, "papers-taken": 0.05}
+    assert choose_screen(LABELS, scores(unsure | {LAWYER: 0.0})) == "hotline/lawyer"
+    assert choose_screen(LABELS, scores(unsure | {LAWYER: -2.0})) is None
+    assert choose_screen(LABELS, scores({"my-rights": 0.0, LAWYER: -0.5})) is None
+    assert choose_screen(LABELS, scores({intent_label(Intent.GREETING): 0.1, LAWYER: 0.0})) is None
 
 
 def test_danger_and_language_do_not_compete_with_intents() -> None:

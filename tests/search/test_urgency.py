@@ -100,9 +100,10 @@ def test_the_probability_of_calm_is_that_of_no_danger_now_or_in_doubt() -> None:
     assert probability_of_calm(LABELS, scores(calm=3.0, danger=-3.0)) > SURELY_CALM
 
 
-def test_whatever_is_urgent_would_be_in_doubt_too() -> None:
-    """So that nobody falls between the two."""
-    assert DOUBT <= SURE
+@given(ANY)
+def test_where_danger_is_likelier_than_not_help_is_in_sight(given_scores: list[float]) -> None:
+    """Nobody falls between the two answers: what is not urgent then is in doubt."""
+    assert urgency_of_text(LABELS, given_scores) or sum(probabilities(given_scores, LABELS.dangers)[2:]) < DOUBT
 
 
 def test_what_is_surely_calm_is_never_in_doubt() -> None:

@@ -6,7 +6,7 @@ A press edits its message in place; a text or command gets a new one.
 from collections.abc import Sequence
 from typing import Any
 
-from telegram import InlineQueryResultArticle, InlineQueryResultsButton
+from telegram import InlineQueryResultArticle, InlineQueryResultsButton, ReplyParameters
 from telegram.error import TelegramError
 
 from bot.messenger.delivery.acknowledgements import Acknowledgements
@@ -15,7 +15,7 @@ from bot.messenger.delivery.refusals import Refusal, classify
 from bot.messenger.transport.bot import GuideBot
 from bot.messenger.transport.update_context import CleanupContext, UpdateCancelled, UpdateContext
 from bot.operations.metrics import Metrics
-from bot.screens.decision import Clear, Effect, Leave, RememberLanguage
+from bot.screens.decision import Clear, DeleteSent, Effect, Leave, RememberLanguage
 from bot.screens.telegram_limits import MAX_DELETIONS
 from bot.store.store import Store
 
@@ -41,10 +41,12 @@ class Delivery:
         effects: Sequence[Effect] = (),
         *,
         answered_before: int | None = None,
+        is_reply: bool = False,
     ) -> int:
         """Show the message and carry out the effects. Gives the id of the message that shows it.
 
-        `answered_before` is the message that answered a text which has been corrected since: it is edited.
+        `answered_before` is the message that answered a text which has been corrected since: it is edited. A new
+        message that `is_reply` quotes the person's, so that a press on it tells which one is meant.
 
         Raises Unreachable, UpdateCancelled, or TelegramError for a refusal that nothing here explains.
         """
@@ -55,7 +57,7 @@ class Delivery:
         for effect in effects:
             await self._carry_out(context, effect)
         pressed = None if Clear() in effects else pressed
-        shown = await self._show(context, message, pressed)
+        shown = await self._show(context, message, pressed, is_reply=is_reply)
         await self._record_unless_closed(context, shown)
         return shown
 
@@ -96,6 +98,8 @@ class Delivery:
         elif isinstance(effect, Clear):
             await self._store.close_chat(chat_id, update=context.incoming.update_id)
             await self._delete_recorded(context)
+        elif isinstance(effect, DeleteSent):
+            await self._delete_sent(context)
 
     async def _leave(self, context: UpdateContext, everyday: OutgoingMessage, pressed: int | None) -> int:
         """First the everyday page, then everything else is deleted, then the press is acknowledged."""
@@ -121,11 +125,13 @@ class Delivery:
         await self._store.forget_messages(chat_id, [message_id])
         raise UpdateCancelled
 
-    async def _show(self, context: UpdateContext, message: OutgoingMessage, pressed: int | None) -> int:
+    async def _show(
+        self, context: UpdateContext, message: OutgoingMessage, pressed: int | None, *, is_reply: bool = False
+    ) -> int:
         """Show a message in the pressed one, or as a new one. Gives the id of the message that shows it."""
         if pressed is not None and await self._edit(context, pressed, message):
             return pressed
-        return await self._send(context, message)
+        return await self._send(context, message, is_reply=is_reply and pressed is None)
 
     async def _edit(self, context: UpdateContext, message_id: int, message: OutgoingMessage) -> bool:
         """Whether the message shows it now. A refusal that nobody has seen yet means that a new message must do."""
@@ -144,7 +150,9 @@ class Delivery:
             return refusal is Refusal.UNCHANGED
         return True
 
-    async def _send(self, context: UpdateContext, message: OutgoingMessage, *, in_thread: bool = True) -> int:
+    async def _send(
+        self, context: UpdateContext, message: OutgoingMessage, *, in_thread: bool = True, is_reply: bool = False
+    ) -> int:
         """The id of the new message. A person whose topic of a private chat is gone gets it outside of topics."""
         incoming = context.incoming
         thread_id = incoming.thread_id if in_thread else None
@@ -154,13 +162,14 @@ class Delivery:
                 message.sent_text,
                 reply_markup=message.keyboard,
                 message_thread_id=thread_id,
+                reply_parameters=_quoting(incoming.message_id) if is_reply else None,
                 rate_limit_args=context,
                 **_parse_mode(message),
             )
         except TelegramError as error:
             refusal = classify(error)
             if refusal is Refusal.NO_THREAD and incoming.is_private and thread_id is not None:
-                return await self._send(context, message, in_thread=False)
+                return await self._send(context, message, in_thread=False, is_reply=is_reply)
             if refusal in {Refusal.GONE, Refusal.NO_THREAD}:
                 raise Unreachable from None
             raise
@@ -168,11 +177,23 @@ class Delivery:
 
     async def _delete_recorded(self, context: UpdateContext, *, keep: int | None = None) -> None:
         """Delete every recorded message of the chat, of both sides, except `keep`."""
-        chat_id = context.incoming.chat_id
-        recorded = [message_id for message_id in await self._store.recorded_messages(chat_id) if message_id != keep]
-        for start in range(0, len(recorded), MAX_DELETIONS):
-            await self._delete(context, recorded[start : start + MAX_DELETIONS])
-        await self._store.forget_messages(chat_id, recorded)
+        recorded = await self._store.recorded_messages(context.incoming.chat_id)
+        await self._delete_all(context, [message_id for message_id in recorded if message_id != keep])
+
+    async def _delete_sent(self, context: UpdateContext) -> None:
+        """Delete the person's message that the pressed one quotes, with what came until that answer, as in an album.
+
+        Without a quote, as where a corrected text was answered, it is the message before the pressed one.
+        """
+        pressed, quoted = context.incoming.message_id or 0, context.incoming.quoted_id
+        before = sorted(one for one in await self._store.recorded_messages(context.incoming.chat_id) if one < pressed)
+        await self._delete_all(context, [one for one in before if one >= quoted] if quoted else before[-1:])
+
+    async def _delete_all(self, context: UpdateContext, message_ids: Sequence[int]) -> None:
+        """Delete recorded messages, and forget them."""
+        for start in range(0, len(message_ids), MAX_DELETIONS):
+            await self._delete(context, message_ids[start : start + MAX_DELETIONS])
+        await self._store.forget_messages(context.incoming.chat_id, message_ids)
 
     async def _delete(self, context: UpdateContext, message_ids: Sequence[int]) -> None:
         try:
@@ -189,6 +210,11 @@ class Delivery:
             await self._bot.delete_message(context.incoming.chat_id, message_id, rate_limit_args=context)
         except TelegramError:
             self._metrics.undeleted.inc()
+
+
+def _quoting(message_id: int | None) -> ReplyParameters | None:
+    """Sent all the same where the person has deleted the message meanwhile."""
+    return ReplyParameters(message_id, allow_sending_without_reply=True) if message_id else None
 
 
 def _parse_mode(message: OutgoingMessage) -> dict[str, Any]:

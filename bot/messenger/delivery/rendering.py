@@ -1,7 +1,9 @@
 """A Screen becomes Telegram's text and keyboard. The only maker of HTML: screens hold plain text and kinds."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from typing import assert_never
 
@@ -92,7 +94,7 @@ def _belongs_to(kind: Kind, before: Kind) -> bool:
 
 
 def _markup(block: Block) -> str:
-    text = escape(block.text, quote=False)
+    text = _with_copyable_numbers(block)
     match block.kind:
         case Kind.HEADING:
             return f"<b>{text}</b>"
@@ -110,11 +112,20 @@ def _markup(block: Block) -> str:
             assert_never(block.kind)
 
 
+def _with_copyable_numbers(block: Block) -> str:
+    """The text as HTML. Phones make a link of a number in international form only: a tap copies any other."""
+    text = escape(block.text, quote=False)
+    for number in (block.text,) if block.kind is Kind.PHONE else block.numbers:
+        if "+" not in number:
+            text = re.sub(rf"(?<!\d){re.escape(number)}(?!\d)", f"<code>{number}</code>", text)
+    return text
+
+
 def _right_to_left(block: Block) -> Block:
     """The first strong character decides a paragraph's direction; where it is a Latin one, a mark goes before it."""
     if block.kind in (Kind.PHONE, Kind.COPYABLE) or _begins_right_to_left(block.text):
         return block
-    return Block(block.kind, _RIGHT_TO_LEFT_MARK + block.text, block.url)
+    return replace(block, text=_RIGHT_TO_LEFT_MARK + block.text)
 
 
 def _begins_right_to_left(text: str) -> bool:

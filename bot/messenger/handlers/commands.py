@@ -10,11 +10,16 @@ from bot.screens.decision import AddressSource
 from bot.screens.telegram_limits import MAX_START_PAYLOAD
 
 HOME = Address(("home",))
+UNKNOWN = Address(("unknown-command",))
 
 SCREENS = {
     "hotline": Address(("hotline",)),
     "topics": Address(("topics",)),
+    "menu": Address(("topics",)),
     "language": Address(("language",)),
+    "settings": Address(("language",)),
+    "share": Address(("share",)),
+    "about": Address(("about",)),
     "privacy": Address(("privacy",)),
     "clear": Address(("clear",)),
     "close": Address(("leave",)),

@@ -9,7 +9,7 @@ from bot.messenger.transport.update_context import UpdateContext
 from bot.screens.address import Address
 from bot.screens.decision import AddressSource
 
-HOTLINE = Address(("hotline",))
+FLOOD = Address(("flood",))
 LATE = Address(("late",))
 
 
@@ -43,12 +43,12 @@ class GuideContext(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], 
             address, source = instead, AddressSource.COMMAND
         await self.responder.show_screen(self.update_context, address, source)
 
-    async def reply_to_text(self, text: str) -> None:
-        """Show what answers a text in the person's own words."""
+    async def reply_to_text(self, text: str, *, otherwise: Address | None = None) -> None:
+        """Show what answers a text in the person's own words, or `otherwise` where nothing does."""
         if instead := self._override():
             await self.responder.show_screen(self.update_context, instead, AddressSource.COMMAND)
         else:
-            await self.responder.reply_to_text(self.update_context, text)
+            await self.responder.reply_to_text(self.update_context, text, otherwise)
 
     async def answer_inline_query(self, text: str) -> None:
         """Answer an inline query."""
@@ -60,4 +60,4 @@ class GuideContext(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], 
             return None
         if self.update_context.is_late:
             return LATE
-        return HOTLINE if self.update_context.starts_flood else None
+        return FLOOD if self.update_context.starts_flood else None

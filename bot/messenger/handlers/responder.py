@@ -30,10 +30,14 @@ class Responder:
         decision = decide(content.guide, address, languages=context.languages, source=source)
         await self._show(context, decision)
 
-    async def reply_to_text(self, context: UpdateContext, text: str) -> None:
-        """Show what answers a typed text. Raises as `show_screen`."""
+    async def reply_to_text(self, context: UpdateContext, text: str, otherwise: Address | None = None) -> None:
+        """Show what answers a typed text, or `otherwise` where nothing does. Raises as `show_screen`."""
         query = Query(text, context.languages, self._place(context))
-        await self._show(context, understand(self._content(), query))
+        decision = understand(self._content(), query)
+        if otherwise and decision.spec.address.screen == "nothing":
+            await self.show_screen(context, otherwise, AddressSource.COMMAND)
+        else:
+            await self._show(context, decision)
 
     async def answer_inline_query(self, context: UpdateContext, text: str) -> None:
         """Answer an inline query. Raises as `show_screen`."""
@@ -49,7 +53,9 @@ class Responder:
         corrected = recent.message if recent and incoming.is_edited and recent.question == incoming.message_id else None
         self._recent.forget(incoming.chat_id)
         message = self._cache.message(spec)
-        shown = await self._delivery.show(context, message, decision.effects, answered_before=corrected)
+        shown = await self._delivery.show(
+            context, message, decision.effects, answered_before=corrected, is_reply=spec.offers_deletion
+        )
         if incoming.is_private and not decision.effects_end_chat:
             address = str(spec.address.without_origin().in_language(spec.language))
             question = 0 if incoming.callback_query_id else incoming.message_id or 0

@@ -4,12 +4,15 @@ import re
 
 from telegram import Update
 
-from bot.messenger.handlers.commands import HOME, SCREENS, split_command, typed
+from bot.messenger.handlers.commands import SCREENS, UNKNOWN, split_command, typed
 from bot.messenger.handlers.context import GuideContext
 
 
 async def handle_text(update: Update, context: GuideContext) -> None:
-    """An unknown command that is a single word opens home; behind a slash may stand the beginning of a sentence."""
+    """Words, also behind a slash: whoever makes up a command such as /ayuda means what it says.
+
+    A command of SCREENS comes here under a picture, or with another bot's name.
+    """
     words = without_mention(typed(update), context.bot.username)
     command = split_command(words)
     if command is None:
@@ -18,8 +21,10 @@ async def handle_text(update: Update, context: GuideContext) -> None:
     name, rest = command
     if rest:
         await context.reply_to_text(words.removeprefix("/"))
+    elif name in SCREENS:
+        await context.show_screen(SCREENS[name])
     else:
-        await context.show_screen(SCREENS.get(name, HOME))
+        await context.reply_to_text(name.replace("_", " "), otherwise=UNKNOWN)
 
 
 def without_mention(text: str, bot: str) -> str:

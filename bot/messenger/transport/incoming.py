@@ -40,6 +40,8 @@ _COMMAND = re.compile(r"/[A-Za-z0-9_]{1,32}(?:@[A-Za-z0-9_]{1,64})?(?![\w/<>])")
 _MAX_DATE = 2**32
 """The year 2106, in seconds since 1970. From the year 10000 on python-telegram-bot raises an exception."""
 
+_EXEMPT_PRESSES = frozenset({("leave",), ("clear",), ("clear", "sent")})
+
 Fields = Mapping[str, object]
 
 
@@ -49,9 +51,10 @@ class IncomingUpdate:
 
     `update` is None where python-telegram-bot cannot read it. `chat_id` is the chat to answer in, for an inline query
     the person's private chat, and 0 for what comes from nobody in particular, such as the state of a poll.
-    `message_id` is the person's message, or the pressed one. `sent` is the second in which a message was written, or
-    corrected where it `is_edited` (presses and inline queries have none). `flood_exempt` names what is done even in a
-    flood: 'hotline' by command, 'leave' or 'clear' by press or command.
+    `message_id` is the person's message, or the pressed one; `quoted_id` is the one that the pressed one quotes. `sent`
+    is the second in which a message was written, or corrected where it `is_edited` (presses and inline queries have
+    none). `flood_exempt` names what is done even in a flood: 'hotline' by command, 'leave' or 'clear' by press or
+    command.
     """
 
     update_id: int
@@ -59,6 +62,7 @@ class IncomingUpdate:
     update: Update | None = None
     is_private: bool = True
     message_id: int | None = None
+    quoted_id: int | None = None
     thread_id: int | None = None
     language_code: str | None = None
     sent: int | None = None
@@ -125,10 +129,11 @@ def _press(number: int, query: Fields, bot: Bot) -> IncomingUpdate | None:
         _de_json({"update_id": number, "callback_query": lean | ({"message": pressed} if message else {})}, bot),
         is_private=_is_private(chat),
         message_id=_integer(message, "message_id"),
+        quoted_id=_integer(_object(message.get("reply_to_message")), "message_id"),
         thread_id=_thread_id(message),
         language_code=_text(person, "language_code"),
         callback_query_id=query_id,
-        flood_exempt=address.screen if address and not address.parts and address.screen in {"leave", "clear"} else None,
+        flood_exempt=address.screen if address and address.path in _EXEMPT_PRESSES else None,
     )
 
 

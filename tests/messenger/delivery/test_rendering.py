@@ -1,5 +1,6 @@
 """Screens as Telegram gets them."""
 
+from dataclasses import replace
 from html import unescape
 from re import sub
 
@@ -66,7 +67,13 @@ def test_a_number_stands_alone_on_its_line_under_what_it_is_for_and_above_its_no
 
 
 def test_two_numbers_stand_apart() -> None:
-    assert text_of(Block(Kind.PHONE, "555"), Block(Kind.PHONE, NUMBER)) == f"555\n\n{NUMBER}"
+    assert text_of(Block(Kind.PHONE, "555"), Block(Kind.PHONE, NUMBER)) == f"<code>555</code>\n\n{NUMBER}"
+
+
+def test_a_number_that_phones_make_no_link_of_is_copied_by_a_tap() -> None:
+    sentence = Block(Kind.TEXT, "You may call 555 in 2555 ways.", numbers=("555",))
+    assert text_of(sentence) == "You may call <code>555</code> in 2555 ways."
+    assert text_of(replace(sentence, text=f"Call {NUMBER}.", numbers=(NUMBER,))) == f"Call {NUMBER}."
 
 
 def test_the_opening_stands_first_in_what_is_sent_and_nowhere_in_what_is_edited() -> None:

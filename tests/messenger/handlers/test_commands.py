@@ -41,13 +41,22 @@ def text_of(calls: list[Call]) -> str:
         ("/language", "language-title"),
         ("/privacy", "privacy-title"),
         ("/help", "about-title"),
-        ("/nonsense", "home-title"),
-        ("/911", "home-title"),
+        ("/menu", "topics-title"),
+        ("/settings", "language-title"),
+        ("/share", "share-guide-title"),
+        ("/about", "about-title"),
     ],
 )
-async def test_a_command_opens_its_screen_and_an_unknown_one_opens_home(chat: Chat, command: str, words: str) -> None:
+async def test_a_command_opens_its_screen(chat: Chat, command: str, words: str) -> None:
     assert chat.words(words, name="Tidewell") in text_of(await chat.says(command))
     assert chat.asked == []
+
+
+@pytest.mark.parametrize(("command", "read"), [("/nonsense", "nonsense"), ("/911", "911"), ("/no_pay", "no pay")])
+async def test_an_unknown_command_is_read_and_where_it_means_nothing_that_is_said(command: str, read: str) -> None:
+    chat = await open_chat()
+    assert chat.words("notice-command") in text_of(await chat.says(command))
+    assert [text for text, _ in chat.asked] == [read]
 
 
 async def test_a_command_without_its_entity_opens_its_screen_too(chat: Chat) -> None:

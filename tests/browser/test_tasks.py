@@ -104,7 +104,7 @@ async def test_a_task_takes_at_most_four_taps(
 async def copies(person: Phone, content: Content, language: str, press: Press) -> None:
     hotline = content.guide.contacts[content.guide.roles.hotline].phone or ""
     number = isolate(display_number(hotline), language)
-    await press(content.wording.of(language)("hotline-copy", number=number))
+    await press(content.wording.of(language)("button-copy", number=number))
     await expect(person.page.get_by_test_id("toast")).to_be_visible()
     assert await person.page.evaluate("navigator.clipboard.readText()") == hotline
 

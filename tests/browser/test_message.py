@@ -21,7 +21,8 @@ MEASURE = """async ([html, labels]) => {
   const inline_keyboard = labels.map((row) => row.map((text) => ({ text, callback_data: "en/home" })));
   const message = buildMessage({ message_id: 1, date: 0, html, reply_markup: { inline_keyboard } },
     { botName: "Bot", words: wordsFor("en"), locale: "en" });
-  document.getElementById("log").append(message);
+  const next = message.cloneNode(true);
+  document.getElementById("log").append(message, next);
   const box = (node) => {
     const range = document.createRange();
     range.selectNodeContents(node);
@@ -29,6 +30,8 @@ MEASURE = """async ([html, labels]) => {
   };
   const text = message.querySelector(".text");
   return {
+    toNext: next.getBoundingClientRect().top - message.getBoundingClientRect().bottom,
+    betweenRows: parseFloat(getComputedStyle(message.querySelector(".keys") ?? message).rowGap),
     gap: box(text.lastChild).bottom - (text.querySelector("pre, blockquote")?.getBoundingClientRect().bottom ?? 0),
     margins: [...message.querySelectorAll(".key")].map((key) =>
       key.clientWidth - box(key.querySelector(".key-label")).width),
@@ -62,6 +65,11 @@ async def test_labels_under_a_short_message_do_not_touch_the_edge_of_their_butto
 ) -> None:
     seen = await measured(guide, phone, "Done.", [["Talk to someone"], ["Back", "Home"]])
     assert min(seen["margins"]) >= 2 * 8 - 1
+
+
+async def test_the_next_message_is_not_taken_for_one_more_row_of_buttons(guide: World, phone: OpenPhone) -> None:
+    seen = await measured(guide, phone, "Done.", [["Talk to someone"], ["Back", "Home"]])
+    assert seen["toNext"] >= 2 * seen["betweenRows"] > 0
 
 
 async def measured(guide: World, phone: OpenPhone, html: str, labels: list[list[str]]) -> dict[str, Any]:

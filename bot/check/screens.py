@@ -104,8 +104,9 @@ def _too_large(screen: Screen) -> Iterator[str]:
     length = message_length(screen)
     if length > MAX_TEXT:
         yield f"{length} characters on {screen.address}, at most {MAX_TEXT}: the last ones would not be sent"
-    if any(block.kind is Kind.COPYABLE and len(block.text) >= MAX_PLAIN_TEXT for block in screen.blocks):
-        yield f"the text to copy on {screen.address} is cut off at {MAX_PLAIN_TEXT} characters"
+    for block in screen.blocks:
+        if block.kind is Kind.COPYABLE and len(block.text) > MAX_PLAIN_TEXT:
+            yield f"{len(block.text)} characters to copy on {screen.address}, at most {MAX_PLAIN_TEXT}"
     labels = (button.label for row in screen.rows for button in row)
     for text in (*(block.text for block in screen.blocks), *labels):
         for placeable in _PLACEABLE.findall(text):

@@ -101,39 +101,36 @@ def share_text(context: ScreenContext, path: Path) -> Screen:
 def plain_text(context: ScreenContext, path: Path) -> str:
     """A neutral first line, what the page says, numbers with their labels, the date, the link.
 
-    At most `MAX_PLAIN_TEXT` characters: what does not fit is left out from the end of what the page says.
+    Whole, however long: `check` reports what exceeds `MAX_PLAIN_TEXT`.
     """
-    said, ending = _page_lines(context, path)
-    ending = [*ending, context.link(context.short_address(path))]
-    while said and len("\n".join([context.words("share-text-opening"), *said, *ending])) > MAX_PLAIN_TEXT:
-        said = said[:-1]
-    return "\n".join([context.words("share-text-opening"), *said, *ending])
+    link = context.link(context.short_address(path))
+    return "\n".join([context.words("share-text-opening"), *_page_lines(context, path), link])
 
 
-def _page_lines(context: ScreenContext, path: Path) -> tuple[list[str], list[str]]:
-    """What a page says, and what must stand below it."""
+def _page_lines(context: ScreenContext, path: Path) -> list[str]:
+    """What a page says, line by line."""
     match path:
         case ("topic", topic_id):
             return _topic_lines(context, context.topic(topic_id))
         case ("hotline", "lawyer"):
             lines = _contacts_lines(context, context.guide.roles.lawyers)
-            return [context.words("lawyer-title"), *lines], [context.words("lawyer-notario")]
+            return [context.words("lawyer-title"), *lines, context.words("lawyer-notario")]
         case ("hotline", "numbers", need):
             lines = _contacts_lines(context, context.guide.needs[need])
-            return [context.words(f"need-{need}"), *lines], [context.words("need-note")]
+            return [context.words(f"need-{need}"), *lines, context.words("need-note")]
         case ("hotline", "card", name):
             [spoken_language] = [one for one in context.guide.spoken_languages if one.id == name]
-            return [block.text for block in card_sides(context, spoken_language)], []
+            return [block.text for block in card_sides(context, spoken_language)]
         case _:
             lines = _contacts_lines(context, [context.guide.roles.hotline])
-            return lines, [context.words("hotline-ask-first")]
+            return [*lines, context.words("hotline-ask-first")]
 
 
-def _topic_lines(context: ScreenContext, topic: Topic) -> tuple[list[str], list[str]]:
+def _topic_lines(context: ScreenContext, topic: Topic) -> list[str]:
     step = topic.next_step
     said = [topic.title, *map(context.with_contacts, topic.summary)]
     dated = [block.text for block in date_and_review(context, topic)]
-    return said, [context.with_contacts(step.text), *_contacts_lines(context, [step.contact]), *dated]
+    return [*said, context.with_contacts(step.text), *_contacts_lines(context, [step.contact]), *dated]
 
 
 def _contacts_lines(context: ScreenContext, contact_ids: Sequence[str]) -> list[str]:

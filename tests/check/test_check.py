@@ -108,7 +108,7 @@ ENGLISH = "locales/en.ftl"
         ),
         (PAPERS, "points:\n      - ", "points:\n      - Ask emergency}. ", "unbalanced brace"),
         (PAPERS, "question: ", f"question: {'Why ' * 25}", "'question' has "),
-        (PAPERS, "summary: |-\n  ", f"summary: |-\n  {'So ' * 400}", "is cut off at 1000 characters"),
+        (PAPERS, "summary: |-\n  ", f"summary: |-\n  {'So ' * 400}", "to copy on en/share/k1p/text, at most 1000"),
         (PAPERS, "title: ", "title: Ask {shore-watch} ", "braces are not filled in here"),
         (PAPERS, "title: ", "title: Now ", "has changed since this was translated"),
         (ENGLISH, "home-names = ", "home-names = Now! ", "no exclamation marks"),

@@ -46,7 +46,7 @@ def test_every_page_worth_sending_has_a_button_to_share_it() -> None:
     for step in crawl(real_content()):
         shares = [address for address in links(step.screen).values() if address.screen == "share"]
         if shares and step.address.screen != "share":
-            found[step.address.path] = str(shares[0].without_origin())
+            found[step.screen.address.path] = str(shares[0].without_origin())
     topics = [path for path in found if path[0] == "topic"]
     assert {path[1] for path in topics} == set(real_content().guide.codes)
     assert max(len(path) for path in topics) == 3

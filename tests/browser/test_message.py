@@ -63,7 +63,7 @@ async def test_an_empty_line_after_a_block_is_one_line(guide: World, phone: Open
 async def test_labels_under_a_short_message_do_not_touch_the_edge_of_their_button(
     guide: World, phone: OpenPhone
 ) -> None:
-    seen = await measured(guide, phone, "Done.", [["Talk to someone"], ["Back", "Home"]])
+    seen = await measured(guide, phone, "Done.", [["Talk to someone tonight"], ["Back", "Home"]])
     assert min(seen["margins"]) >= 2 * 8 - 1
 
 

@@ -10,6 +10,7 @@ import socket
 import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import structlog
 
@@ -51,8 +52,13 @@ async def run(settings: Settings, *, token: str) -> None:
     logs.configure(settings.log_level, settings.log_format)
     catalog = Catalog.open(settings.content_dir, settings.locales_dir, settings.cache_dir)
     with signals(catalog.reload) as stop:
-        server = "live" if settings.api_url == TELEGRAM else "custom"
-        await until(stop, work(settings, BotAccount(server, token, settings.api_url), catalog))
+        account = BotAccount(server_name(settings.api_url), token, settings.api_url)
+        await until(stop, work(settings, account, catalog))
+
+
+def server_name(api_url: str) -> str:
+    """What the log calls the server. Only Telegram's own is `live`: elsewhere nobody on Telegram gets an answer."""
+    return "live" if urlsplit(api_url).hostname == urlsplit(TELEGRAM).hostname else "other"
 
 
 @dataclass(frozen=True, slots=True)

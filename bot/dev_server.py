@@ -4,10 +4,14 @@ import asyncio
 from dataclasses import replace
 
 import click
+import structlog
 
 from bot import app
 from bot.app import BotAccount
 from bot.catalog import Catalog
+from bot.messenger.transport.bot import make_bot
+from bot.messenger.transport.profile import PublishError, publish
+from bot.messenger.transport.request import AiohttpRequest
 from bot.messenger.transport.startup import StartError
 from bot.operations import logs
 from bot.process import signals, until
@@ -18,32 +22,51 @@ from bot.simulator.faults import Faults
 TOKEN = "1000000001:simulator"  # noqa: S105 - opens nothing but the simulator on this machine
 HOST = "127.0.0.1"
 
+log = structlog.get_logger()
+
 
 async def simulate(settings: Settings, *, port: int | None, token: str, faults: str | None, with_bot: bool) -> None:
     """Run the simulator until told to stop. Raises StartError and content's errors."""
     logs.configure(settings.log_level, settings.log_format)
+    unlucky = _faults(faults)
     catalog = Catalog.open(settings.content_dir, settings.locales_dir, settings.cache_dir) if with_bot else None
     with signals(catalog.reload if catalog else None) as stop:
-        name = catalog.content.guide.name if catalog else ""
-        running = await _simulator(settings.port if port is None else port, token, faults, bot_name=name)
+        running = await _simulator(settings.port if port is None else port, token, unlucky)
         try:
+            account = BotAccount("simulator", token, running.url)
+            if catalog:
+                await _show_profile(account, catalog)
+            if running.fault_injector and unlucky:
+                running.fault_injector.faults = unlucky
             click.echo(f"Open {running.url} in a browser. Ctrl-C ends it.")
             if catalog is None:
                 click.echo(f"For a bot: BOT_TOKEN={token} TELEGRAM_API_URL={running.url}")
                 await stop.wait()
                 return
-            account = BotAccount("simulator", token, running.url)
-            await until(stop, _with_bot(settings, account, catalog))
+            await until(stop, _with_bot(settings, account, catalog, running))
         finally:
             await running.stop()
 
 
-async def _simulator(port: int, token: str, faults: str | None, *, bot_name: str) -> server.Simulator:
-    unlucky = _faults(faults)
+async def _simulator(port: int, token: str, faults: Faults | None) -> server.Simulator:
+    """A simulator that answers every call well at first, with the seed of the faults that come later."""
+    none_yet = None if faults is None else Faults(seed=faults.seed)
     try:
-        return await server.start(host=HOST, port=port, token=token, faults=unlucky, bot_name=bot_name)
+        return await server.start(host=HOST, port=port, token=token, faults=none_yet)
     except (server.PortUnavailable, ValueError) as error:
         raise StartError(str(error)) from None
+
+
+async def _show_profile(account: BotAccount, catalog: Catalog) -> None:
+    """Give the bot the name, descriptions and commands that `publish` gives it on Telegram."""
+    request, content = AiohttpRequest(), catalog.content
+    try:
+        async for _ in publish(make_bot(account.token, account.api_url, request), content.guide, content.wording):
+            pass
+    except PublishError as error:
+        log.warning("profile not shown", problem=str(error))
+    finally:
+        await request.shutdown()
 
 
 def _faults(text: str | None) -> Faults | None:
@@ -75,9 +98,14 @@ def _polling(settings: Settings) -> Settings:
     return replace(settings, webhook_url=None)
 
 
-async def _with_bot(settings: Settings, account: BotAccount, catalog: Catalog) -> None:
-    """The bot at work, with content that is read again whenever it is edited, until cancelled."""
-    watch = asyncio.create_task(catalog.watch())
+async def _with_bot(settings: Settings, account: BotAccount, catalog: Catalog, running: server.Simulator) -> None:
+    """The bot at work, with texts that are taken over whenever they are edited, until cancelled."""
+
+    async def show_change() -> None:
+        await _show_profile(account, catalog)
+        running.telegram.notify_all({"type": "texts_changed"})
+
+    watch = asyncio.create_task(catalog.watch(show_change))
     try:
         await app.work(_polling(settings), account, catalog)
     finally:

@@ -11,6 +11,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 
+from bot import app
 from bot.settings import ROOT
 from tests.kit.content import CONTENT, LOCALES
 from tests.kit.poor_api import PoorApi
@@ -45,6 +46,19 @@ async def test_without_a_token_it_serves_the_simulator_and_ends_cleanly(tmp_path
             assert page.status == 200
         assert await ends(running, number) == 0
     assert "Traceback" not in running.text
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://api.telegram.org", "live"),
+        ("https://API.Telegram.org/", "live"),
+        ("http://127.0.0.1:8081", "other"),
+        ("https://api.telegram.org.example", "other"),
+    ],
+)
+def test_the_log_calls_only_telegrams_own_server_live(url: str, name: str) -> None:
+    assert app.server_name(url) == name
 
 
 async def test_a_port_in_use_is_one_sentence(tmp_path: Path) -> None:

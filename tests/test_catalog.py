@@ -2,6 +2,8 @@
 
 import asyncio
 import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -67,17 +69,63 @@ def test_what_is_broken_at_start_is_an_error(folders: tuple[Path, Path]) -> None
         Catalog.open(*folders)
 
 
-async def test_watching_notices_an_edit(folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(catalog_module, "WATCH_INTERVAL", 0.01)
+async def test_watching_notices_an_edit(folders: tuple[Path, Path]) -> None:
     catalog = Catalog.open(*folders)
-    watch = asyncio.create_task(catalog.watch())
+    async with watched(catalog) as changed:
+        edit(folders[0] / "guide.yaml", "name: Tidewell", "name: Camellia")
+        await asyncio.wait_for(changed.wait(), 20)
+    assert catalog.content.guide.name == "Camellia"
+
+
+async def test_watching_shows_texts_before_the_search_has_learned_them(
+    folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalog = Catalog.open(*folders)
+    index, learned = catalog.content.index, asyncio.Event()
+    monkeypatch.setattr(Catalog, "reload", lambda _catalog: learned.wait())
+    async with watched(catalog) as changed:
+        edit(folders[1] / "en.ftl", "fallback-title = ", "fallback-title = Edited. ")
+        await asyncio.wait_for(changed.wait(), 5)
+    assert catalog.fallback.text("en").startswith("Edited.")
+    assert catalog.content.index is index
+
+
+async def test_watching_waits_for_the_search_where_languages_change(folders: tuple[Path, Path]) -> None:
+    catalog = Catalog.open(*folders)
+    index = catalog.content.index
+    async with watched(catalog) as changed:
+        edit(folders[0] / "guide.yaml", "languages: [en, ar]", "languages: [ar, en]")
+        await asyncio.wait_for(changed.wait(), 60)
+    assert catalog.content.guide.languages == ("ar", "en")
+    assert catalog.content.index is not index
+
+
+async def test_watching_goes_on_after_a_broken_edit(folders: tuple[Path, Path]) -> None:
+    catalog = Catalog.open(*folders)
+    async with watched(catalog) as changed:
+        edit(folders[1] / "en.ftl", "fallback-title = ", "fallback-title ")
+        await asyncio.sleep(1)
+        assert not changed.is_set()
+        edit(folders[1] / "en.ftl", "fallback-title ", "fallback-title = Mended. ")
+        await asyncio.wait_for(changed.wait(), 20)
+    assert catalog.fallback.text("en").startswith("Mended.")
+
+
+@asynccontextmanager
+async def watched(catalog: Catalog) -> AsyncIterator[asyncio.Event]:
+    """The catalog watches its files while the block runs; gives an event that is set when other texts are in use."""
+    changed = asyncio.Event()
+
+    async def set_changed() -> None:
+        changed.set()
+
+    watch = asyncio.create_task(catalog.watch(set_changed))
     await asyncio.sleep(0)
-    edit(folders[0] / "guide.yaml", "name: Tidewell", "name: Camellia")
-    async with asyncio.timeout(20):
-        while catalog.content.guide.name != "Camellia":  # noqa: ASYNC110 - what is waited for is in a file
-            await asyncio.sleep(0.01)
-    watch.cancel()
-    await asyncio.wait([watch])
+    try:
+        yield changed
+    finally:
+        watch.cancel()
+        await asyncio.wait([watch])
 
 
 async def test_the_search_index_is_saved_and_holds_after_an_edit(folders: tuple[Path, Path], tmp_path: Path) -> None:

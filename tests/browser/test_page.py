@@ -5,12 +5,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Route, expect
 
 from bot.catalog import Catalog
 from tests.browser.conftest import OpenPhone
 from tests.kit.content import CONTENT, LOCALES
 from tests.kit.phone import DESKTOP, SMALL, Phone
+from tests.kit.slow_proxy import slow_proxy
 from tests.kit.world import World, world
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
@@ -75,58 +76,22 @@ async def test_urgent_numbers_are_in_sight_on_a_small_phone(guide: World, phone:
     await expect(person.key("Speak to a person")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-async def test_no_label_of_the_first_pages_is_cut_on_a_small_phone(
-    guide: World, phone: OpenPhone, language: str
-) -> None:
-    person = await phone(SMALL)
-    await person.open(guide.simulator.url, language=language)
-    await person.start()
-    for command in ("/hotline", "/topics", "/language", "/privacy", "/help"):
-        await person.says(command)
-    await expect(person.messages).to_have_count(12)
-    assert await cut_labels(person.page) == []
-
-
-async def cut_labels(page: Page) -> list[str]:
-    script = "keys => keys.filter(key => key.scrollWidth > key.clientWidth).map(key => key.textContent)"
-    found: list[str] = await page.locator(".key-label").evaluate_all(script)
-    return found
-
-
 async def test_everything_can_be_done_by_keyboard(guide: World, phone: OpenPhone) -> None:
     person = await phone(DESKTOP)
     keyboard = person.page.keyboard
     await person.open(guide.simulator.url)
-    await expect(person.page.get_by_test_id("start")).to_be_visible()
-    await person.page.get_by_test_id("start").focus()
-    await keyboard.press("Enter")
+    await person.starts_by_keyboard()
     await person.reads("Welcome")
     await keyboard.type("my boss took my passport")
     await keyboard.press("Enter")
     await person.reads("A boss holds your passport")
     await person.screenshot("desktop-topic-in-english")
-    await tab_to(person.page, "Open the pages")
-    await keyboard.press("Enter")
+    await person.tabs_to_and_presses("Open the pages")
     await person.reads("Part 1 of")
-    await tab_to(person.page, "Speak to a person")
-    await keyboard.press("Space")
+    await person.tabs_to_and_presses("Speak to a person", key="Space")
     await person.reads(HOTLINE)
-    await tab_to(person.page, "Shut")
-    await keyboard.press("Enter")
+    await person.tabs_to_and_presses("Shut")
     await expect(person.messages).to_have_count(1)
-
-
-FOCUSED = "document.activeElement.querySelector('.key-label')?.textContent"
-
-
-async def tab_to(page: Page, label: str) -> None:
-    """Presses Tab until the button with that label has the focus."""
-    for _ in range(30):
-        await page.keyboard.press("Tab")
-        if await page.evaluate(FOCUSED) == label:
-            return
-    raise AssertionError(f"{label} is not reached by the keyboard")
 
 
 async def test_a_phone_that_reads_from_right_to_left(guide: World, phone: OpenPhone) -> None:
@@ -147,6 +112,56 @@ async def test_a_phone_that_reads_from_right_to_left(guide: World, phone: OpenPh
     await expect(person.newest).to_have_css("direction", "ltr")
 
 
+async def test_the_page_works_through_a_forwarded_port(guide: World, phone: OpenPhone) -> None:
+    """As with `ssh -L`, and over a line that takes its time."""
+    target = int(guide.simulator.url.rsplit(":", 1)[1])
+    async with slow_proxy(lambda: target) as line:
+        line.delay = 0.1
+        person = await phone(SMALL)
+        await person.open(f"http://localhost:{line.port}", person=61)
+        await person.start()
+        await person.reads("Welcome")
+        await person.presses("Speak to a person")
+        await person.reads(HOTLINE)
+        await person.presses(f"Copy {HOTLINE}")
+        await expect(person.page.get_by_text("Copied")).to_be_visible()
+        assert await person.page.evaluate("navigator.clipboard.readText()") == HOTLINE.replace(" ", "")
+        await person.page.close()
+
+
+async def test_before_the_chat_is_known_there_is_nothing_to_type_into(guide: World, phone: OpenPhone) -> None:
+    person = await phone(SMALL)
+    held = asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        await held.wait()
+        await route.continue_()
+
+    await person.page.route("**/state?*", hold)
+    await person.open(guide.simulator.url, person=62)
+    await expect(person.title).to_have_text("Simulator")
+    await expect(person.page.get_by_test_id("composer")).to_be_hidden()
+    held.set()
+    await expect(person.page.get_by_test_id("start")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_first_sight_is_what_the_guide_says_of_itself(guide: World, phone: OpenPhone, size: str) -> None:
+    texts = guide.simulator.telegram.profile.texts
+    texts["name"]["ar"], texts["description"]["ar"], texts["short_description"]["ar"] = "مَدّ", "دليل مجاني", "دليل"
+    person = await phone(SIZES[size])
+    await person.open(guide.simulator.url, person=63, language="ar")
+    welcome = person.page.locator("#welcome")
+    await expect(welcome.get_by_role("heading")).to_have_text("ماذا يمكن لهذا البوت أن يفعل؟")
+    await expect(welcome).to_contain_text("دليل مجاني")
+    name = person.page.get_by_role("button", name="مَدّ")
+    await name.click()
+    await expect(person.page.get_by_test_id("profile")).to_contain_text("دليل")
+    await person.page.keyboard.press("Escape")
+    await expect(person.page.get_by_test_id("profile")).to_be_hidden()
+    await expect(name).to_be_focused()
+
+
 async def test_a_link_from_a_flyer(guide: World, phone: OpenPhone) -> None:
     person = await phone(SMALL)
     await person.open(guide.simulator.url, language="ar")
@@ -160,8 +175,12 @@ async def test_a_changed_file_shows_without_a_restart(phone: OpenPhone, tmp_path
     content = tmp_path / "content"
     await asyncio.to_thread(shutil.copytree, CONTENT, content)
     catalog = await asyncio.to_thread(Catalog.open, content, LOCALES)
-    watch = asyncio.create_task(catalog.watch())
-    async with world(catalog) as guide:
+    async with world(catalog) as guide, asyncio.TaskGroup() as tasks:
+
+        async def tell() -> None:
+            guide.simulator.telegram.notify_all({"type": "texts_changed"})
+
+        watch = tasks.create_task(catalog.watch(tell))
         person = await phone(SMALL)
         await person.open(guide.simulator.url)
         await person.page.locator("#panel-open").click()
@@ -169,18 +188,26 @@ async def test_a_changed_file_shows_without_a_restart(phone: OpenPhone, tmp_path
         await person.page.keyboard.press("Enter")
         await person.reads("A boss holds your passport")
         await asyncio.to_thread(retitle, content / "en" / "passport-kept.yaml", "They hold my papers")
-        await asyncio.wait_for(read_again(catalog, "They hold my papers"), 30)
-        await person.presses("Open the pages")
-        await person.presses("‹ Earlier")
+        note = person.page.get_by_test_id("texts-changed")
+        await expect(note).to_contain_text("The texts have changed", timeout=5_000)
+        await person.screenshot("phone-texts-changed")
+        await note.get_by_role("button", name="Repeat my last step").click()
         await person.reads("They hold my papers")
-    watch.cancel()
+        await expect(note).to_be_hidden()
+        await person.presses("Open the pages")
+        await person.reads("Part 1 of")
+        heading = content / "en" / "passport-kept.yaml"
+        await asyncio.to_thread(replace_in, heading, "  - heading: ", "  - heading: Edited. ")
+        await note.get_by_role("button", name="Repeat my last step").click()
+        await person.reads("Edited.", "Part 1 of")
+        await expect(person.messages).to_have_count(4)
+        watch.cancel()
+
+
+def replace_in(file: Path, old: str, new: str) -> None:
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
 
 
 def retitle(file: Path, title: str) -> None:
     _, rest = file.read_text(encoding="utf-8").split("\n", maxsplit=1)
     file.write_text(f"title: {title}\n{rest}", encoding="utf-8")
-
-
-async def read_again(catalog: Catalog, title: str) -> None:
-    while catalog.content.guide.localized("en").topics["passport-kept"].title != title:  # noqa: ASYNC110 - in a thread
-        await asyncio.sleep(0.05)

@@ -31,6 +31,17 @@ IN_VIEW = """(message, text) => {
 }"""
 
 
+MOST_TABS = 40
+FOCUSED_LABEL = (
+    "document.activeElement.matches('.key') && document.activeElement.querySelector('.key-label').textContent"
+)
+IN_START = "document.activeElement.id === 'start' ? 'Start' : ''"
+FOCUS_IS_VISIBLE = """() => {
+  const focused = document.activeElement, style = getComputedStyle(focused);
+  return focused === document.body || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
+}"""
+
+
 @dataclass(frozen=True, slots=True)
 class Phone:
     """One open page; `screenshots` is the folder for pictures, None for none."""
@@ -63,6 +74,27 @@ class Phone:
     async def presses(self, label: str) -> None:
         """Presses the newest button with that label."""
         await self.key(label).click()
+
+    async def starts_by_keyboard(self) -> None:
+        await expect(self.page.get_by_test_id("start")).to_be_visible()
+        await self._tabs_to("Start", IN_START)
+        await self.page.keyboard.press("Enter")
+
+    async def tabs_to_and_presses(self, label: str, *, key: str = "Enter") -> None:
+        """Presses the button with that label by keyboard alone."""
+        await expect(self.key(label)).to_be_visible()
+        await self._tabs_to(label, FOCUSED_LABEL)
+        await self.page.keyboard.press(key)
+
+    async def _tabs_to(self, label: str, focused: str) -> None:
+        """Presses Tab until the button with that label has the focus; people see where they are all the way."""
+        for _ in range(MOST_TABS):
+            await self.page.keyboard.press("Tab")
+            found, visible = await self.page.evaluate(focused), await self.page.evaluate(FOCUS_IS_VISIBLE)
+            assert visible, "the focus cannot be seen"
+            if found == label:
+                return
+        raise AssertionError(f"{label} is not reached by the keyboard")
 
     async def reads(self, *texts: str) -> None:
         """Waits until the guide's newest message shows these texts, in this order."""

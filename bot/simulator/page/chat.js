@@ -1,5 +1,6 @@
 /** The page as a whole: sends the actions of the person to the simulator, and shows the state and events it returns. */
 
+import { ChangedTexts } from "./changed-texts.js";
 import { CHATS, ChatChoice, allowedChats, showChat } from "./chats.js";
 import { copyText } from "./clipboard.js";
 import { Composer } from "./composer.js";
@@ -7,12 +8,13 @@ import { Connection } from "./connection.js";
 import { InlineList } from "./inline.js";
 import { leadsTo, safeUrl } from "./link.js";
 import { Log } from "./log.js";
+import { MessageActions } from "./message-actions.js";
 import { buildMessage } from "./message.js";
 import { Notices } from "./notices.js";
 import { Panel } from "./panel.js";
 import { newId, readPerson, writePerson } from "./person.js";
 import { Presses } from "./presses.js";
-import { Sheet, choiceRows } from "./sheet.js";
+import { Profile } from "./profile.js";
 import { directionOf, localeOf, wordsFor } from "./words.js";
 
 const byId = (id) => document.getElementById(id);
@@ -23,12 +25,15 @@ class Phone {
   #unknown = new Set();
   #blocked = false;
   #renderedFor = "";
-  #actionTarget = null;
   #chatChosen = false; // the person chose this chat before the inline result, so the result goes here
   #presses = new Presses();
   #notices = new Notices();
   #log = new Log(byId("log"), (message) => buildMessage(message, this.#messageContext()), (atEnd) => { byId("down").hidden = atEnd; });
-  #actions = new Sheet(byId("actions"), null, () => this.#actionRows());
+  #actions = new MessageActions({
+    edit: (message) => this.#composer.startEditing(message),
+    copy: (text) => this.#try(() => this.#copy(text)),
+    remove: (id) => this.#act("delete", { message_ids: [id] }),
+  });
   #panel = new Panel({
     language: (language) => this.#switchTo({ ...this.#person, language }),
     follow: (text) => this.#follow(text),
@@ -37,7 +42,7 @@ class Phone {
     enter: (chatType) => this.#enter(chatType),
   });
   #composer = new Composer({
-    say: (text) => this.#act("say", { text }),
+    say: (text) => this.#say(text),
     edit: (message_id, text) => this.#act("edit", { message_id, text }),
     attach: (kind) => this.#act("attach", { kind }),
   });
@@ -47,6 +52,8 @@ class Phone {
     open: (button) => (button.web_app ? this.#open(button.web_app.url) : this.#start(button.start_parameter)),
   });
   #chatChoice = new ChatChoice();
+  #changedTexts = new ChangedTexts((step) => this.#try(step));
+  #profile = new Profile((link) => this.#try(() => this.#copy(link)));
   #connection = null;
 
   constructor() {
@@ -83,6 +90,7 @@ class Phone {
   }
 
   #forgetChat() {
+    this.#changedTexts.forget();
     this.#blocked = false;
     this.#log.clear();
   }
@@ -126,6 +134,7 @@ class Phone {
   #showBot() {
     const { first_name: name, username, description } = this.#bot;
     this.#inline.setUsername(username);
+    this.#profile.show(this.#bot);
     document.title = name || "Simulator";
     showChat(this.#person.chatType, name || "Simulator");
     byId("welcome-text").textContent = description ?? "";
@@ -143,6 +152,7 @@ class Phone {
       inline_results: () => this.#inline.show(event),
       chat_action: () => this.#notices.typing(),
       callback_answer: () => this.#showCallbackAnswer(event),
+      texts_changed: () => this.#log.size && this.#changedTexts.show(),
       unknown_method: () => this.#notices.unknownMethods([...this.#unknown.add(event.method)]),
     };
     handlers[event.type]?.();
@@ -157,6 +167,7 @@ class Phone {
     byId("start").hidden = !empty || this.#blocked;
     byId("unblock").hidden = !this.#blocked;
     byId("composer-form").hidden = empty || this.#blocked;
+    byId("composer-form").inert = false; // until the state is known, nobody can tell whether there is a composer
     byId("block").disabled = this.#blocked;
     if (hadFocus && !empty) this.#composer.focusUnlessTouch();
   }
@@ -173,8 +184,8 @@ class Phone {
       words: wordsFor(this.#person.language),
       locale: localeOf(this.#person.language),
       onPress: (message, button, place, element) => this.#try(() => this.#press(message, button, place, element)),
-      onCommand: (text) => this.#act("say", { text }),
-      onActions: (message, element) => this.#offerActions(message, element),
+      onCommand: (text) => this.#say(text),
+      onActions: (message, element) => this.#actions.offer(message, element),
     };
   }
 
@@ -185,7 +196,19 @@ class Phone {
     else if (anywhere !== undefined) this.#chooseChat(Object.keys(CHATS), (type) => this.#queryIn(type, anywhere));
     else if (chosen !== undefined) this.#chooseChat(allowedChats(chosen), (type) => this.#queryIn(type, chosen.query));
     else if (button.callback_data === undefined) throw new Error("The simulator does not know this kind of button.");
-    else await this.#presses.press(element, () => this.#connection.act("press", { message_id: message.message_id, ...place }));
+    else await this.#pressWithData(message.message_id, button.callback_data, place, element);
+  }
+
+  /** Presses the button at that place; it may be gone when the press is repeated, so then only its data is sent. */
+  #pressWithData(message_id, callback_data, place, element) {
+    this.#changedTexts.remember(() => this.#connection.act("press", { message_id, callback_data }));
+    return this.#presses.press(element, () => this.#connection.act("press", { message_id, ...place }));
+  }
+
+  #say(text) {
+    const say = () => this.#connection.act("say", { text });
+    this.#changedTexts.remember(say);
+    return this.#try(say);
   }
 
   /** Opens a chat with an inline query in its composer; the result is then sent there without asking again. */
@@ -216,22 +239,6 @@ class Phone {
     this.#notices.toast(wordsFor(this.#person.language).copied);
   }
 
-  #offerActions(message, element) {
-    this.#actionTarget = message;
-    this.#actions.open(element);
-  }
-
-  #actionRows() {
-    const message = this.#actionTarget;
-    const choose = (act) => () => { this.#actions.close(); act(); };
-    const editable = message.outgoing && message.text !== undefined;
-    return choiceRows([
-      ...(editable ? [["edit", "Edit", choose(() => this.#composer.startEditing(message))]] : []),
-      ["copy", "Copy text", choose(() => this.#try(() => this.#copy(message.text ?? message.caption ?? "")))],
-      ["delete", "Delete", choose(() => this.#act("delete", { message_ids: [message.message_id] }))],
-    ]);
-  }
-
   async #block(blocked) {
     await this.#connection.act(blocked ? "block" : "unblock", {});
     this.#blocked = blocked;
@@ -240,9 +247,11 @@ class Phone {
 
   /** Follows a link to the bot, which also unblocks it. */
   #start(payload) {
+    const start = () => this.#connection.act("start", { payload });
     return this.#try(async () => {
-      await this.#connection.act("start", { payload });
+      await start();
       this.#enter("private");
+      this.#changedTexts.remember(start);
       this.#blocked = false;
       this.#updateControls();
     });

@@ -22,6 +22,7 @@ export function showChat(chatType, botName) {
   const { title, sign } = CHATS[chatType];
   const isPrivate = chatType === "private";
   byId("chat-title").textContent = isPrivate ? botName : title;
+  byId("chat-title").disabled = !isPrivate;
   byId("chat-avatar").replaceChildren(icon(sign));
   byId("chat-avatar").hidden = isPrivate;
   byId("back").hidden = isPrivate;

@@ -4,6 +4,7 @@ import { KINDS, iconOf } from "./attachment.js";
 import { Sheet, choiceRows, commandRows } from "./sheet.js";
 
 const byId = (id) => document.getElementById(id);
+const COMPOSING = 229; // Safari ends a composition before the Enter that ended it, and tells of it only so
 
 export class Composer {
   #field = byId("composer");
@@ -79,7 +80,7 @@ export class Composer {
   }
 
   #key(event) {
-    if (event.isComposing) return;
+    if (event.isComposing || event.keyCode === COMPOSING) return;
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       this.#submit();

@@ -46,6 +46,7 @@ export class InlineList {
   }
 
   #key(event) {
+    if (event.isComposing) return;
     if (event.key === "Escape") this.#close();
     if (event.key !== "ArrowDown" || !this.#sheet.isOpen) return;
     event.preventDefault();

@@ -11,9 +11,27 @@ const STYLES = new Set(["danger", "primary", "success"]);
  */
 export function buildKeyboard(rows, onPress) {
   if (!rows?.length) return null;
-  return make("div", { className: "keys", role: "group", "aria-label": "Buttons" }, ...rows.map((buttons, row) =>
+  return make("div", { className: "keys", role: "group", "aria-label": "Buttons", onkeydown: moveFocus }, ...rows.map((buttons, row) =>
     make("div", { className: "keys-row" }, ...buttons.map((button, column) =>
       buildKey(button, (element) => onPress(button, { row, column }, element))))));
+}
+
+/** Arrow keys move the focus between the buttons of a message. */
+function moveFocus(event) {
+  const rows = [...event.currentTarget.children].map((row) => [...row.children]);
+  const row = rows.findIndex((keys) => keys.includes(document.activeElement));
+  const forward = document.documentElement.dir === "rtl" ? "ArrowLeft" : "ArrowRight";
+  const backward = forward === "ArrowRight" ? "ArrowLeft" : "ArrowRight";
+  const column = rows[row]?.indexOf(document.activeElement);
+  const next = {
+    [forward]: rows[row]?.[column + 1],
+    [backward]: rows[row]?.[column - 1],
+    ArrowDown: rows[row + 1]?.at(Math.min(column, rows[row + 1].length - 1)),
+    ArrowUp: rows[row - 1]?.at(Math.min(column, rows[row - 1].length - 1)),
+  }[event.key];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
 }
 
 function buildKey(button, press) {

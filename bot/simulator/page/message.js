@@ -14,6 +14,7 @@ export function buildMessage(message, context) {
   const element = make("article", {
     className: `message ${message.service ? "service" : side}`,
     tabIndex: -1,
+    "aria-label": message.outgoing ? "You" : context.botName,
     "data-testid": "message",
     "data-message-id": message.message_id,
     "data-outgoing": String(message.outgoing),
@@ -54,7 +55,7 @@ function moreButton(message, context, element) {
   return make("button", {
     type: "button",
     className: "round small more",
-    "aria-label": "More",
+    "aria-label": "Message options",
     onclick: () => context.onActions(message, element),
   }, icon("more"));
 }

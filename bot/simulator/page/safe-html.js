@@ -5,6 +5,7 @@ import { findLinks, safeUrl, telAddress } from "./link.js";
 
 const ALLOWED = new Set(["b", "strong", "i", "em", "u", "ins", "s", "del", "code", "pre", "blockquote", "br", "span"]);
 const LITERAL = "a, code, pre";
+const BLOCK = "pre, blockquote";
 
 /**
  * The HTML as new elements, without attributes except the `href` of links; other elements are replaced by their text.
@@ -32,8 +33,9 @@ function copyElement(element, to, onCommand) {
 }
 
 function copyText(node, onCommand) {
-  if (node.parentElement.closest(LITERAL)) return [node.data];
-  return findLinks(node.data).map(({ text, kind }) => {
+  const data = node.previousSibling?.matches?.(BLOCK) ? node.data.replace(/^\n/, "") : node.data; // it ends the block
+  if (node.parentElement.closest(LITERAL)) return [data];
+  return findLinks(data).map(({ text, kind }) => {
     if (kind === "phone") return linkTo(telAddress(text), text);
     if (kind === "url") return linkTo(/^https?:/i.test(text) ? text : `https://${text}`, text);
     if (kind === "command" && onCommand) return commandButton(text, onCommand);

@@ -3,10 +3,11 @@
 import click
 
 from bot.commands.errors import exit_on_user_error
+from bot.commands.read_settings import read_settings
 from bot.guide.yaml_field import ContentError
 from bot.search import index_cache
 from bot.search.index_cache import IndexBuildError
-from bot.settings import SettingError, Settings
+from bot.settings import SettingError
 
 
 @click.command("index")
@@ -16,7 +17,7 @@ def command() -> None:
     `run` does this by itself. Use it while building an image whose file system will be read-only.
     """
     with exit_on_user_error(ContentError, IndexBuildError):
-        settings = Settings.from_environment()
+        settings = read_settings()
         key = index_cache.cache_key(settings.content_dir)
         index_cache.load_or_build(settings.content_dir, settings.cache_dir, key)
         if not index_cache.is_cached(settings.cache_dir, key):

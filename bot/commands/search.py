@@ -9,6 +9,7 @@ import click
 from bot import catalog
 from bot.commands import tables
 from bot.commands.errors import exit_on_user_error
+from bot.commands.read_settings import read_settings
 from bot.evaluation.answer import Answer, answer
 from bot.evaluation.query_files import HOTLINE, QueryError, parse_json
 from bot.guide.model import Intent
@@ -19,7 +20,6 @@ from bot.search.explanation import explain
 from bot.search.index_cache import IndexBuildError
 from bot.search.ranking import MAX_RESULTS
 from bot.search.result import Tier
-from bot.settings import Settings
 from bot.wording.locale_file import WordingError
 
 
@@ -33,7 +33,7 @@ def command(text: tuple[str, ...], *, language: str | None, why: bool, jsonl: bo
     if not jsonl and not text:
         raise click.UsageError("TEXT is missing: type a question, or give --jsonl and lines on standard input.")
     with exit_on_user_error(ContentError, WordingError, QueryError, IndexBuildError):
-        settings = Settings.from_environment()
+        settings = read_settings()
         content = catalog.load_content(settings.content_dir, settings.locales_dir, settings.cache_dir)
         if jsonl:
             _search_lines(content)

@@ -21,6 +21,7 @@ from telegram.ext import MessageHandler, filters
 from telegram.warnings import PTBUserWarning
 
 from bot import app
+from bot.guide.model import Urgency
 from bot.messenger.messenger import Messenger
 from bot.messenger.transport import polling, retries
 from bot.operations import logs
@@ -35,6 +36,9 @@ from tests.messenger.fakes import Json, Refused, http_server
 TOKEN = "4200000:quetzal-token"
 CHAT, GROUP, MESSAGE, UPDATE = 700_000_000_123, -100_700_000_456, 445_566_778, 880_011_223
 TEXT = "quetzal text: my boss Quetzalino took my passport"
+TOPIC, URGENT = "passport-kept", Urgency.THREAT.value
+"""A page that says something of whoever read it, and a kind of emergency."""
+
 CANARIES = (
     "quetzal",
     "Quetzal",
@@ -44,6 +48,8 @@ CANARIES = (
     str(UPDATE)[:6],
     "998877665544",
     "6015550",
+    TOPIC,
+    f"now/{URGENT}",
 )
 ME = {"id": 4200000, "is_bot": True, "first_name": "Magnolia", "username": "magnolia_bot"}
 
@@ -83,6 +89,9 @@ KINDS: tuple[Callable[[int], Json], ...] = (
     lambda _: {"quetzal": TEXT},
     lambda chat: {"callback_query": press(chat, "ar/set/home")},
     lambda chat: {"callback_query": press(chat, "quetzal; DROP TABLE")},
+    lambda chat: {"callback_query": press(chat, "quetzal/home~quetzal")},
+    lambda chat: {"callback_query": press(chat, f"ar/topic/{TOPIC}")},
+    lambda chat: {"callback_query": press(chat, f"ar/hotline/now/{URGENT}")},
     lambda chat: {"callback_query": press(chat, "ar/leave")},
     lambda chat: {"inline_query": inline_query(chat, TEXT)},
     lambda chat: {"inline_query": inline_query(chat, ["quetzal"])},
@@ -201,8 +210,29 @@ async def test_a_conversation_with_a_spiteful_server_leaves_no_trace(
             await api.until_confirmed()
     assert "Calling Bot API endpoint" in output.log.getvalue()
     assert output.canaries() == []
+    assert_update_lines_are_few_known_words(output)
     assert len(stores[0]._chats) > len(KINDS) / 2 and "ar" in stores[0]._languages
     assert not kept_numbers(stores[0]) & NUMBERS
+
+
+LINE = {
+    "kind": {"message", "edited_message", "callback_query", "inline_query", "other"},
+    "way": {"text", "press", "command", "inline", "other"},
+    "flood": {"answer", "hotline", "alert", "drop"},
+}
+"""All that a line about an update may say in words, besides what was got: a screen's first word, or why none was."""
+
+
+def assert_update_lines_are_few_known_words(output: Output) -> None:
+    lines = [line for line in map(json.loads, output.log.getvalue().splitlines()) if line["event"] == "update"]
+    assert len([line for line in lines if "way" in line]) >= len(KINDS) - 2  # two of them are from nobody
+    for line in lines:
+        assert all(line[name] in words for name, words in LINE.items() if name in line)
+        assert len(line["got"].split()) == 1 or line["got"].split(":")[0] in {"no answer", "abandoned", "ignored"}
+        others = {name: value for name, value in line.items() if name not in {*LINE, "got", "level", "timestamp"}}
+        assert others.pop("event") == "update"
+        assert set(others) <= {"late", "attempts", "waited_ms", "taken_ms"}
+        assert all(isinstance(value, int) for value in others.values())
 
 
 async def broken_handler(_update: object, _context: object) -> None:

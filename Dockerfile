@@ -39,7 +39,8 @@ RUN python -m compileall -q bot
 # No name, no home, no shell; it writes nothing, so everything may be read-only.
 USER 10001:10001
 EXPOSE 8080 9090
+# By http.client, which knows no proxies: http_proxy in the environment is for Telegram, not for this container itself.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
-    CMD ["python", "-c", "import os, urllib.request; urllib.request.urlopen(f'http://127.0.0.1:{os.environ.get(\"METRICS_PORT\") or \"9090\"}/healthz', timeout=4)"]
+    CMD ["python", "-c", "import http.client, os, sys; c = http.client.HTTPConnection('127.0.0.1', int(os.environ.get('METRICS_PORT') or 9090), timeout=4); c.request('GET', '/healthz'); sys.exit(c.getresponse().status != 200)"]
 ENTRYPOINT ["python", "-m", "bot"]
 CMD ["run"]

@@ -12,14 +12,12 @@ from bot.commands.errors import exit_on_user_error
 from bot.commands.read_settings import read_settings
 from bot.evaluation.answer import Answer, answer
 from bot.evaluation.query_files import HOTLINE, QueryError, parse_json
-from bot.guide.model import Intent
 from bot.guide.yaml_field import ContentError
 from bot.screens.content import Content
 from bot.search import index_cache
 from bot.search.explanation import explain
 from bot.search.index_cache import IndexBuildError
 from bot.search.ranking import MAX_RESULTS
-from bot.search.result import Tier
 from bot.wording.locale_file import WordingError
 
 
@@ -66,24 +64,16 @@ def parse_line(line: str, where: str) -> tuple[str, str | None]:
 def answer_as_json(text: str, given: Answer) -> dict[str, object]:
     """The output line for a text. "hotline" comes first among its results where the hotline is what is needed."""
     result = given.result
-    hotline_first = given.kind is not None or result.intent is Intent.HOTLINE
+    hotline_first = tables.has_hotline_first(given)
     results = [{"topic": hit.topic, "score": round(hit.score, 3)} for hit in result.results]
     return {
         "q": text,
         "language": result.language,
-        "tier": Tier.ANSWER.value if hotline_first else result.tier.value,
+        "tier": tables.tier(given).value,
         "urgent": given.kind is not None,
         "alert": given.alert,
         "kind": given.kind.value if given.kind else None,
-        "intent": _intent(given),
+        "intent": tables.intent(given),
         "shows": given.shows,
         "results": [{"topic": HOTLINE, "score": 1.0}, *results][:MAX_RESULTS] if hotline_first else results,
     }
-
-
-def _intent(given: Answer) -> str | None:
-    """What the text asks of the guide itself: an intent, or the first word of a screen that is no topic."""
-    if given.result.intent:
-        return given.result.intent.value
-    first = given.shows.split("/")[0]
-    return None if given.kind or first in {"topic", "topics", "nothing"} else first

@@ -6,7 +6,7 @@ RUN python -m venv /opt/magnolia
 RUN /opt/magnolia/bin/pip install --quiet --no-deps --only-binary=:all: --require-hashes -r requirements.lock
 RUN /opt/magnolia/bin/pip uninstall --quiet --yes pip setuptools
 
-# The search index is built here, by packages that a running bot does without. It takes a minute and 620 MB.
+# The search index is built here, by packages that a running bot does without. It takes a minute or two and 620 MB.
 FROM python:3.11-slim-bookworm AS index
 ENV CACHE_DIR=/srv/magnolia/index
 WORKDIR /srv/magnolia

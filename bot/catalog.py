@@ -175,7 +175,7 @@ def _unsaved_index(content_dir: Path, key: str) -> Index:
 
 def _build_in_process(content_dir: Path, cache_dir: Path) -> None:
     """Build the index by `python -m bot index`. Errors in the content are raised later, when the index is opened."""
-    log.info("building the search index, once for these texts; it takes one to two minutes")
+    log.info("building the search index, once for these texts; it takes a minute or two")
     folders = {"CONTENT_DIR": str(content_dir.resolve()), "CACHE_DIR": str(cache_dir.resolve())}
     command = (sys.executable, "-m", "bot", "index")
     began = time.monotonic()

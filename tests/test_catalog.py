@@ -40,7 +40,7 @@ def test_who_waits_for_the_index_sees_that_it_is_still_being_built(
         Catalog.open(write_guide(tmp_path / "content"), LOCALES, tmp_path / "cache")
         Catalog.open(tmp_path / "content", LOCALES, tmp_path / "cache")
     first, *others = log
-    assert first["event"] == "building the search index, once for these texts; it takes one to two minutes"
+    assert first["event"] == "building the search index, once for these texts; it takes a minute or two"
     assert others and {entry["event"] for entry in others} == {"still building the search index"}
 
 

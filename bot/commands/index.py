@@ -10,7 +10,7 @@ from bot.search import index_cache
 from bot.search.index_cache import IndexBuildError
 from bot.settings import SettingError
 
-BEGINNING = "Building the search index, once for these texts: one to two minutes, and 620 MB of memory."
+BEGINNING = "Building the search index, once for these texts: a minute or two, and 620 MB of memory."
 
 
 @click.command("index")

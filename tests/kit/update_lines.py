@@ -4,7 +4,7 @@ import json
 
 WORDS = {
     "kind": {"message", "edited_message", "callback_query", "inline_query", "other"},
-    "way": {"text", "press", "command", "inline", "other"},
+    "input": {"text", "press", "command", "inline", "other"},
     "flood": {"answer", "hotline", "alert", "drop"},
 }
 """All that such a line may say in words, besides what was got: a screen's first word, or why there was none."""
@@ -22,4 +22,4 @@ def checked_lines(log: str) -> list[dict[str, object]]:
         assert all(line[name] in words for name, words in WORDS.items() if name in line)
         assert all(isinstance(line[name], int) for name in NUMBERS if name in line)
         assert line["got"].isalpha() or line["got"].startswith(REASONS)
-    return [line for line in lines if "way" in line]
+    return [line for line in lines if "input" in line]

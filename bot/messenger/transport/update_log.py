@@ -30,7 +30,7 @@ def log_update(context: UpdateContext) -> None:
     log.debug(
         "update",
         kind=_kind(context.incoming),
-        way=_way(context.incoming),
+        input=_input(context.incoming),
         got=context.got,
         flood=context.flood_action.name.lower(),
         late=context.is_late,
@@ -62,7 +62,7 @@ def _kind(incoming: IncomingUpdate) -> str:
     return "message" if incoming.message_id is not None else "other"
 
 
-def _way(incoming: IncomingUpdate) -> str:
+def _input(incoming: IncomingUpdate) -> str:
     """How a person asked."""
     if incoming.callback_query_id is not None:
         return "press"

@@ -14,7 +14,7 @@ from tests.messenger.fakes import Refused, claiming, pressed, wrote
 
 Log = list[dict[str, Any]]
 
-FIELDS = {"event", "log_level", "kind", "way", "got", "flood", "late", "attempts", "waited_ms", "taken_ms"}
+FIELDS = {"event", "log_level", "kind", "input", "got", "flood", "late", "attempts", "waited_ms", "taken_ms"}
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +29,7 @@ def lines(log: Log) -> Log:
 def told(log: Log) -> tuple[str, str, str]:
     """Kind, way and what was got, of the last update."""
     last = lines(log)[-1]
-    return last["kind"], last["way"], last["got"]
+    return last["kind"], last["input"], last["got"]
 
 
 async def test_each_way_of_asking_is_one_line(content: Content, log: Log) -> None:

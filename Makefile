@@ -81,13 +81,15 @@ venv:
 BEAT ?= 5
 
 # A lock is installed when the copy of it in .venv is the same. The second word says how much there is to fetch.
+# What pip fetches waits in .cache/tmp: it is counted there, and /tmp may be a part of a small server's memory.
 define install
 	@cmp -s $(1) .venv/$(1) || { \
 		echo 'Installing the packages of $(1) into .venv, $(2); the first time takes half a minute or more.'; \
 		( while sleep $(BEAT) >&2 && kill -0 $$$$; do \
-			echo "  $$(du -cm .venv .cache/pip | tail -n 1 | cut -f 1) MB in .venv and .cache/pip"; \
+			echo "  $$(du -cm .venv .cache | tail -n 1 | cut -f 1) MB in .venv and .cache"; \
 		done ) 2>/dev/null & beat=$$!; \
-		.venv/bin/python -m pip install --quiet --require-hashes --no-deps -r $(1) && cp $(1) .venv/$(1); \
+		mkdir -p .cache/tmp && TMPDIR='$(CURDIR)/.cache/tmp' \
+			.venv/bin/python -m pip install --quiet --require-hashes --no-deps -r $(1) && cp $(1) .venv/$(1); \
 		installed=$$?; kill $$beat; exit $$installed; }
 endef
 

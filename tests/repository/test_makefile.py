@@ -34,7 +34,7 @@ FOR_PEOPLE = {
 # Stands for a Python: writes down what it is asked, and says yes to every question but the one that holds {refused}.
 PYTHON = """\
 #!/bin/sh
-echo "$* (keeps $PIP_CACHE_DIR)" >>"{log}"
+echo "$* (keeps $PIP_CACHE_DIR, fetches to $TMPDIR)" >>"{log}"
 case "$*" in
     *'{refused}'*) exit 1 ;;
     '-m bot'*) {does} ;;
@@ -115,7 +115,7 @@ def test_somebody_who_waits_for_packages_sees_what_is_fetched_and_that_it_goes_o
     said = clone.make("setup", "BEAT=0.1").stdout.splitlines()
     assert re.fullmatch(rf"Installing the packages of {LOCK} into .venv, \d+ MB to download; .+", said[0])
     assert len(said) > 2
-    assert [line for line in said[1:] if not re.fullmatch(r"  \d+ MB in .venv and .cache/pip", line)] == []
+    assert [line for line in said[1:] if not re.fullmatch(r"  \d+ MB in .venv and .cache", line)] == []
 
 
 def test_packages_that_cannot_be_installed_end_it_and_are_tried_again(clone: Clone) -> None:
@@ -127,7 +127,7 @@ def test_packages_that_cannot_be_installed_end_it_and_are_tried_again(clone: Clo
 def test_what_is_fetched_is_kept_inside_the_clone(clone: Clone) -> None:
     clone.python(".venv/bin/python")
     clone.make("setup")
-    assert f"-r {LOCK} (keeps {clone.folder}/.cache/pip)" in clone.log.read_text()
+    assert f"-r {LOCK} (keeps {clone.folder}/.cache/pip, fetches to {clone.folder}/.cache/tmp)" in clone.log.read_text()
 
 
 def test_the_second_time_nothing_is_installed(clone: Clone) -> None:

@@ -5,6 +5,7 @@ import click
 from bot.commands.errors import exit_on_user_error
 from bot.commands.progress import progress
 from bot.commands.read_settings import read_settings
+from bot.guide.loader import load as load_guide
 from bot.guide.yaml_field import ContentError
 from bot.search import index_cache
 from bot.search.index_cache import IndexBuildError
@@ -23,6 +24,7 @@ def command() -> None:
         settings = read_settings()
         key = index_cache.cache_key(settings.content_dir)
         if not index_cache.is_cached(settings.cache_dir, key):
+            load_guide(settings.content_dir)  # a mistake is said before a wait is announced
             with progress(BEGINNING):
                 index_cache.load_or_build(settings.content_dir, settings.cache_dir, key)
         if not index_cache.is_cached(settings.cache_dir, key):

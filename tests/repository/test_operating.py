@@ -143,18 +143,26 @@ def test_every_line_from_warning_on_is_explained_and_no_other(record_property: S
     assert explained == warnings()
 
 
+def logged(log_format: str, *calls: str) -> list[str]:
+    """The lines that these calls of a logger leave."""
+    start = f"import structlog; from bot.operations import logs; logs.configure('DEBUG', '{log_format}')\n"
+    code = start + "\n".join(f"structlog.get_logger().{call}" for call in calls)
+    ran = subprocess.run([sys.executable, "-c", code], cwd=tracked.ROOT, capture_output=True, text=True, check=True)
+    return ran.stderr.splitlines()
+
+
 @pytest.mark.parametrize("log_format", ["console", "json"])
 def test_what_it_says_to_search_for_finds_every_level_from_warning_on(log_format: str) -> None:
     searched = re.findall("--grep '(.+?)'", OPERATING)[0]
-    code = f"""\
-import structlog
-from bot.operations import logs
-logs.configure("DEBUG", "{log_format}")
-for level in ("debug", "info", *{LEVELS}):
-    getattr(structlog.get_logger(), level)("it happened")
-"""
-    ran = subprocess.run([sys.executable, "-c", code], cwd=tracked.ROOT, capture_output=True, text=True, check=True)
-    assert [bool(re.search(searched, line)) for line in ran.stderr.splitlines()] == [False, False, True, True, True]
+    lines = logged(log_format, *(f"{level}('it happened')" for level in ("debug", "info", *LEVELS)))
+    assert [bool(re.search(searched, line)) for line in lines] == [False, False, True, True, True]
+
+
+@pytest.mark.parametrize("log_format", ["console", "json"])
+def test_what_it_says_to_search_for_finds_the_lines_about_updates_alone(log_format: str) -> None:
+    searched = re.findall("--grep '(.+?)'", OPERATING)[1]
+    lines = logged(log_format, "debug('update', kind='message', got='topic')", "debug('update', got='x')", "info('y')")
+    assert [bool(re.search(searched, line)) for line in lines] == [True, True, False]
 
 
 def test_the_fields_of_the_line_about_an_update_are_explained() -> None:

@@ -77,28 +77,37 @@ venv:
 		echo 'Making .venv ...'; \
 		$(PYTHON) -m venv --clear .venv; }
 
-# A lock is installed when the copy of it in .venv is the same.
+# Seconds between two lines while packages are installed.
+BEAT ?= 5
+
+# A lock is installed when the copy of it in .venv is the same. The second word says how much there is to fetch.
+# What pip fetches waits in .cache/tmp: it is counted there, and /tmp may be a part of a small server's memory.
 define install
 	@cmp -s $(1) .venv/$(1) || { \
-		echo 'Installing the packages of $(1) into .venv ...'; \
-		.venv/bin/python -m pip install --quiet --require-hashes --no-deps -r $(1) && cp $(1) .venv/$(1); }
+		echo 'Installing the packages of $(1) into .venv, $(2); the first time takes half a minute or more.'; \
+		( while sleep $(BEAT) >&2 && kill -0 $$$$; do \
+			echo "  $$(du -cm .venv .cache | tail -n 1 | cut -f 1) MB in .venv and .cache"; \
+		done ) 2>/dev/null & beat=$$!; \
+		mkdir -p .cache/tmp && TMPDIR='$(CURDIR)/.cache/tmp' \
+			.venv/bin/python -m pip install --quiet --require-hashes --no-deps -r $(1) && cp $(1) .venv/$(1); \
+		installed=$$?; kill $$beat; exit $$installed; }
 endef
 
 packages: venv
-	$(call install,requirements.lock)
+	$(call install,requirements.lock,22 MB to download)
 
 packages-index: venv
-	$(call install,requirements-index.lock)
+	$(call install,requirements-index.lock,82 MB to download)
 
 packages-dev: venv
-	$(call install,requirements-dev.lock)
+	$(call install,requirements-dev.lock,193 MB to download)
 
 packages-bench: venv
-	$(call install,requirements-bench.lock)
+	$(call install,requirements-bench.lock,200 MB to download)
 
 # Once, before several tests want it at a time.
 search-index: packages-dev
-	@.venv/bin/python -m bot index >/dev/null
+	@.venv/bin/python -m bot index
 
 # Asks before it downloads one; said before the tests, for they have no terminal.
 chromium: packages-dev

@@ -5,10 +5,12 @@ import gc
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from subprocess import DEVNULL
 from tempfile import TemporaryDirectory
 
 import structlog
@@ -33,6 +35,9 @@ DEFAULT_CACHE_DIR = ROOT / ".cache" / "index"
 
 WATCH_INTERVAL = 0.2
 """Seconds between two looks at the files, which take 2 ms."""
+
+PROGRESS_INTERVAL = 10.0
+"""Seconds between two lines while an index is built."""
 
 log = structlog.get_logger()
 
@@ -223,10 +228,25 @@ def _unsaved_index(content_dir: Path, key: str) -> Index:
 
 def _build_in_process(content_dir: Path, cache_dir: Path) -> None:
     """Build the index by `python -m bot index`. Errors in the content are raised later, when the index is opened."""
-    log.info("building the search index; later starts find it in the cache")
+    log.info("building the search index, once for these texts; it takes a minute or two")
     folders = {"CONTENT_DIR": str(content_dir.resolve()), "CACHE_DIR": str(cache_dir.resolve())}
     command = (sys.executable, "-m", "bot", "index")
-    subprocess.run(command, cwd=ROOT, env=os.environ | folders, capture_output=True, check=False)  # noqa: S603 - our own words
+    began = time.monotonic()
+    with subprocess.Popen(command, cwd=ROOT, env=os.environ | folders, stdout=DEVNULL, stderr=DEVNULL) as building:  # noqa: S603 - our own words
+        try:
+            while _is_running(building):
+                log.info("still building the search index", seconds=round(time.monotonic() - began))
+        finally:
+            building.kill()
+
+
+def _is_running(process: subprocess.Popen[bytes]) -> bool:
+    """Whether it still runs after PROGRESS_INTERVAL; known as soon as it ends."""
+    try:
+        process.wait(PROGRESS_INTERVAL)
+    except subprocess.TimeoutExpired:
+        return True
+    return False
 
 
 def _is_writable(folder: Path) -> bool:

@@ -7,6 +7,7 @@ import sys
 from importlib import import_module
 
 import click
+import structlog
 
 COMMANDS = ("check", "evaluate", "index", "publish", "run", "search", "simulate", "stamp")
 """Each is the attribute `command` of the module `bot.commands.<name>`."""
@@ -60,3 +61,5 @@ def _refusing(name: str, sentence: str, short_help: str) -> click.Command:
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 def main() -> None:
     """Magnolia: a guide by chat for people who may be trafficked or cheated at work."""
+    # Until a command sets up logging, what is logged stands beside its results, not among them.
+    structlog.configure(logger_factory=lambda *_: structlog.PrintLogger(sys.stderr))

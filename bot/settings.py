@@ -109,11 +109,12 @@ class Settings:
     @staticmethod
     def from_environment(*, env_file: Path | None = None) -> "Settings":
         """The environment's settings; what it leaves out may stand in `env_file`. Raises SettingError."""
-        from_file = _from_file(env_file) if env_file else {}
+        from_file = read_file(env_file) if env_file else {}
         return read(from_file | {name: value for name, value in os.environ.items() if value.strip()})
 
 
-def _from_file(file: Path) -> dict[str, str]:
+def read_file(file: Path) -> dict[str, str]:
+    """The names and values in a file such as .env; none where there is no file. Raises SettingError."""
     try:
         text = file.read_text(encoding="utf-8")
     except FileNotFoundError:

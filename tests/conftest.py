@@ -70,12 +70,17 @@ def redis() -> Iterator[RedisServer]:
         yield server
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """How many things the walking tests met, and how many tests were left out."""
+def _report_met(terminalreporter: pytest.TerminalReporter) -> None:
     for report in terminalreporter.stats.get("passed", []):
         for name, met in report.user_properties:
             if name == "met" and report.when == "call":
-                terminalreporter.write_line(f"{report.nodeid.split('::')[-1]}: {met}")
+                terminalreporter.write_line(f"{report.nodeid.split('::')[-1]} looked at {met}")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How many tests were left out. For CI and with -v also how much each walking test met: too little is a fault."""
+    if CI or terminalreporter.verbosity > 0:
+        _report_met(terminalreporter)
     skipped = terminalreporter.stats.get("skipped", [])
     left_out = sum(LEFT_OUT in str(report.longrepr) for report in skipped)
     if left_out:

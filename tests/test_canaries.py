@@ -21,6 +21,7 @@ from telegram.ext import MessageHandler, filters
 from telegram.warnings import PTBUserWarning
 
 from bot import app
+from bot.guide.model import Urgency
 from bot.messenger.messenger import Messenger
 from bot.messenger.transport import polling, retries
 from bot.operations import logs
@@ -28,6 +29,7 @@ from bot.operations.metrics import Metrics
 from bot.settings import Settings, read
 from bot.store.memory import MemoryStore
 from tests.kit.kept_numbers import kept_numbers
+from tests.kit.update_lines import checked_lines
 from tests.kit.world import region_catalog
 from tests.messenger.chat import Chat, open_chat
 from tests.messenger.fakes import Json, Refused, http_server
@@ -35,6 +37,9 @@ from tests.messenger.fakes import Json, Refused, http_server
 TOKEN = "4200000:quetzal-token"
 CHAT, GROUP, MESSAGE, UPDATE = 700_000_000_123, -100_700_000_456, 445_566_778, 880_011_223
 TEXT = "quetzal text: my boss Quetzalino took my passport"
+TOPIC, URGENT = "passport-kept", Urgency.THREAT.value
+"""A page that says something of whoever read it, and a kind of emergency."""
+
 CANARIES = (
     "quetzal",
     "Quetzal",
@@ -44,6 +49,8 @@ CANARIES = (
     str(UPDATE)[:6],
     "998877665544",
     "6015550",
+    TOPIC,
+    f"now/{URGENT}",
 )
 ME = {"id": 4200000, "is_bot": True, "first_name": "Magnolia", "username": "magnolia_bot"}
 
@@ -83,6 +90,9 @@ KINDS: tuple[Callable[[int], Json], ...] = (
     lambda _: {"quetzal": TEXT},
     lambda chat: {"callback_query": press(chat, "ar/set/home")},
     lambda chat: {"callback_query": press(chat, "quetzal; DROP TABLE")},
+    lambda chat: {"callback_query": press(chat, "quetzal/home~quetzal")},
+    lambda chat: {"callback_query": press(chat, f"ar/topic/{TOPIC}")},
+    lambda chat: {"callback_query": press(chat, f"ar/hotline/now/{URGENT}")},
     lambda chat: {"callback_query": press(chat, "ar/leave")},
     lambda chat: {"inline_query": inline_query(chat, TEXT)},
     lambda chat: {"inline_query": inline_query(chat, ["quetzal"])},
@@ -201,6 +211,7 @@ async def test_a_conversation_with_a_spiteful_server_leaves_no_trace(
             await api.until_confirmed()
     assert "Calling Bot API endpoint" in output.log.getvalue()
     assert output.canaries() == []
+    assert len(checked_lines(output.log.getvalue())) >= len(KINDS) - 2  # two of them are from nobody
     assert len(stores[0]._chats) > len(KINDS) / 2 and "ar" in stores[0]._languages
     assert not kept_numbers(stores[0]) & NUMBERS
 

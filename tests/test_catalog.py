@@ -15,6 +15,7 @@ from bot.catalog import Catalog
 from bot.guide.yaml_field import ContentError
 from bot.search.result import Tier
 from tests.kit.content import CONTENT, LOCALES
+from tests.kit.small_guide import write_guide
 
 
 @pytest.fixture
@@ -31,6 +32,18 @@ def edit(file: Path, old: str, new: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_who_waits_for_the_index_sees_that_it_is_still_being_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalog_module, "PROGRESS_INTERVAL", 0.2)
+    with structlog.testing.capture_logs() as log:
+        Catalog.open(write_guide(tmp_path / "content"), LOCALES, tmp_path / "cache")
+        Catalog.open(tmp_path / "content", LOCALES, tmp_path / "cache")
+    first, *others = log
+    assert first["event"] == "building the search index, once for these texts; it takes a minute or two"
+    assert others and {entry["event"] for entry in others} == {"still building the search index"}
 
 
 async def test_an_edit_is_read_and_the_bots_name_stays(folders: tuple[Path, Path]) -> None:

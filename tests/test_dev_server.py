@@ -2,6 +2,7 @@
 
 import json
 import re
+import socket
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,7 +10,9 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+from click.testing import CliRunner
 
+from bot.cli import main
 from tests.kit.program import program, scratch_copy
 
 pytestmark = pytest.mark.slow
@@ -103,3 +106,24 @@ async def events(url: str) -> AsyncIterator[AsyncIterator[dict[str, str]]]:
                         return
 
         yield heard()
+
+
+async def test_a_port_in_use_names_an_option_that_the_command_has(tmp_path: Path) -> None:
+    clone = scratch_copy(tmp_path / "magnolia")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        for command in ("run", "simulate"):
+            async with program(clone, command, "--port", port) as refused:
+                said = await refused.prints(
+                    r"Port (\d+) on 127.0.0.1 is in use; choose another with (--port) or PORT\.$"
+                )
+            assert said[1] == port
+            assert said[2] in CliRunner().invoke(main, [command, "--help"]).output
+
+
+async def test_the_option_counts_more_than_the_setting(tmp_path: Path) -> None:
+    clone = scratch_copy(tmp_path / "magnolia")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        async with program(clone, "run", "--port", "0", PORT=port) as guide:
+            await guide.prints("started .*server=simulator")

@@ -29,7 +29,12 @@ class Finding:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message}"
+        return f"{shown(self.file)}:{self.line}: {self.message}"
+
+
+def shown(file: Path) -> Path:
+    """A file as a person in the current folder names it; as it is, where it lies elsewhere."""
+    return file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file
 
 
 def finding_at(field: Field, message: str) -> Finding:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from bot.check.finding import Finding, finding_at
+from bot.check.finding import Finding, finding_at, shown
 from bot.guide.loader import read_structure
 from bot.guide.text_file import BYTE_ORDER_MARK
 from bot.guide.yaml_field import Field
@@ -41,7 +41,8 @@ def stale(translated: Field, original: Field) -> Iterator[Finding]:
         yield finding_at(translated, "'translation' is missing: {of: \"000000000000\", reviewed: no}")
     elif entry["of"].text() != fingerprint(original):
         yield finding_at(
-            entry["of"], f"{original.file} has changed since this was translated: compare, then run python -m bot stamp"
+            entry["of"],
+            f"{shown(original.file)} has changed since this was translated: compare, then run python -m bot stamp",
         )
 
 

@@ -6,8 +6,8 @@ import click
 
 from bot.check.check import check
 from bot.commands.errors import exit_on_user_error
+from bot.commands.read_settings import read_settings
 from bot.guide.yaml_field import ContentError
-from bot.settings import Settings
 from bot.wording.locale_file import WordingError
 
 
@@ -18,7 +18,7 @@ def command() -> None:
     Prints file:line: message for each finding. Exit code 1 when there is any, 2 when a folder cannot be read at all.
     """
     with exit_on_user_error(ContentError, WordingError):
-        settings = Settings.from_environment()
+        settings = read_settings()
         findings = check(settings.content_dir, settings.locales_dir)
     for finding in findings:
         click.echo(str(finding))

@@ -8,6 +8,7 @@ import click
 from bot import catalog
 from bot.commands import tables
 from bot.commands.errors import exit_on_user_error
+from bot.commands.read_settings import read_settings
 from bot.evaluation.by_family import measure
 from bot.evaluation.by_kind import evaluate
 from bot.evaluation.comparison import Compared, compare
@@ -17,7 +18,6 @@ from bot.guide.yaml_field import ContentError
 from bot.search import index_cache
 from bot.search.index import Index
 from bot.search.index_cache import IndexBuildError
-from bot.settings import Settings
 from bot.wording.locale_file import WordingError
 
 
@@ -35,7 +35,7 @@ def command(folder: Path, *, as_json: bool, misses: bool, with_others: bool) -> 
     own, with 95 % intervals; '!' marks those that miss their goal.
     """
     with exit_on_user_error(ContentError, WordingError, QueryError, IndexBuildError):
-        settings = Settings.from_environment()
+        settings = read_settings()
         content = catalog.load_content(settings.content_dir, settings.locales_dir, settings.cache_dir)
         key = "family" if has_families(folder) else "kind"
         queries = read_queries(folder, key)

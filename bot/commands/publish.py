@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from bot.commands.errors import exit_on_user_error
+from bot.commands.read_settings import read_settings
 from bot.guide.loader import read_structure
 from bot.guide.model import Guide
 from bot.guide.yaml_field import ContentError
@@ -13,7 +14,7 @@ from bot.messenger.transport.bot import make_bot
 from bot.messenger.transport.profile import PublishError, publish
 from bot.messenger.transport.request import AiohttpRequest
 from bot.operations import logs
-from bot.settings import SettingError, Settings
+from bot.settings import SettingError
 from bot.wording import wording
 from bot.wording.locale_file import WordingError
 from bot.wording.wording import Wording
@@ -27,7 +28,7 @@ def command() -> None:
     environment and from a file .env.
     """
     with exit_on_user_error(ContentError, WordingError, PublishError):
-        settings = Settings.from_environment(env_file=Path(".env"))
+        settings = read_settings(env_file=Path(".env"))
         if settings.token is None:
             raise SettingError("BOT_TOKEN is missing: it says whose name and descriptions to set")
         logs.configure(settings.log_level, settings.log_format)

@@ -9,17 +9,15 @@ import click
 from bot import catalog
 from bot.commands import tables
 from bot.commands.errors import exit_on_user_error
+from bot.commands.read_settings import read_settings
 from bot.evaluation.answer import Answer, answer
 from bot.evaluation.query_files import HOTLINE, QueryError, parse_json
-from bot.guide.model import Intent
 from bot.guide.yaml_field import ContentError
 from bot.screens.content import Content
 from bot.search import index_cache
 from bot.search.explanation import explain
 from bot.search.index_cache import IndexBuildError
 from bot.search.ranking import MAX_RESULTS
-from bot.search.result import Tier
-from bot.settings import Settings
 from bot.wording.locale_file import WordingError
 
 
@@ -33,7 +31,7 @@ def command(text: tuple[str, ...], *, language: str | None, why: bool, jsonl: bo
     if not jsonl and not text:
         raise click.UsageError("TEXT is missing: type a question, or give --jsonl and lines on standard input.")
     with exit_on_user_error(ContentError, WordingError, QueryError, IndexBuildError):
-        settings = Settings.from_environment()
+        settings = read_settings()
         content = catalog.load_content(settings.content_dir, settings.locales_dir, settings.cache_dir)
         if jsonl:
             _search_lines(content)
@@ -66,24 +64,16 @@ def parse_line(line: str, where: str) -> tuple[str, str | None]:
 def answer_as_json(text: str, given: Answer) -> dict[str, object]:
     """The output line for a text. "hotline" comes first among its results where the hotline is what is needed."""
     result = given.result
-    hotline_first = given.kind is not None or result.intent is Intent.HOTLINE
+    hotline_first = tables.has_hotline_first(given)
     results = [{"topic": hit.topic, "score": round(hit.score, 3)} for hit in result.results]
     return {
         "q": text,
         "language": result.language,
-        "tier": Tier.ANSWER.value if hotline_first else result.tier.value,
+        "tier": tables.tier(given).value,
         "urgent": given.kind is not None,
         "alert": given.alert,
         "kind": given.kind.value if given.kind else None,
-        "intent": _intent(given),
+        "intent": tables.intent(given),
         "shows": given.shows,
         "results": [{"topic": HOTLINE, "score": 1.0}, *results][:MAX_RESULTS] if hotline_first else results,
     }
-
-
-def _intent(given: Answer) -> str | None:
-    """What the text asks of the guide itself: an intent, or the first word of a screen that is no topic."""
-    if given.result.intent:
-        return given.result.intent.value
-    first = given.shows.split("/")[0]
-    return None if given.kind or first in {"topic", "topics", "nothing"} else first

@@ -6,6 +6,7 @@ import click
 
 from bot import app, dev_server
 from bot.commands.errors import exit_on_user_error
+from bot.commands.read_settings import read_settings
 from bot.settings import Settings
 
 
@@ -21,5 +22,5 @@ def command(given: Settings | None, *, with_bot: bool, port: int | None, token: 
     Page at /, Bot API at /bot<token>/<method>, on 127.0.0.1 only.
     """
     with exit_on_user_error(*app.UNUSABLE):
-        settings = given or Settings.from_environment()
+        settings = given or read_settings()
         asyncio.run(dev_server.simulate(settings, port=port, token=token, faults=faults, with_bot=with_bot))

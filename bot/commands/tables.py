@@ -6,18 +6,38 @@ from bot.evaluation.answer import Answer
 from bot.evaluation.by_family import Figure, Measured
 from bot.evaluation.by_kind import Counts, Report
 from bot.evaluation.comparison import Compared
+from bot.guide.model import Intent
 from bot.search.explanation import Candidate, Explanation
+from bot.search.result import Tier
 
 
 def format_answer(given: Answer) -> str:
     """A line about the result, one about the screen, then a table of the topics found if there are any."""
     result = given.result
     urgent = f"urgent: {given.kind}" if given.kind else "perhaps urgent" if given.alert else "not urgent"
-    intent = f", intent: {result.intent}" if result.intent else ""
+    wanted = f", intent: {name}" if (name := intent(given)) else ""
     hits = [(hit.topic, f"{hit.score:.2f}") for hit in result.results]
     table = [_format_table([("topic", "score"), *hits])] if hits else []
-    first = f"{result.tier} in {result.language}, {urgent}{intent}"
+    first = f"{tier(given)} in {result.language}, {urgent}{wanted}"
     return "\n".join([first, f"shows {given.shows}", *table])
+
+
+def has_hotline_first(given: Answer) -> bool:
+    """Whether the hotline is what is needed, before any topic."""
+    return given.kind is not None or given.result.intent is Intent.HOTLINE
+
+
+def tier(given: Answer) -> Tier:
+    """How sure the answer is: of the hotline always."""
+    return Tier.ANSWER if has_hotline_first(given) else given.result.tier
+
+
+def intent(given: Answer) -> str | None:
+    """What the text asks of the guide itself: an intent, or the first word of a screen that is no topic."""
+    if given.result.intent:
+        return given.result.intent.value
+    first = given.shows.split("/")[0]
+    return None if given.kind or first in {"topic", "topics", "nothing"} else first
 
 
 def format_explanation(explanation: Explanation) -> str:

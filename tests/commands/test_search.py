@@ -45,6 +45,28 @@ def test_each_input_line_gets_an_output_line() -> None:
     ]
 
 
+QUESTIONS = (
+    *("hola", "privacy", "who are you", "are you the police", "delete this", "change language", "I want a lawyer"),
+    *("close", "weather in paris", "no me pagan", "my boss took my passport", "he will kill me", "call the hotline"),
+)
+
+
+def test_lines_and_tables_say_the_same_of_a_text() -> None:
+    lines = [json.loads(line) for line in search("--jsonl", lines=as_lines(QUESTIONS)).stdout.splitlines()]
+    assert [line["q"] for line in lines] == [*QUESTIONS]
+    assert {line["intent"] for line in lines} > {None, "greeting", "privacy"}
+    for line in lines:
+        first, shows, *_ = search(line["q"]).stdout.splitlines()
+        found, urgent, *intent = first.split(", ")
+        assert (found.split()[0], shows) == (line["tier"], f"shows {line['shows']}")
+        assert intent == ([f"intent: {line['intent']}"] if line["intent"] else [])
+        assert urgent.removeprefix("urgent: ") == (line["kind"] or urgent)
+
+
+def as_lines(texts: Sequence[str]) -> str:
+    return "\n".join(json.dumps({"q": text}) for text in texts)
+
+
 def test_a_bad_input_line_is_an_error_with_its_number() -> None:
     shown = search("--jsonl", lines='{"q": "hola"}\n{"q": 5}\n')
     assert shown.exit_code == 2

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot.catalog import DEFAULT_CACHE_DIR
 from bot.settings import ROOT
 from tests.kit.content import CONTENT, LOCALES
 
@@ -61,12 +62,15 @@ class Program:
 
 @asynccontextmanager
 async def program(folder: Path, *words: str, **settings: str) -> AsyncIterator[Program]:
-    """Run `python -m bot <words>` in `folder`; it is killed at the end if it still runs."""
+    """Run `python -m bot <words>` in `folder`; it is killed at the end if it still runs.
+
+    Without CACHE_DIR in `settings` it shares the search indexes of the tests: to train one takes most of a test's time.
+    """
     kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", *words),
         cwd=folder,
-        env={**kept, "PYTHONUNBUFFERED": "1", **settings},
+        env={**kept, "PYTHONUNBUFFERED": "1", "CACHE_DIR": str(DEFAULT_CACHE_DIR), **settings},
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
     )

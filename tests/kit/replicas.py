@@ -8,7 +8,6 @@ from pathlib import Path
 
 import aiohttp
 
-from bot.catalog import DEFAULT_CACHE_DIR
 from bot.simulator.faults import FaultInjector, Faults
 from tests.kit.program import Program, program
 from tests.kit.proxy import Proxy, free_port, proxy
@@ -57,7 +56,6 @@ async def replicas(clone: Path, store_url: str) -> AsyncIterator[Replicas]:
             "WEBHOOK_URL": f"{address}/hook",
             "WEBHOOK_SECRET": "a-secret-of-the-tests",
             "STORE_URL": store_url,
-            "CACHE_DIR": str(DEFAULT_CACHE_DIR),  # filled already by the bot in this process
             "STORE_KEY": str(clone),  # each test's own, since every simulator gives out the same update ids
         }
 

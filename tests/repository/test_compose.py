@@ -8,6 +8,7 @@ import yaml
 
 from bot.settings import SETTINGS
 from tests.repository import tracked
+from tests.repository.image import KEPT, values
 
 REPLICAS = ("one", "two")
 
@@ -49,6 +50,28 @@ def test_redis_is_full_before_its_container_is(services: dict[str, Any]) -> None
     redis = services["redis"]
     [most] = re.findall(r"--maxmemory (\d+)mb --maxmemory-policy allkeys-lru", redis["command"])
     assert int(most) < int(redis["mem_limit"].removesuffix("m"))
+
+
+def test_waiting_ends_only_when_redis_and_the_replicas_are_well(services: dict[str, Any]) -> None:
+    """A replica has the check of its image, as long as none is set here."""
+    assert services["redis"]["healthcheck"]["test"] == ["CMD", "redis-cli", "ping"]
+    assert [name for name in REPLICAS if "healthcheck" in services[name]] == []
+    assert values(KEPT, "HEALTHCHECK")
+
+
+def test_nothing_is_kept_from_starting_by_another_that_is_not_well(services: dict[str, Any]) -> None:
+    """A list waits for the start alone: without Redis the guide answers, and the proxy asks the replicas itself."""
+    assert {name: service["depends_on"] for name, service in services.items() if "depends_on" in service} == {
+        "one": ["redis"],
+        "two": ["redis"],
+        "proxy": ["one", "two"],
+    }
+    caddyfile = (tracked.ROOT / "deploy" / "Caddyfile").read_text(encoding="utf-8")
+    assert "health_uri /healthz" in caddyfile
+
+
+def test_a_replica_starts_again_by_itself_when_telegram_could_not_be_reached(services: dict[str, Any]) -> None:
+    assert {service["restart"] for service in services.values()} == {"unless-stopped"}
 
 
 def test_only_the_proxy_can_be_reached(services: dict[str, Any]) -> None:

@@ -8,9 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from aiohttp import web
 
 from bot.operations.health import HealthEndpoints, Readiness, serve_health
 from bot.operations.metrics import Metrics
+from bot.operations.web_server import WebServer
 from tests.repository import locks, tracked
 from tests.repository.image import INDEXING, INSTALLING, KEPT, Instructions, left_out, run, values
 
@@ -76,11 +78,15 @@ def test_the_image_runs_as_nobody_in_particular() -> None:
     assert re.fullmatch(r"[1-9]\d*:[1-9]\d*", user)
 
 
-def is_well(port: int) -> bool:
+def is_well(port: int, **environment: str) -> bool:
     """What the image's own look at its health says."""
     command = json.loads(values(KEPT, "HEALTHCHECK")[0].split("CMD ", 1)[1])
     done = subprocess.run(
-        [sys.executable, *command[1:]], env={"METRICS_PORT": str(port)}, capture_output=True, text=True, check=False
+        [sys.executable, *command[1:]],
+        env={"METRICS_PORT": str(port), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     return done.returncode == 0
 
@@ -96,9 +102,25 @@ async def test_the_image_is_well_as_long_as_healthz_answers() -> None:
     assert not await asyncio.to_thread(is_well, port)
 
 
+@pytest.mark.parametrize("name", ["http_proxy", "HTTP_PROXY", "all_proxy"])
+async def test_a_proxy_in_the_environment_is_not_asked_for_the_image_s_health(name: str) -> None:
+    """Whether it is down or answers for somebody else: a restart would mend neither."""
+    health = HealthEndpoints(Metrics(), Readiness(unasked, lambda: True))
+    async with serve_health(health, "127.0.0.1", 0) as port:
+        assert await asyncio.to_thread(is_well, port, **{name: "http://127.0.0.1:1"})
+
+
+async def test_an_answer_that_is_no_200_is_no_health() -> None:
+    app = web.Application()  # where /healthz is not found
+    server = WebServer(app, max_body=0)
+    port = await server.start("127.0.0.1", 0)
+    assert not await asyncio.to_thread(is_well, port)
+    await server.finish(1)
+
+
 def test_an_empty_port_in_the_environment_means_the_image_s_own_one() -> None:
     assert "METRICS_PORT=9090" in " ".join(values(KEPT, "ENV"))
-    assert 'get(\\"METRICS_PORT\\") or \\"9090\\"' in values(KEPT, "HEALTHCHECK")[0]
+    assert "get('METRICS_PORT') or 9090)" in values(KEPT, "HEALTHCHECK")[0]
 
 
 def test_the_image_listens_to_the_outside_and_runs_the_guide() -> None:

@@ -34,10 +34,11 @@ FOR_PEOPLE = {
 # Stands for a Python: writes down what it is asked, and says yes to every question but the one that holds {refused}.
 PYTHON = """\
 #!/bin/sh
-echo "$* (keeps $PIP_CACHE_DIR)" >>"{log}"
+echo "$* (keeps $PIP_CACHE_DIR, fetches to $TMPDIR)" >>"{log}"
 case "$*" in
     *'{refused}'*) exit 1 ;;
     '-m bot'*) {does} ;;
+    '-m pip install'*) {installing} ;;
 esac
 """
 
@@ -57,11 +58,11 @@ class Clone:
         for name in ("Makefile", LOCK):
             shutil.copy(tracked.ROOT / name, folder / name)
 
-    def python(self, path: str, *, refused: str = "nothing", does: str = "exit 0") -> str:
+    def python(self, path: str, *, refused: str = "nothing", does: str = "exit 0", installing: str = ":") -> str:
         """Put a Python there; returns where it is."""
         program = self.folder / path
         program.parent.mkdir(parents=True, exist_ok=True)
-        program.write_text(PYTHON.format(log=self.log, refused=refused, does=does))
+        program.write_text(PYTHON.format(log=self.log, refused=refused, does=does, installing=installing))
         program.chmod(0o755)
         return str(program)
 
@@ -109,10 +110,24 @@ def test_a_clone_without_packages_gets_them_with_their_hashes_checked(clone: Clo
     assert f"pip install --quiet --require-hashes --no-deps -r {LOCK}" in clone.log.read_text()
 
 
+def test_somebody_who_waits_for_packages_sees_what_is_fetched_and_that_it_goes_on(clone: Clone) -> None:
+    clone.python(".venv/bin/python", installing="sleep 0.5")
+    said = clone.make("setup", "BEAT=0.1").stdout.splitlines()
+    assert re.fullmatch(rf"Installing the packages of {LOCK} into .venv, \d+ MB to download; .+", said[0])
+    assert len(said) > 2
+    assert [line for line in said[1:] if not re.fullmatch(r"  \d+ MB in .venv and .cache", line)] == []
+
+
+def test_packages_that_cannot_be_installed_end_it_and_are_tried_again(clone: Clone) -> None:
+    clone.python(".venv/bin/python", installing="exit 7")
+    assert [clone.make("setup").returncode for _ in range(2)] == [2, 2]
+    assert clone.installs() == 2
+
+
 def test_what_is_fetched_is_kept_inside_the_clone(clone: Clone) -> None:
     clone.python(".venv/bin/python")
     clone.make("setup")
-    assert f"-r {LOCK} (keeps {clone.folder}/.cache/pip)" in clone.log.read_text()
+    assert f"-r {LOCK} (keeps {clone.folder}/.cache/pip, fetches to {clone.folder}/.cache/tmp)" in clone.log.read_text()
 
 
 def test_the_second_time_nothing_is_installed(clone: Clone) -> None:

@@ -38,6 +38,21 @@ def section(title: str) -> str:
     return found[1]
 
 
+@pytest.mark.parametrize(("command", "packages"), [("make run", "packages-index"), ("make test", "packages-dev")])
+def test_the_readme_and_make_say_the_same_of_what_is_downloaded(command: str, packages: str) -> None:
+    makefile = (tracked.ROOT / "Makefile").read_text(encoding="utf-8")
+    size = re.search(rf"^{packages}: venv\n\t.*,(\d+ MB) to download\)$", makefile, re.MULTILINE)
+    assert size is not None
+    assert f"| `{command}` | {size[1]}" in section("See it run")
+
+
+def test_the_readme_says_what_else_debian_must_install() -> None:
+    makefile = (tracked.ROOT / "Makefile").read_text(encoding="utf-8")
+    needed = re.findall(r"Install (python3-\w+), then run make again", makefile)
+    assert needed == ["python3-venv"]
+    assert f"`{needed[0]}`" in section("See it run")
+
+
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
 def test_each_setting_is_in_the_readme_as_the_program_has_it(setting: Setting) -> None:
     default = f"`{setting.default.removeprefix(f'{tracked.ROOT}/')}`" if setting.default else ""

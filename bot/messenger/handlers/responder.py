@@ -14,7 +14,10 @@ from bot.screens.decision import AddressSource, Decision, Query, decide, underst
 from bot.screens.follow_up import Place
 from bot.screens.inline import inline_answer
 from bot.screens.place import place_at
+from bot.screens.router import ROUTES
 from bot.store.recent_answers import RecentAnswers
+
+_FIRST_WORDS = frozenset(route.pattern[0] for route in ROUTES)
 
 
 class Responder:
@@ -43,6 +46,7 @@ class Responder:
         """Answer an inline query. Raises as `show_screen`."""
         answer = inline_answer(self._content(), Query(text, context.languages))
         results = [render_card(card) for card in answer.cards]
+        context.got = "results" if results else "no results"
         button = InlineQueryResultsButton(answer.open_label, start_parameter=answer.open_payload)
         await self._delivery.answer_inline_query(context, results, button)
 
@@ -53,6 +57,7 @@ class Responder:
         corrected = recent.message if recent and incoming.is_edited and recent.question == incoming.message_id else None
         self._recent.forget(incoming.chat_id)
         message = self._cache.message(spec)
+        context.got = spec.address.screen if spec.address.screen in _FIRST_WORDS else "unknown"  # it may be made up
         shown = await self._delivery.show(
             context, message, decision.effects, answered_before=corrected, is_reply=spec.offers_deletion
         )

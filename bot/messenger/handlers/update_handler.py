@@ -45,7 +45,9 @@ class UpdateHandler:
         incoming = context.incoming
         message_id = incoming.message_id if incoming.is_private else None  # nothing is ever cleared in a group
         claim = await self._store.claim(incoming.update_id, chat=incoming.chat_id, message=message_id)
+        context.attempts = claim.attempts
         if claim.state is ClaimState.DONE:
+            context.got = "answered before"
             return
         if claim.state is ClaimState.CLAIMED_BY_OTHER:
             raise ClaimedByOther
@@ -78,6 +80,7 @@ class UpdateHandler:
     def _only_acknowledge(self, context: UpdateContext) -> None:
         self._metrics.dropped.inc()
         shows_number = context.flood_action is FloodAction.ALERT
+        context.got = "alert" if shows_number else "dropped"
         alert = self._fallback().alert(*self._codes(context)) if shows_number else None
         self._delivery.acknowledgements.acknowledge(context, alert)
 
@@ -85,9 +88,9 @@ class UpdateHandler:
         try:
             await self._application.answer(context)
         except UpdateCancelled:
-            self._metrics.dropped.inc()
+            self._drop(context)
         except Unreachable:
-            self._metrics.unreachable.inc()
+            self._miss(context)
         except Exception as error:  # noqa: BLE001 - the outer edge: whatever went wrong, the person gets the number now
             log.error("handler failed; sending the fallback", **exception_fields(error))  # noqa: TRY400 - a traceback may quote them
             await self._send_fallback(context)
@@ -97,15 +100,24 @@ class UpdateHandler:
     async def _send_fallback(self, context: UpdateContext) -> None:
         """The hotline as plain text; in a group nothing, for nothing personal may stand there."""
         self._metrics.fallbacks.inc()
+        context.got = "fallback" if context.incoming.is_private else "no answer"
         self._delivery.acknowledgements.acknowledge(context)
         if not context.incoming.is_private:
             return
         try:
             await self._delivery.send_text(context, self._fallback().text(*self._codes(context)))
         except UpdateCancelled:
-            self._metrics.dropped.inc()
+            self._drop(context)
         except Unreachable:
-            self._metrics.unreachable.inc()
+            self._miss(context)
+
+    def _drop(self, context: UpdateContext) -> None:
+        self._metrics.dropped.inc()
+        context.got = "dropped"
+
+    def _miss(self, context: UpdateContext) -> None:
+        self._metrics.unreachable.inc()
+        context.got = "unreachable"
 
     async def _answer_inline_query(self, context: UpdateContext) -> None:
         """A failure shows no results, and above the keyboard the button to the private chat."""
@@ -114,6 +126,7 @@ class UpdateHandler:
         except Exception as error:  # noqa: BLE001 - the outer edge, as above
             log.error("handler failed; answering the inline query with a button alone", **exception_fields(error))  # noqa: TRY400 - as above
             self._metrics.fallbacks.inc()
+            context.got = "fallback"
             button = InlineQueryResultsButton(
                 self._fallback().inline_button(*self._codes(context)), start_parameter="home"
             )

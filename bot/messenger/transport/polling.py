@@ -14,6 +14,7 @@ from bot.messenger.transport.bot import GuideBot
 from bot.messenger.transport.incoming import read_update, update_id
 from bot.messenger.transport.retries import delays, retry_after_seconds
 from bot.messenger.transport.source import FIRST_DELAY, LONGEST_DELAY, Queue
+from bot.messenger.transport.update_log import NOBODYS, log_unqueued
 from bot.operations.metrics import Metrics
 from bot.screens.telegram_limits import MAX_UPDATES
 
@@ -190,6 +191,7 @@ class Poller:
         """Whether it was taken; one that wants no answer counts as answered."""
         incoming = read_update(raw, self._bot)
         if incoming is None:
+            log_unqueued(NOBODYS)
             self._updates.opened(number)
             self._updates.finished(number, answered=True)
             return True

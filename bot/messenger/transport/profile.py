@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from telegram import Bot, BotCommand
-from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.guide.model import Guide
 from bot.wording.wording import Wording, Words
@@ -87,6 +87,8 @@ async def _accepted(what: str, audience: str, call: Awaitable[Result]) -> Result
         raise PublishError(f"Telegram asks to wait before it takes {what} for {audience} ({error.message})") from None
     except BadRequest as error:
         raise PublishError(f"Telegram does not take {what} for {audience} ({error.message})") from None
+    except NetworkError as error:
+        raise PublishError(f"TELEGRAM_API_URL: no Bot API answers there: {error.message}") from None
     except (TelegramError, LookupError, TypeError, ValueError) as error:
         # The library raises bare errors where a result has the wrong shape; a client's own name an address.
         raise PublishError(f"TELEGRAM_API_URL: no Bot API answers there ({type(error).__name__})") from None

@@ -13,6 +13,7 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
+from bot.messenger.transport.network_errors import describe
 from bot.messenger.transport.proxy import proxy_for
 
 CONNECT_SECONDS = 5.0
@@ -80,7 +81,7 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: object = Default,
         pool_timeout: object = Default,  # noqa: ARG002 - connecting includes the wait for a free connection
     ) -> tuple[int, bytes]:
-        """Raises TimedOut, or NetworkError with nothing but the name of what went wrong."""
+        """Raises TimedOut or NetworkError, with a sentence that says what went wrong, and no URL."""
         usual_write = WRITE_FILES_SECONDS if request_data and request_data.contains_files else WRITE_SECONDS
         limits = _timeout(
             _seconds(connect_timeout, CONNECT_SECONDS),
@@ -95,6 +96,7 @@ class AiohttpRequest(BaseRequest):
         if self._session is None:
             raise NetworkError("this request is not initialized or was shut down")
         headers = {"Content-Type": "application/json"} if isinstance(body, bytes) else None
+        target, proxy = URL(), None
         try:
             target = URL(url)
             proxy = self._proxy_for(target.scheme, target.host or "")
@@ -103,10 +105,10 @@ class AiohttpRequest(BaseRequest):
             ) as response:
                 self._on_date(response.headers.get("Date", ""))
                 return response.status, await response.read()
-        except TimeoutError:
-            raise TimedOut from None
+        except TimeoutError as error:
+            raise TimedOut(describe(error, target, proxy)) from None
         except (aiohttp.ClientError, OSError, ValueError, asyncio.IncompleteReadError) as error:
-            raise NetworkError(type(error).__name__) from None
+            raise NetworkError(describe(error, target, proxy)) from None
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> ApiResponse:

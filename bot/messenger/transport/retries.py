@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
+import structlog
 from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import BaseRateLimiter
 
@@ -30,6 +31,8 @@ CHATS_FOR_GLOBAL_WAIT = 3
 
 RENEW_EVERY = CLAIM_SECONDS / 2
 """Seconds between two renewals of an update's claim while it waits."""
+
+log = structlog.get_logger()
 
 Json = dict[str, Any]
 Call = Callable[..., Coroutine[Any, Any, bool | Json | list[Json]]]
@@ -62,6 +65,7 @@ class Retries(BaseRateLimiter[UpdateContext]):
         self._store, self._metrics, self._jitter, self._clock = store, metrics, jitter, clock
         self._waiting_chats: set[int] = set()
         self._all_wait_until = 0.0
+        self._is_lost = False
 
     async def initialize(self) -> None:
         """Nothing to open."""
@@ -81,18 +85,33 @@ class Retries(BaseRateLimiter[UpdateContext]):
         """Raises what the call raises, but for waits and network failures; UpdateCancelled when the chat was closed."""
         if rate_limit_args is None:
             return await self._call_briefly(callback, args, kwargs)
-        for delay in delays(jitter=self._jitter):
+        for attempt, delay in enumerate(delays(jitter=self._jitter), 1):
             await self._wait_with_all(rate_limit_args)
             try:
-                return await callback(*args, **kwargs)
+                result = await callback(*args, **kwargs)
             except RetryAfter as refusal:
                 await self._wait_as_asked(rate_limit_args, retry_after_seconds(refusal))
             except BadRequest:  # a NetworkError by its class, but no attempt mends it
                 raise
-            except NetworkError:
+            except NetworkError as error:
                 self._metrics.retries.inc()
+                self._report_lost(attempt, error)
                 await self._pause(rate_limit_args, delay)
+            else:
+                self._report_back()
+                return result
         raise AssertionError("delays never end")
+
+    def _report_lost(self, attempt: int, error: NetworkError) -> None:
+        """Once, not at every attempt; nor when the second attempt of a call succeeds, as it mostly does."""
+        if attempt > 1 and not self._is_lost:
+            log.warning("calls to Telegram fail; trying again", reason=error.message)
+            self._is_lost = True
+
+    def _report_back(self) -> None:
+        if self._is_lost:
+            log.info("calls to Telegram succeed again")
+        self._is_lost = False
 
     async def _call_briefly(self, callback: Call, args: Any, kwargs: Json) -> bool | Json | list[Json]:
         for delay in islice(delays(jitter=self._jitter), ATTEMPTS_WITHOUT_UPDATE - 1):

@@ -34,10 +34,12 @@ def cannot_listen(setting: str, host: str, port: int, error: OSError) -> StartEr
 
 async def identify_bot(bot: Bot, api_url: str, *, first_delay: float = 0.5) -> str:
     """Ask Telegram who the bot is. Gives its user name. Raises StartError."""
-    for delay in islice(delays(first_delay), ATTEMPTS - 1):
+    for attempt, delay in enumerate(islice(delays(first_delay), ATTEMPTS - 1), 1):
         try:
             return await _identify(bot, api_url)
-        except _RetryableStartError:
+        except _RetryableStartError as error:
+            if attempt == 1:  # the attempts may take half a minute: somebody is looking at the terminal
+                log.warning("not started yet; trying again", attempts=ATTEMPTS, reason=str(error))
             await asyncio.sleep(delay)
     return await _identify(bot, api_url)
 
@@ -58,7 +60,7 @@ async def _identify(bot: Bot, api_url: str) -> str:
     except BadRequest as error:
         raise _no_bot_api(api_url, type(error).__name__) from None
     except NetworkError as error:
-        raise _RetryableStartError(f"TELEGRAM_API_URL: no Bot API answers at {api_url} ({error.message})") from None
+        raise _RetryableStartError(f"TELEGRAM_API_URL: no Bot API answers at {api_url}: {error.message}") from None
     except TelegramError as error:
         raise _no_bot_api(api_url, type(error).__name__) from None
     except (LookupError, TypeError, ValueError):  # what the library raises for a result of another shape

@@ -41,9 +41,11 @@ class UpdateContext:
         "_instead",
         "_timeout",
         "_webhook_reply",
+        "attempts",
         "can_reply_in_response",
         "done",
         "flood_action",
+        "got",
         "incoming",
         "is_late",
         "languages",
@@ -73,6 +75,10 @@ class UpdateContext:
         """With the chosen language as soon as the store has told it."""
         self.done: asyncio.Future[WebhookReply | None] = asyncio.get_running_loop().create_future()
         """Done when the update may be confirmed to Telegram; cancelled when Telegram must give it again."""
+        self.attempts = 0
+        """How often this update was begun, in this life of the program and in former ones."""
+        self.got = "no answer"
+        """What the person got, in a word, for the log: the first word of a screen's address, or why there was none."""
         self.marked_done = False
         """Whether the store knows already that the update is answered."""
         self.on_long_wait: Callable[[], object] = lambda: None

@@ -18,6 +18,7 @@ from bot.messenger.transport.update_context import (
     UpdateContext,
     WebhookReply,
 )
+from bot.messenger.transport.update_log import CHAT_FULL, QUEUE_FULL, log_unqueued, log_update
 from bot.operations.logs import exception_fields
 from bot.operations.metrics import Metrics
 
@@ -68,12 +69,14 @@ class UpdateQueue:
             return known.done
         if len(self._open) >= MAX_QUEUED:
             self._metrics.rejected.inc()
+            log_unqueued(QUEUE_FULL)
             return None
         self._metrics.updates.inc()
         context = self._context(incoming, can_reply_in_response=can_reply_in_response)
         chat_queue = self._chat_queues.get(incoming.queue_key)
         if chat_queue is not None and len(chat_queue) >= MAX_QUEUED_IN_CHAT and not incoming.is_close_press:
             context.done.set_result(None)
+            log_unqueued(CHAT_FULL)
             return context.done
         if incoming.is_close_press and chat_queue and not context.cancelled:
             for queued in chat_queue:
@@ -142,14 +145,19 @@ class UpdateQueue:
             async with context.limit_time():
                 await self._answer(context)
         except ClaimedByOther:
+            context.got = "left to another process"
+            log_update(context)
             self._finish(context, confirm=False)
             return
         except TimeoutError:
+            context.got = "abandoned: timed out"
             self._metrics.abandoned.inc()
             log.warning("update abandoned: timed out", seconds=self._seconds)
         except Exception as error:  # noqa: BLE001 - the last edge: a fault of this program must not stop a chat for good
+            context.got = "abandoned: no answer could be sent"
             self._metrics.abandoned.inc()
             log.error("update abandoned: no answer could be sent", **exception_fields(error))  # noqa: TRY400 - a traceback may quote a person
+        log_update(context)
         self._finish(context, confirm=True)
 
     def _confirm_early(self, context: UpdateContext) -> None:

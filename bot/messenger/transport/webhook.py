@@ -19,6 +19,7 @@ from bot.messenger.transport.retries import delays, retry_after_seconds
 from bot.messenger.transport.source import FIRST_DELAY, LONGEST_DELAY, Queue
 from bot.messenger.transport.startup import StartError, cannot_listen
 from bot.messenger.transport.update_context import WebhookReply
+from bot.messenger.transport.update_log import NOBODYS, log_unqueued
 from bot.operations.web_server import WebServer, defer_100_continue, read_body
 from bot.screens.telegram_limits import MAX_WEBHOOK_CONNECTIONS
 
@@ -135,6 +136,7 @@ class Webhook:
             return web.Response(status=400)
         incoming = read_update(raw, self._bot)
         if incoming is None:
+            log_unqueued(NOBODYS)
             return web.Response()
         confirmed = None if self._closing else self._queue.put(incoming, can_reply_in_response=True)
         return _again() if confirmed is None else await self._held(confirmed)

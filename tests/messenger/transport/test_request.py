@@ -112,7 +112,7 @@ async def test_the_words_of_a_failing_server_become_no_exceptions_text(
 async def test_nobody_listening_is_a_network_error_without_address_or_token(request_class: AiohttpRequest) -> None:
     with pytest.raises(NetworkError) as caught:
         await bot_at("http://127.0.0.1:1", request_class).delete_webhook()
-    assert caught.value.message == "ClientConnectorError"
+    assert caught.value.message == "127.0.0.1:1 refused the connection: nothing listens there"
     assert caught.value.__cause__ is None
 
 

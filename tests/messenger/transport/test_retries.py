@@ -1,6 +1,7 @@
 """Waits that Telegram asks for, and further attempts when it is out of reach."""
 
 from itertools import islice
+from typing import Any
 
 import pytest
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
@@ -55,6 +56,22 @@ async def test_a_lost_call_is_tried_again_after_growing_pauses() -> None:
     assert await send(bot, context) == 506
     assert context.pauses == [0.25, 0.5, 1.0, 2.0, 4.0, 4.0]
     assert metrics.retries.value == 6
+
+
+async def test_an_outage_is_one_line_and_its_end_another(log: list[dict[str, Any]]) -> None:
+    request = ScriptedRequest(script={"sendMessage": [unreachable()] * 4})
+    await send(await bot_of(request), InstantContext(wrote("x")))
+    assert [(entry["log_level"], entry["event"]) for entry in log] == [
+        ("warning", "calls to Telegram fail; trying again"),
+        ("info", "calls to Telegram succeed again"),
+    ]
+    assert log[0]["reason"] == "ServerDisconnectedError"
+
+
+async def test_a_single_lost_call_is_no_line(log: list[dict[str, Any]]) -> None:
+    request = ScriptedRequest(script={"sendMessage": [unreachable()]})
+    await send(await bot_of(request), InstantContext(wrote("x")))
+    assert log == []
 
 
 async def test_a_call_waits_as_long_as_telegram_asks() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import hypothesis
 import hypothesis.configuration
 import pytest
+import structlog
 
 from tests.kit import chromium as chromium_of_this_machine
 from tests.kit.redis_server import RedisServer, redis_server
@@ -68,6 +69,14 @@ def redis() -> Iterator[RedisServer]:
     """A server for all tests of one worker: who needs it empty empties it."""
     with redis_server() as server:
         yield server
+
+
+@pytest.fixture(autouse=True)
+def _same_logging_afterwards() -> Iterator[None]:
+    """Commands that run within a test configure structlog for the whole process."""
+    before = structlog.get_config()
+    yield
+    structlog.configure(**before)
 
 
 def _report_met(terminalreporter: pytest.TerminalReporter) -> None:

@@ -83,7 +83,7 @@ async def test_a_flood_is_told_apart_from_a_failure(content: Content, log: Log) 
         await chat.says("hello")
     await chat.presses("en/home")
     floods = [(line["flood"], line["got"]) for line in lines(log)[20:]]
-    assert floods == [("hotline", "hotline"), ("drop", "dropped"), ("alert", "alert")]
+    assert floods == [("hotline", "flood"), ("drop", "dropped"), ("alert", "alert")]
 
 
 async def test_a_late_message_says_so(content: Content, log: Log) -> None:

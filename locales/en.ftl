@@ -46,6 +46,8 @@ group-family = Family and health
 group-helping = Helping others
 group-facts = Facts and causes
 group-text = Choose a topic.
+group-helping-text = Is it a child? If you suspect that someone hurts, neglects or sells a person under 18, or makes them work, you must call child protection. That is the law, and they must tell the police.
+topic-children-at-risk = It is a child
 
 ## Topics
 topic-page = Page { $page } of { $pages }

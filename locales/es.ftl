@@ -46,6 +46,8 @@ group-family = Hijos, comida, salud
 group-helping = Ayudar a otros
 group-facts = Qué pasa y por qué
 group-text = Elija un tema.
+group-helping-text = ¿Es un menor? Si sospecha que lastiman, descuidan o venden a alguien de menos de 18 años, o que lo obligan a trabajar, la ley le obliga a llamar a protección de menores. Ellos tienen que decírselo a la policía.
+topic-children-at-risk = Es un menor
 
 ## Temas
 topic-page = Página { $page } de { $pages }

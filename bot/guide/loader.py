@@ -7,7 +7,7 @@ from pathlib import Path
 
 from phonenumbers import SUPPORTED_REGIONS
 
-from bot.guide.contacts import known_contacts, read_contacts, read_roles
+from bot.guide.contacts import UNKNOWN_CONTACT, known_contacts, read_contacts, read_roles
 from bot.guide.localized import read_localized_content
 from bot.guide.model import Contact, Group, Guide, SpokenLanguage, TopicRoles
 from bot.guide.other_languages import OTHER_LANGUAGES, read_other_languages
@@ -67,7 +67,7 @@ def _guide(structure: Field, contacts: Mapping[str, Contact]) -> Guide:
         country=structure["country"].one_of(SUPPORTED_REGIONS, "country '{}' must be an ISO 3166 code such as US"),
         languages=languages,
         home={identifier(entry, name): entry.text() for name, entry in structure["home"].entries().items()},
-        groups=_groups(structure["groups"]),
+        groups=_groups(structure["groups"], contacts),
         needs=_needs(structure["needs"], contacts),
         roles=read_roles(structure["roles"], contacts),
         topic_roles=structure.optional("topic_roles", lambda field: _topic_roles(field, topics)) or TopicRoles(),
@@ -93,11 +93,16 @@ def _languages(field: Field) -> tuple[str, ...]:
     return field.texts()
 
 
-def _groups(field: Field) -> tuple[Group, ...]:
-    ids = [entry.only("id", "topics", "screens")["id"] for entry in field]
+def _groups(field: Field, contacts: Mapping[str, Contact]) -> tuple[Group, ...]:
+    ids = [entry.only("id", "topics", "screens", "contact")["id"] for entry in field]
     require_unique("group", ids)
     return tuple(
-        Group(identifier(name, name.text()), entry["topics"].texts(), _paths(entry.get("screens")))
+        Group(
+            identifier(name, name.text()),
+            entry["topics"].texts(),
+            _paths(entry.get("screens")),
+            entry.optional("contact", lambda one: one.one_of(contacts, UNKNOWN_CONTACT)),
+        )
         for name, entry in zip(ids, field, strict=True)
     )
 

@@ -140,11 +140,12 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Topics that belong together, in the order in which they are shown, and paths of other screens beside them."""
+    """Topics that belong together, in the order shown, paths of other screens, and a contact shown above them all."""
 
     id: str
     topics: tuple[str, ...]
     screens: tuple[tuple[str, ...], ...] = ()
+    contact: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,9 +33,14 @@ def _that_fit(buttons: list[Button]) -> list[Button]:
 
 
 def nothing(context: ScreenContext, topic_ids: Sequence[str] = ()) -> Screen:
-    """Says that nothing was found, and offers groups: first those of `topic_ids`, the nearest topics."""
+    """Says that nothing was found, and offers groups: the guide's first, and those of `topic_ids`, the nearest topics.
+
+    They stand in the guide's order, so that a person finds each where it was the last time.
+    """
+    groups = context.guide.groups
     nearest = [group for topic_id in topic_ids if (group := context.guide.group_of(topic_id))]
-    group_ids = list(dict.fromkeys(group.id for group in (*nearest, *context.guide.groups)))[:MAX_GROUPS]
+    offered = list(dict.fromkeys(group.id for group in (groups[0], *nearest, *groups)))[:MAX_GROUPS]
+    group_ids = [group.id for group in groups if group.id in offered]
     blocks = [context.heading("nothing-title"), context.text("nothing-text")]
     rows = pairs([context.button(f"group-{group_id}", "group", group_id) for group_id in group_ids])
     return context.screen(blocks, [hotline_row(context), *rows, back_row(context, "topics")])

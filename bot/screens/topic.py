@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.guide.model import Group, Topic
-from bot.screens.contacts import all_contact_blocks, contacts_in
+from bot.screens.contacts import all_contact_blocks, contact_blocks, contacts_in
 from bot.screens.content import ScreenContext
 from bot.screens.keyboard import as_origin, back_row, column, count_pages, hotline_row, pairs
 from bot.screens.screen import Block, Button, CopyText, Kind, Row, Screen
@@ -20,15 +20,17 @@ def groups(context: ScreenContext) -> Screen:
 
 
 def group(context: ScreenContext, group: Group, page: int = 1) -> Screen:
-    """The topics of a group, six at a time, and the other screens that belong to it."""
+    """The group's contact, the other screens that belong to it, and its topics, six at a time."""
     start = (page - 1) * TOPICS_ON_SCREEN
     topics = [context.topic_button(topic_id) for topic_id in group.topics[start : start + TOPICS_ON_SCREEN]]
     screens = [context.button("-".join(path), *path, origin=as_origin(context)) for path in group.screens]
-    blocks = [context.heading(f"group-{group.id}"), context.text("group-text")]
+    text = context.text(f"group-{group.id}-text" if group.contact else "group-text")
+    contact = contact_blocks(context, group.contact) if group.contact else []
+    blocks = [context.heading(f"group-{group.id}"), text, *contact]
     is_last = page >= count_pages(group.topics, TOPICS_ON_SCREEN)
     next_button = () if is_last else (context.button("button-page-next", "group", group.id, str(page + 1)),)
     last_row = (*back_row(context, "topics"), *next_button)
-    return context.screen(blocks, [hotline_row(context), *pairs(topics), *pairs(screens), last_row])
+    return context.screen(blocks, [hotline_row(context), *pairs(screens), *pairs(topics), last_row])
 
 
 def summary(context: ScreenContext, topic: Topic, other_answers: Sequence[str] = ()) -> Screen:

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from bot.check.text_size import max_label_width, width
 from bot.guide.model import Intent, Urgency
 from bot.screens.address import Address
-from bot.screens.decision import MIN_CHANCE, Clear, Languages, Leave, Query, RememberLanguage
+from bot.screens.decision import MIN_CHANCE, Clear, Languages, Leave, Query, RememberLanguage, ScreenSpec
 from bot.screens.keyboard import MAX_ROWS
+from bot.screens.router import build_screen
+from bot.screens.search_results import MAX_GROUPS
 from bot.search.result import Hit, SearchResult, Tier
-from tests.kit.content import FakeIndex, content, found
+from tests.kit.content import FakeIndex, content, found, real_content
 from tests.kit.screens import Shown, links, open_address, texts, type_text
 
 REGION = content()
@@ -66,11 +68,15 @@ def test_every_question_that_is_shown_has_its_button(count: int) -> None:
             assert len(screen.rows) <= MAX_ROWS
 
 
-def test_nothing_found_is_said_with_the_nearest_groups_first() -> None:
-    screen = ask(found("passport-kept", tier=Tier.NONE)).screen
-    groups = [at.path[1] for at in links(screen).values() if at.screen == "group"]
-    assert texts(screen)[:2] == [EN("alert-line"), EN("nothing-title")]
-    assert (groups[0], len(groups)) == ("rights", len(REGION.guide.groups))
+def test_nothing_found_is_said_with_the_first_group_and_the_nearest_in_the_order_of_all_groups() -> None:
+    guide = real_content()
+    order = [group.id for group in guide.guide.groups]
+    for group in guide.guide.groups:
+        screen = build_screen(guide, ScreenSpec("en", Address(("nothing",)), topics=group.topics[:1]))
+        offered = [at.path[1] for at in links(screen).values() if at.screen == "group"]
+        assert offered == sorted(offered, key=order.index)
+        assert offered[0] == order[0] and group.id in offered and len(offered) == MAX_GROUPS
+    assert texts(ask(found("passport-kept", tier=Tier.NONE)).screen)[:2] == [EN("alert-line"), EN("nothing-title")]
 
 
 @pytest.mark.parametrize("kind", Urgency)

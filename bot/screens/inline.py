@@ -1,7 +1,7 @@
 """The answer to `@bot <text>` typed in another chat: cards to send there, each with a topic in short or the hotline.
 
 Pure, like the screens. A card's message shows in a chat that the guide does not know, perhaps on a locked phone: its
-first line is neutral, and its only button is a link that opens the private chat.
+first line is neutral, and its buttons copy the hotline's number and open the private chat.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,6 +13,7 @@ from bot.screens.contacts import label_and_note, phone_blocks
 from bot.screens.content import Content, ScreenContext
 from bot.screens.decision import MIN_CHANCE, AddressSource, Languages, Query, decide, recognised_language
 from bot.screens.hotline import hotline_blocks
+from bot.screens.keyboard import copy_row
 from bot.screens.screen import Block, Button, Kind, Screen, Visit
 from bot.screens.topic import date_and_review, short_blocks
 from bot.search.result import SearchResult
@@ -28,7 +29,7 @@ MAX_DESCRIPTION = 120
 class InlineCard:
     """One entry of the list, and the message that it sends.
 
-    `id` has at most 64 bytes, such as "es/topic/unpaid-wages" or "es/hotline". The screen's rows hold only links.
+    `id` has at most 64 bytes, such as "es/topic/unpaid-wages" or "es/hotline". The screen's rows hold no callback data.
     """
 
     id: str
@@ -160,8 +161,9 @@ def _hotline_card(context: ScreenContext) -> InlineCard:
 
 
 def _card_of(context: ScreenContext, title: str, summary: str, blocks: Sequence[Block], button: Button) -> InlineCard:
-    """A card whose message begins with a neutral line."""
-    screen = context.screen([context.text("inline-first-line"), *blocks], [(button,)], neutral=True)
+    """A card whose message begins with a neutral line, and whose first button copies the hotline's number."""
+    rows = [copy_row(context, context.guide.roles.hotline), (button,)]
+    screen = context.screen([context.text("inline-first-line"), *blocks], rows, neutral=True)
     return InlineCard(str(screen.address), title, _shortened(summary), screen)
 
 

@@ -22,7 +22,7 @@ from bot.screens.inline import (
     card_paths,
     inline_answer,
 )
-from bot.screens.screen import ChooseChat, Kind, Visit
+from bot.screens.screen import ChooseChat, CopyText, Kind, Visit
 from bot.search.result import SearchResult, Tier
 from bot.simulator import html
 from tests.kit.content import CONTENT, FakeIndex, content, found, real_content
@@ -196,10 +196,11 @@ def test_a_description_is_cut_after_a_whole_word() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_only_button_of_a_card_is_a_link_to_its_topic_that_says_nothing_of_it(language: str) -> None:
+def test_a_card_copies_the_hotlines_number_and_links_to_its_topic_without_saying_what_it_is(language: str) -> None:
     for topic_id, code in REGION.guide.codes.items():
         card = build_card(REGION, language, ("topic", topic_id))
-        ((button,),) = card.screen.rows
+        ((copy,), (button,)) = card.screen.rows
+        assert copy.action == CopyText("+448081570123")
         assert isinstance(button.action, Visit)
         payload = button.action.url.removeprefix("https://t.me/magnolia_bot?start=")
         assert payload == f"{language}_{code}"
@@ -209,8 +210,8 @@ def test_the_only_button_of_a_card_is_a_link_to_its_topic_that_says_nothing_of_i
 
 def test_the_hotlines_card_links_to_home_where_no_topic_tells_of_calling() -> None:
     whole = replace(REGION, guide=replace(REGION.guide, topic_roles=TopicRoles()))
-    ((with_topic,),) = build_card(REGION, "ar", ("hotline",)).screen.rows
-    ((without,),) = build_card(whole, "ar", ("hotline",)).screen.rows
+    (_, (with_topic,)) = build_card(REGION, "ar", ("hotline",)).screen.rows
+    (_, (without,)) = build_card(whole, "ar", ("hotline",)).screen.rows
     assert with_topic.action == Visit("https://t.me/magnolia_bot?start=ar_c6l")
     assert without.action == Visit("https://t.me/magnolia_bot?start=ar_home")
 

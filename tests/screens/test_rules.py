@@ -1,6 +1,7 @@
 """Rules that hold on every screen a person can reach, in every language, of the frozen guide and of the real one."""
 
 import json
+import re
 from collections import deque
 from collections.abc import Callable, Sequence
 
@@ -167,6 +168,18 @@ def test_a_locked_phone_shows_nothing_of_the_subject(crawled: CrawledGuide) -> N
             if step.screen.language == language and step.screen.address.path[:2] != ("hotline", "now"):
                 first = html.parse(render(step.screen).sent_text).text.splitlines()[0]
                 assert avoid.subject.findall(first) == []
+
+
+def test_a_sentence_that_begins_with_a_contact_begins_with_a_capital(crawled: CrawledGuide) -> None:
+    met = 0
+    for step in crawled.steps:
+        names = {words.in_text for words in crawled.content.guide.localized(step.screen.language).contacts.values()}
+        for text in (block.text for block in step.screen.blocks):
+            for name in names:
+                capital = name[:1].upper() + name[1:]
+                met += capital != name and text.startswith(capital)
+                assert capital == name or not re.search(rf"(?:^|[.?!][\"”»]? ){re.escape(name)}", text), text
+    assert met > 0
 
 
 def test_no_placeholder_is_left(crawled: CrawledGuide) -> None:

@@ -15,7 +15,7 @@ from bot.search.tokenizer import tokenize
 TOPIC_TEXT_WEIGHT = 0.6
 """Weight of a sentence from a topic's pages; a phrase that somebody typed has 1."""
 
-FRAME_WEIGHT = 0.3
+FRAME_WEIGHT = 0.5
 """Weight of a composed sentence for its danger: there are many of each frame. A typed one has 1."""
 
 SENTENCE_WEIGHT = 0.6

@@ -13,7 +13,7 @@ from bot.search.probability import probabilities
 SURE = 0.45
 """Least probability of danger now for an urgent screen."""
 
-SURE_UNLESS_CALM, RULED_OUT = 0.3, 0.15
+SURE_UNLESS_CALM, RULED_OUT = 0.35, 0.1
 """The same where the probability of no danger is RULED_OUT or less: then it is danger now or in doubt, and an urgent
 screen too many costs less than one too few."""
 

@@ -1,5 +1,6 @@
 """The test run as a whole: its options, the real parts that tests ask for, and what it says at the end."""
 
+import logging
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -73,10 +74,13 @@ def redis() -> Iterator[RedisServer]:
 
 @pytest.fixture(autouse=True)
 def _same_logging_afterwards() -> Iterator[None]:
-    """Commands that run within a test configure structlog for the whole process."""
-    before = structlog.get_config()
+    """Commands that run within a test configure logging for the whole process."""
+    before, root = structlog.get_config(), logging.getLogger()
+    level, handlers = root.level, list(root.handlers)
     yield
     structlog.configure(**before)
+    root.setLevel(level)
+    root.handlers[:] = handlers
 
 
 def _report_met(terminalreporter: pytest.TerminalReporter) -> None:

@@ -54,10 +54,12 @@ class IndexBuildError(Exception):
 def cache_key(content_dir: Path) -> str:
     """Hash of all that an index depends on: content, code, versions of Python and Unicode, byte order.
 
+    It does not depend on where content and code lie: a package has its content inside, a clone beside the code.
     Raises ContentError if a file cannot be read.
     """
     key = sha256(f"{sys.version_info[:2]} {sys.byteorder} {unicodedata.unidata_version}".encode())
-    for file in sorted(chain(yaml_files(content_dir), *(folder.glob("*.py") for folder in SOURCE_FOLDERS))):
+    files = chain(yaml_files(content_dir), *(folder.glob("*.py") for folder in SOURCE_FOLDERS))
+    for file in sorted(files, key=lambda file: (file.parent.name, file.name)):
         key.update(f"{file.parent.name}/{file.name}\n".encode())
         key.update(read_bytes(file, ContentError))
     return key.hexdigest()

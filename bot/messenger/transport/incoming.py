@@ -51,10 +51,9 @@ class IncomingUpdate:
 
     `update` is None where python-telegram-bot cannot read it. `chat_id` is the chat to answer in, for an inline query
     the person's private chat, and 0 for what comes from nobody in particular, such as the state of a poll.
-    `message_id` is the person's message, or the pressed one; `quoted_id` is the one that the pressed one quotes. `sent`
-    is the second in which a message was written, or corrected where it `is_edited` (presses and inline queries have
-    none). `flood_exempt` names what is done even in a flood: 'hotline' by command, 'leave' or 'clear' by press or
-    command.
+    `message_id` is the person's message, or the pressed one; `quoted_id` is what the pressed one quotes. `sent` is the
+    second in which a message was written, or corrected where it `is_edited`; presses and inline queries have none.
+    `flood_exempt` names what is done even in a flood: 'hotline' by command, 'leave' or 'clear' by press or command.
     """
 
     update_id: int
@@ -107,10 +106,8 @@ def read_update(raw: object, bot: Bot) -> IncomingUpdate | None:
         return _press(number, _object(fields["callback_query"]), bot)
     if "inline_query" in fields:
         return _inline_query(number, _object(fields["inline_query"]), bot)
-    for kind in ("message", "edited_message"):
-        if kind in fields:
-            return _message(number, kind, _object(fields[kind]), bot)
-    return _other(number, fields, bot)
+    kind = next((kind for kind in ("message", "edited_message") if kind in fields), None)
+    return _message(number, kind, _object(fields[kind]), bot) if kind else _other(number, fields, bot)
 
 
 def _press(number: int, query: Fields, bot: Bot) -> IncomingUpdate | None:
@@ -263,8 +260,8 @@ def _chat(chat: Fields) -> dict[str, object]:
 
 def _person(person: Fields, chat_id: int) -> dict[str, object]:
     """Whom a handler sees: nobody's name."""
-    number = _integer(person, "id") or chat_id
-    return {"id": number, "is_bot": False, "first_name": "", "language_code": _text(person, "language_code")}
+    number, language = _integer(person, "id") or chat_id, _text(person, "language_code")
+    return {"id": number, "is_bot": False, "first_name": "", "language_code": language}
 
 
 def _thread_id(message: Fields) -> int | None:
@@ -300,5 +297,4 @@ def _date(message: Fields) -> int:
 
 
 def _text(fields: Fields, name: str) -> str | None:
-    value = fields.get(name)
-    return value if isinstance(value, str) else None
+    return value if isinstance(value := fields.get(name), str) else None

@@ -196,14 +196,17 @@ def pressed(
     chat: int = CHAT,
     message_id: int = 200,
     chat_type: str = "private",
+    quotes: int | None = None,
     bot: GuideBot | None = None,
 ) -> IncomingUpdate:
-    """A press on a button that opens `path` in English."""
+    """A press on a button that opens `path` in English, under a message that may quote another."""
+    quoted = {"reply_to_message": {"message_id": quotes, "date": 1}} if quotes else {}
     query = {
         "id": f"press-{update}",
         "from": {"id": abs(chat), "is_bot": False, "first_name": "Ana", "language_code": "en"},
         "chat_instance": "1",
-        "message": {"message_id": message_id, "date": 1, "chat": {"id": chat, "type": chat_type}, "text": "A page"},
+        "message": {"message_id": message_id, "date": 1, "chat": {"id": chat, "type": chat_type}, "text": "A page"}
+        | quoted,
         "data": str(Address(path, "en")),
     }
     return incoming({"update_id": update, "callback_query": query}, bot=bot)

@@ -6,7 +6,7 @@ import pytest
 from telegram.request import RequestData
 
 from bot.messenger.transport.update_context import UpdateCancelled
-from bot.screens.decision import Clear, Leave
+from bot.screens.decision import Clear, DeleteSent, Leave
 from bot.store.store import Store
 from tests.messenger.delivery.conftest import Post, make_post
 from tests.messenger.fakes import CHAT, InstantContext, Refused, ScriptedRequest, page, pressed, wrote
@@ -37,6 +37,37 @@ async def test_clear_deletes_everything_then_says_one_line(post: Post) -> None:
     methods = await post.shows(InstantContext(wrote("x")), DONE, Clear())
     assert methods == ["deleteMessages", "sendMessage"]
     assert await post.store.recorded_messages(CHAT) == [500]
+
+
+@pytest.mark.parametrize(
+    ("quotes", "deleted"),
+    [(101, [101, 102]), (102, [102]), (None, [102])],
+    ids=["an album", "one message", "a corrected text"],
+)
+async def test_delete_what_i_sent_deletes_that_and_nothing_else(
+    post: Post, quotes: int | None, deleted: list[int]
+) -> None:
+    for message_id in (99, 100, 101, 102, 103, 104):
+        await post.store.record_message(CHAT, message_id)
+    context = InstantContext(pressed("clear", "sent", message_id=103, quotes=quotes))
+    await post.shows(context, page("Deleted."), DeleteSent())
+    assert [sent["message_ids"] for sent in post.request.sent("deleteMessages")] == [deleted]
+    assert sorted(await post.store.recorded_messages(CHAT)) == sorted({99, 100, 101, 102, 103, 104} - set(deleted))
+
+
+async def test_delete_what_i_sent_deletes_nothing_twice(post: Post) -> None:
+    await post.store.record_message(CHAT, 103)
+    context = InstantContext(pressed("clear", "sent", message_id=103, quotes=102))
+    assert await post.shows(context, page("Deleted."), DeleteSent()) == ["editMessageText", "answerCallbackQuery"]
+
+
+async def test_an_answer_that_offers_to_delete_quotes_what_it_answers(post: Post) -> None:
+    await post.delivery.show(InstantContext(wrote("x", message_id=77)), PAGE, is_reply=True)
+    await post.delivery.show(InstantContext(wrote("y", message_id=78)), PAGE)
+    first, second = post.request.sent("sendMessage")
+    quoting = first["reply_parameters"]
+    assert (quoting["message_id"], quoting["allow_sending_without_reply"]) == (77, True)
+    assert "reply_parameters" not in second
 
 
 async def test_clear_by_a_press_deletes_the_pressed_message_too(post: Post) -> None:

@@ -252,6 +252,22 @@ def test_nobodys_name_phone_or_forwarded_text_stays_in_a_parsed_update(raw: dict
     assert CANARY not in found.update.to_json() + repr(found)
 
 
+@pytest.mark.parametrize(
+    ("quoted", "read"),
+    [
+        ({"message_id": 4}, 4),
+        ({"message_id": "4"}, None),
+        ({}, None),
+        (4, None),
+        (None, None),
+        ({"message_id": 2**63}, None),
+    ],
+)
+def test_the_message_that_a_pressed_one_quotes_is_known_by_its_number_alone(quoted: object, read: int | None) -> None:
+    shown = {"message_id": 5, "date": 1, "chat": CHAT, "text": CANARY, "reply_to_message": quoted}
+    assert incoming(press("en/clear/sent", message=shown)).quoted_id == read
+
+
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(exclude_categories=())),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
@@ -260,7 +276,8 @@ json_values = st.recursive(
 names = st.sampled_from(
     ["update_id", "message", "callback_query", "inline_query", "chat", "from", "id", "type", "date", "text", "data",
      "message_id", "is_bot", "language_code", "media_group_id", "entities", "photo", "contact", "poll_answer", "user",
-     "edited_message", "offset", "length", "query", "poll", "my_chat_member", "first_name", "caption"]
+     "edited_message", "offset", "length", "query", "poll", "my_chat_member", "first_name", "caption",
+     "reply_to_message"]
 )  # fmt: skip
 telegramish = st.recursive(
     json_values, lambda inner: st.dictionaries(names, inner, max_size=8) | st.lists(inner, max_size=2), max_leaves=20

@@ -74,7 +74,6 @@ async def test_a_port_in_use_is_one_sentence(tmp_path: Path) -> None:
     ("settings", "told"),
     [
         ({"BOT_TOKEN": "nonsense"}, "BOT_TOKEN"),
-        ({"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": "http://127.0.0.1:1"}, "TELEGRAM_API_URL"),
         ({"CONTENT_DIR": "/no/such/folder"}, "CONTENT_DIR"),
         ({"STORE_URL": "redis://127.0.0.1:1/0"}, "STORE_KEY"),
         ({"STORE_URL": "redis://h/0?nonsense=1", "STORE_KEY": "k" * 16, "BOT_TOKEN": TOKEN}, "STORE_URL"),
@@ -86,6 +85,15 @@ async def test_what_cannot_be_used_ends_with_one_sentence(tmp_path: Path, settin
     async with started(tmp_path, **settings) as running:
         code = await running.exit_code()
     assert code == 2 and told in running.text and running.text.count("\n") == 1
+
+
+async def test_a_server_that_does_not_answer_is_tried_again_which_is_said_at_once(tmp_path: Path) -> None:
+    async with started(tmp_path, BOT_TOKEN=TOKEN, TELEGRAM_API_URL="http://127.0.0.1:1") as running:
+        code = await running.exit_code()
+    meanwhile, at_last = running.text.splitlines()
+    assert code == 2
+    assert "trying again" in meanwhile
+    assert "TELEGRAM_API_URL" in at_last
 
 
 async def test_a_refused_token_ends_with_one_sentence(tmp_path: Path) -> None:

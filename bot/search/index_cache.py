@@ -28,7 +28,7 @@ from bot.search.linear_model import LinearModel
 from bot.search.spelling import Spelling
 
 MAX_FILES = 4
-"""Files that stay in the folder, the newest; older ones are of content or code that has changed since."""
+"""Files that stay in the folder, those read or written last; others are of content or code that has changed since."""
 
 ALIGNMENT = 8
 """Bytes. Each array begins at a multiple of this: unaligned numbers are slow to read."""
@@ -99,7 +99,7 @@ def build(content_dir: Path) -> Index:
 
 
 def save(index: Index, cache_dir: Path, key: str) -> None:
-    """Write an index atomically, and delete the oldest files. Raises OSError."""
+    """Write an index atomically, and delete the files that were used longest ago. Raises OSError."""
     cache_dir.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=cache_dir, prefix=".", delete=False) as file:
         unfinished = Path(file.name)
@@ -116,11 +116,15 @@ def save(index: Index, cache_dir: Path, key: str) -> None:
 
 def load(cache_dir: Path, key: str) -> Index | None:
     """The index that was saved with this key; None if there is none, or if its file is damaged."""
+    path = _file(cache_dir, key)
     try:
-        with _file(cache_dir, key).open("rb") as file:
-            return _decode(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), key)
+        with path.open("rb") as file:
+            index = _decode(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), key)
     except (OSError, ValueError, LookupError, TypeError):
         return None
+    with suppress(OSError):  # somebody else's file
+        os.utime(path)
+    return index
 
 
 def _file(cache_dir: Path, key: str) -> Path:

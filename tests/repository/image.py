@@ -8,6 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from bot.catalog import DEFAULT_CACHE_DIR
+from bot.search import index_cache
+from tests.kit.content import CONTENT
+from tests.kit.world import real_catalog
 from tests.repository import tracked
 
 OPT = {"/opt/magnolia": "opt", "/opt/index": "opt-index"}
@@ -43,8 +47,19 @@ def build(folder: Path) -> None:
         target.mkdir()
         _copy(values(stage, "COPY"), to=target)
     _run_all(INSTALLING, folder, work)
+    _run_all(INDEXING, folder, indexing, CACHE_DIR=str(folder / "trained"), CONTENT_DIR=str(CONTENT))
+    assert len(list((folder / "trained").iterdir())) == 1
+    _take_over_index(indexing)
     _run_all(INDEXING, folder, indexing, CACHE_DIR=str(indexing / "index"))
     shutil.copytree(indexing / "index", kept / "index")
+
+
+def _take_over_index(indexing: Path) -> None:
+    """What is trained there is the small guide of the tests; training the real one again would take a minute."""
+    real_catalog()
+    key = index_cache.cache_key(indexing / "content")
+    (indexing / "index").mkdir()
+    shutil.copy(next(DEFAULT_CACHE_DIR.glob(f"{key[:32]}*")), indexing / "index")
 
 
 def _run_all(stage: Instructions, folder: Path, work: Path, **settings: str) -> None:

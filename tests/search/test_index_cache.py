@@ -88,9 +88,10 @@ def test_the_key_changes_with_the_code(tmp_path: Path, monkeypatch: pytest.Monke
     assert index_cache.cache_key(REAL_CONTENT) != before
 
 
-def test_only_the_newest_files_are_kept(index: Index, tmp_path: Path) -> None:
+def test_only_the_files_used_last_are_kept(index: Index, tmp_path: Path) -> None:
     for number in range(index_cache.MAX_FILES + 2):
         index_cache.save(index, tmp_path, f"key{number}")
+        assert index_cache.load(tmp_path, "key0") is not None
     assert len(list(tmp_path.iterdir())) == index_cache.MAX_FILES
     assert index_cache.load(tmp_path, f"key{index_cache.MAX_FILES + 1}") is not None
 

@@ -94,6 +94,8 @@ def test_a_press_names_its_data_and_the_message_it_is_on() -> None:
     assert (found.message_id, found.callback_query_id, found.chat_id) == (5, "99", 7)
     assert found.update and found.update.callback_query
     assert found.update.callback_query.data == "ar/topic/passport-kept~home"
+    message = {"message_id": 5, "chat": CHAT, "reply_to_message": {"message_id": 4, "text": CANARY}}
+    assert (found.quoted_id, incoming(press("ar/home", message=message)).quoted_id) == (None, 4)
 
 
 def test_a_press_whose_message_is_gone_is_answered_in_the_persons_chat() -> None:
@@ -250,22 +252,6 @@ def test_nobodys_name_phone_or_forwarded_text_stays_in_a_parsed_update(raw: dict
     assert found.update is not None
     assert CANARY in json.dumps(raw)
     assert CANARY not in found.update.to_json() + repr(found)
-
-
-@pytest.mark.parametrize(
-    ("quoted", "read"),
-    [
-        ({"message_id": 4}, 4),
-        ({"message_id": "4"}, None),
-        ({}, None),
-        (4, None),
-        (None, None),
-        ({"message_id": 2**63}, None),
-    ],
-)
-def test_the_message_that_a_pressed_one_quotes_is_known_by_its_number_alone(quoted: object, read: int | None) -> None:
-    shown = {"message_id": 5, "date": 1, "chat": CHAT, "text": CANARY, "reply_to_message": quoted}
-    assert incoming(press("en/clear/sent", message=shown)).quoted_id == read
 
 
 json_values = st.recursive(

@@ -45,10 +45,7 @@ def test_each_input_line_gets_an_output_line() -> None:
     ]
 
 
-QUESTIONS = (
-    *("hola", "privacy", "who are you", "are you the police", "delete this", "change language", "I want a lawyer"),
-    *("close", "weather in paris", "no me pagan", "my boss took my passport", "he will kill me", "call the hotline"),
-)
+QUESTIONS = ("hola", "are you the police", "privacy", "close", "weather in paris", "no me pagan", "he will kill me")
 
 
 def test_lines_and_tables_say_the_same_of_a_text() -> None:

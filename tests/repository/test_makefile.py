@@ -45,7 +45,7 @@ esac
 
 def environment() -> dict[str, str]:
     """This process's own, without what a make above it hands down, such as ARGS of `make test ARGS=...`."""
-    return {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+    return {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS", "ARGS"))}
 
 
 class Clone:

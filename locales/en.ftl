@@ -46,7 +46,7 @@ group-family = Family and health
 group-helping = Helping others
 group-facts = Facts and causes
 group-text = Choose a topic.
-group-helping-text = Is it a child? If you suspect that someone hurts, neglects or sells a person under 18, or makes them work, you must call child protection. That is the law, and they must tell the police.
+group-helping-text = Is it a child? If you suspect that someone hurts, neglects or sells a person under 18, or makes them work, you must call child protection. That is the law, and they must tell the police. Most adults decide for themselves, so first ask an adult what they want.
 topic-children-at-risk = It is a child
 
 ## Topics
@@ -209,7 +209,7 @@ about-title = About { $name }
 about-is = This is a free guide for people who work in { $region }. It is about rights, pay, papers, and who can help.
 about-is-not = It is a program. It is not the police, not immigration and not a lawyer. It cannot tell you what the law says in your case, but a lawyer can. No person reads what you write.
 about-impostor = It never asks for your name, a photo, papers, money or where you are. If a chat asks for these, it is not this guide.
-about-checked = The facts come from saved copies of public pages. We read them on { $day } or later, but some copies are years old. We have not called the numbers. Laws, numbers and services change, so ask again before you count on something. To see the sources of a topic, tap More.
+about-checked = The facts come from saved copies of public pages. We read them on { $day } or later, but some copies are years old. We have not called the numbers. Laws, numbers and services change, so ask again before you count on something. To see the sources of a topic, tap { button-sources } there.
 about-translation = We wrote this guide in English first. If no person has checked a translation, the page says so.
 about-ask = To use it, tap buttons or write a few words, such as "boss took my passport".
 
@@ -226,7 +226,7 @@ clear-title = Delete the messages in this chat?
 clear-text = Messages from the last 48 hours disappear, yours too. Older ones stay until you delete the chat in Telegram.
 clear-yes = Delete now
 cleared = Done.
-deleted-text = What you sent is deleted. If you can still see it, delete it in Telegram.
+deleted-text = That is deleted. If you sent more, tap the same button under each answer. What you can still see, delete in Telegram.
 leave-title = Close this chat?
 leave-text = It turns into a page about the weather, and the other messages from the last 48 hours disappear.
 leave-yes = Close now
@@ -234,7 +234,7 @@ everyday-home = Start
 
 ## Answers to what is no question
 nothing-title = We could not find a page about that.
-nothing-text = It knows about work, pay, papers, rights and safety. Try other words, or choose:
+nothing-text = This guide knows about work, pay, papers, rights and safety. Try other words, or choose:
 choices-title = Which one do you mean?
 refused-title = This guide does not help with that.
 refused-law = It is a crime to keep someone's papers so that they cannot leave, or to use debt or threats to make people work.

@@ -46,7 +46,7 @@ group-family = Hijos, comida, salud
 group-helping = Ayudar a otros
 group-facts = Qué pasa y por qué
 group-text = Elija un tema.
-group-helping-text = ¿Es un menor? Si sospecha que lastiman, descuidan o venden a alguien de menos de 18 años, o que lo obligan a trabajar, la ley le obliga a llamar a protección de menores. Ellos tienen que decírselo a la policía.
+group-helping-text = ¿Es un menor? Si sospecha que lastiman, descuidan o venden a alguien de menos de 18 años, o que lo obligan a trabajar, la ley le obliga a llamar a protección de menores. Ellos tienen que decírselo a la policía. La mayoría de los adultos decide por sí misma: a un adulto pregúntele primero qué quiere.
 topic-children-at-risk = Es un menor
 
 ## Temas
@@ -178,21 +178,21 @@ card-note = Pida un intérprete, porque a veces es gratis. La corte, el hospital
 language-title = Idioma
 language-text = Elija un idioma. La guía lo recuerda 30 días, sin su nombre.
 
-## Enviar a otros
-share-guide-title = Pasar esta guía
-share-title = Compartir esta página
+## Enviar
+share-guide-title = Enviar esta guía
+share-title = Enviar esta página
 share-preview = Esto verán los demás:
 share-chat = Enviar a un chat
-share-telegram = Compartir en Telegram
+share-telegram = Enviar por Telegram
 share-copy-link = Copiar el enlace
 share-text = Texto para SMS, WhatsApp
 share-text-shows-subject = Este texto muestra de qué trata. Quien vea el teléfono puede leerlo.
 share-text-copy = Para copiarlo, toque el texto o deje el dedo encima.
 share-shows-subject = El texto y la tarjeta sí muestran de qué trata esta página.
-share-whatsapp = Mandar por WhatsApp
+share-whatsapp = Enviar por WhatsApp
 share-text-opening = Información para trabajadores, gratis.
 share-message = Información para trabajadores, gratis
-share-safe = Mande esto solo a personas de confianza. El enlace no muestra nada del tema.
+share-safe = Envíe esto solo a personas de confianza. El enlace no muestra nada del tema.
 
 ## Mensajes que se mandan a otros chats con esta guía: en su primera línea, nunca una palabra del tema.
 inline-first-line = Información gratis para quienes trabajan
@@ -209,7 +209,7 @@ about-title = Sobre { $name }
 about-is = Es una guía gratis para quienes trabajan en { $region }. Habla de derechos, pago, papeles y de quién puede ayudar.
 about-is-not = Es un programa. No es la policía, ni migración, ni un abogado. No puede decirle qué dice la ley en su caso; un abogado sí. Ninguna persona lee lo que usted escribe.
 about-impostor = Nunca le pide su nombre, una foto, papeles, dinero ni dónde está. Si un chat le pide eso, no es esta guía.
-about-checked = Los datos vienen de copias guardadas de páginas públicas. Las leímos el { $day } o después, pero algunas son de hace años. No hemos llamado a los números. Las leyes, los números y los servicios cambian: pregunte otra vez antes de decidir algo. Para ver de dónde salió cada tema, toque Más.
+about-checked = Los datos vienen de copias guardadas de páginas públicas. Las leímos el { $day } o después, pero algunas son de hace años. No hemos llamado a los números. Las leyes, los números y los servicios cambian: pregunte otra vez antes de decidir algo. Para ver de dónde salió cada tema, toque { button-sources } en su página.
 about-translation = La guía se escribió primero en inglés. Si ninguna persona ha revisado una traducción, la página lo dice.
 about-ask = Para usarla, toque los botones o escriba unas palabras, por ejemplo: el patrón tiene mi pasaporte.
 
@@ -226,7 +226,7 @@ clear-title = ¿Borrar los mensajes de este chat?
 clear-text = Se borran los mensajes de las últimas 48 horas, también los suyos. Los más viejos se quedan hasta que borre el chat en Telegram.
 clear-yes = Borrar ahora
 cleared = Listo.
-deleted-text = Lo que mandó quedó borrado. Si todavía lo ve, bórrelo en Telegram.
+deleted-text = Eso quedó borrado. Si mandó más, toque el mismo botón debajo de cada respuesta. Lo que todavía vea, bórrelo en Telegram.
 leave-title = ¿Cerrar este chat?
 leave-text = En su lugar queda una página sobre el clima, y se borran los otros mensajes de las últimas 48 horas.
 leave-yes = Cerrar ahora

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from bot.guide.model import Topic
 from bot.guide.phone_number import display_number
 from bot.screens.address import Address, Path, payload
-from bot.screens.contacts import label
+from bot.screens.contacts import label, text_line_blocks
 from bot.screens.content import ScreenContext
 from bot.screens.hotline import card_sides
 from bot.screens.keyboard import as_origin, back_row, column, hotline_row, pairs
@@ -38,9 +38,9 @@ def share_guide(context: ScreenContext) -> Screen:
     """Ways to pass the whole guide on."""
     address = Address(("home",), context.language)
     blocks = _link_blocks(context, "share-guide-title", address)
-    return context.screen(
-        blocks, [hotline_row(context), *column(_link_buttons(context, address)), back_row(context, "home")]
-    )
+    message = f"{context.words('share-message')}\n{context.link(address)}"
+    rows = column([_whatsapp(context, message), *_link_buttons(context, address)])
+    return context.screen(blocks, [hotline_row(context), *rows, back_row(context, "home")])
 
 
 def share(context: ScreenContext, path: Path) -> Screen:
@@ -75,6 +75,11 @@ def _link_buttons(context: ScreenContext, address: Address) -> list[Button]:
     ]
 
 
+def _whatsapp(context: ScreenContext, text: str) -> Button:
+    """Opens WhatsApp, which asks for a chat and writes `text` there."""
+    return Button(context.words("share-whatsapp"), Visit(f"https://wa.me/?text={quote(text)}"))
+
+
 def _telegram(link: str, text: str) -> str:
     """A link by which Telegram asks for a chat, and writes `link` and `text` there."""
     return f"https://t.me/share/url?url={quote(link, safe='')}&text={quote(text)}"
@@ -91,7 +96,7 @@ def share_text(context: ScreenContext, path: Path) -> Screen:
     ]
     link = context.link(address)
     buttons = [
-        Button(context.words("share-whatsapp"), Visit(f"https://wa.me/?text={quote(text)}")),
+        _whatsapp(context, text),
         Button(context.words("share-telegram"), Visit(_telegram(link, text.removesuffix(link).rstrip()))),
         Button(context.words("share-copy-link"), CopyText(link)),
     ]
@@ -122,8 +127,15 @@ def _page_lines(context: ScreenContext, path: Path) -> list[str]:
             [spoken_language] = [one for one in context.guide.spoken_languages if one.id == name]
             return [block.text for block in card_sides(context, spoken_language)]
         case _:
-            lines = _contacts_lines(context, [context.guide.roles.hotline])
-            return [*lines, context.words("hotline-ask-first")]
+            return _hotline_lines(context)
+
+
+def _hotline_lines(context: ScreenContext) -> list[str]:
+    """With the hours, and how to send a message, which nobody hears."""
+    contact_id = context.guide.roles.hotline
+    contact, words = context.contact(contact_id)
+    how = [*(block.text for block in text_line_blocks(context, contact)), words.hours]
+    return [*_contacts_lines(context, [contact_id]), *filter(None, how), context.words("hotline-ask-first")]
 
 
 def _topic_lines(context: ScreenContext, topic: Topic) -> list[str]:

@@ -14,6 +14,9 @@ SHARPNESS = 2.0
 CONTROL_MARGIN = 2.5
 """Lead in score that the intent CONTROL (to hold or exploit others) needs, so that nobody in need is refused."""
 
+LEAVE, LEAVE_LEAD = "leave", 1.2
+"""Lead in score that a wish to leave needs: 'how do I get out of here' must not empty the chat. 'He is coming' has 7."""
+
 OFF_TOPIC_LEAD = 1.0
 """Lead in score over the best topic that OFF_TOPIC needs, because a page too many costs less than one too few."""
 
@@ -68,7 +71,9 @@ def choose_screen(labels: Labels, scores: Sequence[float]) -> str | None:
 
     Contacts win already where they come close to the best of several topics: those are offered beside them.
     """
-    first = max(labels.meanings, key=scores.__getitem__)
+    first, second = sorted(labels.meanings, key=scores.__getitem__, reverse=True)[:2]
+    if labels.screen(first) == LEAVE and scores[first] - scores[second] < LEAVE_LEAD:
+        return None
     contacts = [label for label in labels.meanings if (labels.screen(label) or "").startswith(CONTACT_SCREENS)]
     if first >= labels.topic_count or not contacts:
         return labels.screen(first)

@@ -30,6 +30,8 @@ PRIVATE = ("private",)
 
 POLICE = {"en": "police", "es": "policía", "ar": "شرطة"}
 
+TAP = r"""(?:\b[Tt]ap|\b[Tt]oque) ["']([^"']+)["']"""
+
 BESIDE = 2
 """Blocks before and after a number among which its label stands."""
 
@@ -180,6 +182,18 @@ def test_a_sentence_that_begins_with_a_contact_begins_with_a_capital(crawled: Cr
                 met += capital != name and text.startswith(capital)
                 assert capital == name or not re.search(rf"(?:^|[.?!][\"”»]? ){re.escape(name)}", text), text
     assert met > 0
+
+
+def test_every_button_that_a_text_tells_to_tap_exists(crawled: CrawledGuide) -> None:
+    told = 0
+    for language in crawled.content.guide.languages:
+        screens = [step.screen for step in crawled.steps if step.screen.language == language]
+        labels = {button.label for screen in screens for row in screen.rows for button in row}
+        for text in {block.text for screen in screens for block in screen.blocks}:
+            for named in re.findall(TAP, text):
+                told += 1
+                assert named in labels, text
+    assert told > 0 or crawled.content.guide.name == "Tidewell"
 
 
 def test_no_placeholder_is_left(crawled: CrawledGuide) -> None:

@@ -94,7 +94,8 @@ def test_the_link_to_the_whole_guide_opens_home_in_its_language_and_says_nothing
 
 def test_the_whole_guide_is_shared_in_telegram_as_a_topic_is_but_has_no_card_and_no_text() -> None:
     buttons = [button for row in shown("en", "share").rows for button in row]
-    [url] = urls(shown("en", "share"))
+    whatsapp, url = urls(shown("en", "share"))
+    assert whatsapp.startswith("https://wa.me/?text=") and whatsapp.endswith("en_home")
     assert url.startswith("https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fmagnolia_bot%3Fstart%3Den_home&text=")
     assert not any(isinstance(button.action, ChooseChat) for button in buttons)
     assert {address.path[0] for address in links(shown("en", "share")).values()} == {"hotline", "leave", "home"}

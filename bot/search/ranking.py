@@ -15,7 +15,7 @@ CONTROL_MARGIN = 2.5
 """Lead in score that the intent CONTROL (to hold or exploit others) needs, so that nobody in need is refused."""
 
 LEAVE, LEAVE_LEAD = "leave", 1.2
-"""Lead in score that a wish to leave needs: 'how do I get out of here' must not empty it. 'He is coming' has 7."""
+"""Lead in score of a wish to leave: 'how do I get out of here' must not empty the chat. 'He is coming' has 7."""
 
 OFF_TOPIC_LEAD = 1.0
 """Lead in score over the best topic that OFF_TOPIC needs, because a page too many costs less than one too few."""

@@ -12,6 +12,7 @@ from bot.messenger.handlers.registry import ALLOWED_UPDATES
 from bot.messenger.messenger import Messenger
 from tests.messenger.chat import open_chat, person
 from tests.repository import tracked
+from tests.repository.documents import section
 
 CONTRIBUTING = (tracked.ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
@@ -22,23 +23,18 @@ VOTE = {"poll_id": "1", "user": person(), "option_ids": [0], "option_persistent_
 Say = Callable[[str, object], None]
 
 
-def section(title: str) -> str:
-    """The text under a heading of the second level."""
-    found = re.search(rf"^## {re.escape(title)}\n(.*?)(?=^## |\Z)", CONTRIBUTING, re.MULTILINE | re.DOTALL)
-    assert found is not None, f"CONTRIBUTING.md has no section '{title}'"
-    return found[1]
-
-
 def snippets(title: str) -> list[str]:
     """The blocks of Python under a heading."""
-    found = re.findall(r"^ *```python\n(.*?)^ *```$", section(title), re.MULTILINE | re.DOTALL)
+    found = re.findall(r"^ *```python\n(.*?)^ *```$", section(CONTRIBUTING, title), re.MULTILINE | re.DOTALL)
     assert found
     return [textwrap.dedent(code) for code in found]
 
 
 def terms() -> dict[str, str]:
     """Each term of the glossary and what it means."""
-    entries = re.findall(r"^- \*\*(.+?)\*\*: (.+?)(?=^- |\Z)", section("Glossary"), re.MULTILINE | re.DOTALL)
+    entries = re.findall(
+        r"^- \*\*(.+?)\*\*: (.+?)(?=^- |\Z)", section(CONTRIBUTING, "Glossary"), re.MULTILINE | re.DOTALL
+    )
     return {term: " ".join(meaning.split()) for term, meaning in entries}
 
 
@@ -58,7 +54,7 @@ def test_each_term_of_the_glossary_is_used_in_the_code(record_property: Say) -> 
     assert [term for term in terms() if term.lower() not in words and term.lower().replace(" ", "") not in words] == []
 
 
-PLACES = re.findall(r"^\| (?!I want|-)(.+?) \| (.+) \|$", section("Where is it?"), re.MULTILINE)
+PLACES = re.findall(r"^\| (?!I want|-)(.+?) \| (.+) \|$", section(CONTRIBUTING, "Where is it?"), re.MULTILINE)
 
 
 @pytest.mark.parametrize(("wanted", "place"), PLACES, ids=[wanted for wanted, _ in PLACES])
@@ -89,7 +85,7 @@ async def test_the_handler_of_the_how_to_answers_a_new_kind_of_update() -> None:
 
 def test_the_kind_of_update_of_the_how_to_is_still_new() -> None:
     assert "poll_answer" not in ALLOWED_UPDATES
-    assert '"poll_answer"' in section("A new kind of update")
+    assert '"poll_answer"' in section(CONTRIBUTING, "A new kind of update")
 
 
 def test_the_screen_of_the_how_to_is_one_of_the_guide() -> None:

@@ -14,6 +14,7 @@ from bot.messenger.transport import startup
 from bot.search import index_cache
 from tests.messenger.transport.test_update_log import FIELDS
 from tests.repository import locks, tracked
+from tests.repository.documents import section
 
 OPERATING = (tracked.ROOT / "docs/operating.md").read_text(encoding="utf-8")
 CLONE = "/opt/magnolia"
@@ -24,13 +25,6 @@ LEVELS = ("warning", "error", "critical")
 TEST_TOOLS = {"pytest", "mypy", "ruff", "playwright", "redis-server"}
 
 Say = Callable[[str, object], None]
-
-
-def section(title: str) -> str:
-    """The text under a heading of the second level."""
-    found = re.search(rf"^## {re.escape(title)}\n(.*?)(?=^## |\Z)", OPERATING, re.MULTILINE | re.DOTALL)
-    assert found is not None, f"docs/operating.md has no section '{title}'"
-    return found[1]
 
 
 def commands(text: str) -> list[str]:
@@ -47,7 +41,7 @@ def unit() -> Callable[[str], str]:
 
 
 def test_a_server_runs_after_ten_commands_at_most() -> None:
-    first = section("From nothing to running").partition("Then tell Telegram")[0]
+    first = section(OPERATING, "From nothing to running").partition("Then tell Telegram")[0]
     assert 5 < len(commands(first)) <= 10
 
 
@@ -77,7 +71,7 @@ def test_the_unit_expects_everything_where_the_commands_put_it() -> None:
 
 
 def test_the_packages_of_the_unit_hold_no_test_tools() -> None:
-    assert f"sudo make -C {CLONE} packages-index" in commands(section("From nothing to running"))
+    assert f"sudo make -C {CLONE} packages-index" in commands(section(OPERATING, "From nothing to running"))
     assert TEST_TOOLS & {pin.name for pin in locks.pins("requirements-index.lock")} == set()
 
 
@@ -113,10 +107,10 @@ def clone(tmp_path: Path) -> Path:
 
 
 def test_git_shows_what_is_new_takes_it_goes_back_and_forward_again(clone: Path) -> None:
-    _, shown, _ = typed_git(section("Update"), clone, "")
+    _, shown, _ = typed_git(section(OPERATING, "Update"), clone, "")
     assert shown.split()[1:] == ["third"]
     assert git("log", "-1", "--format=%s", folder=clone) == "third\n"
-    back = typed_git(section("Go back to the version before"), clone, "HEAD~1")
+    back = typed_git(section(OPERATING, "Go back to the version before"), clone, "HEAD~1")
     assert "second" in next(back)
     next(back)
     assert git("log", "-1", "--format=%s", folder=clone) == "second\n"
@@ -136,7 +130,7 @@ def warnings() -> set[str]:
 
 
 def test_every_line_from_warning_on_is_explained_and_no_other(record_property: Say) -> None:
-    table = section("What to watch").partition("| The log says |")[2]
+    table = section(OPERATING, "What to watch").partition("| The log says |")[2]
     explained = {event for row in ROW.findall(table) for event in re.findall("`(.+?)`", row)}
     record_property("met", f"{len(explained)} lines")
     assert len(explained) > 20
@@ -166,7 +160,7 @@ def test_what_it_says_to_search_for_finds_the_lines_about_updates_alone(log_form
 
 
 def test_the_fields_of_the_line_about_an_update_are_explained() -> None:
-    told = set(re.findall(r"`(\w+)`", section("What to watch").partition("### Why did it not answer?")[2]))
+    told = set(re.findall(r"`(\w+)`", section(OPERATING, "What to watch").partition("### Why did it not answer?")[2]))
     assert {"text", "press", "command", "inline"} <= told
     assert FIELDS - {"event", "log_level", "waited_ms", "taken_ms"} <= told
 

@@ -13,6 +13,7 @@ from bot.cli import COMMANDS
 from bot.settings import SETTINGS, Setting
 from bot.wording import wording
 from tests.repository import tracked
+from tests.repository.documents import section
 
 README = (tracked.ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -31,55 +32,52 @@ ATTRIBUTES = {"message", "context", "update", "effective_user", "allowed_updates
 Say = Callable[[str, object], None]
 
 
-def section(title: str) -> str:
-    """The text under a heading, up to the next one."""
-    found = re.search(rf"^#+ {re.escape(title)}\n(.*?)(?=^#+ |\Z)", README, re.MULTILINE | re.DOTALL)
-    assert found is not None, f"the README has no section '{title}'"
-    return found[1]
-
-
 @pytest.mark.parametrize(("command", "packages"), [("make run", "packages-index"), ("make test", "packages-dev")])
 def test_the_readme_and_make_say_the_same_of_what_is_downloaded(command: str, packages: str) -> None:
     makefile = (tracked.ROOT / "Makefile").read_text(encoding="utf-8")
     size = re.search(rf"^{packages}: venv\n\t.*,(\d+ MB) to download\)$", makefile, re.MULTILINE)
     assert size is not None
-    assert f"| `{command}` | {size[1]}" in section("See it run")
+    assert f"| `{command}` | {size[1]}" in section(README, "See it run")
 
 
 def test_the_readme_says_what_else_debian_must_install() -> None:
     makefile = (tracked.ROOT / "Makefile").read_text(encoding="utf-8")
     needed = re.findall(r"Install (python3-\w+), then run make again", makefile)
     assert needed == ["python3-venv"]
-    assert f"`{needed[0]}`" in section("See it run")
+    assert f"`{needed[0]}`" in section(README, "See it run")
 
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
 def test_each_setting_is_in_the_readme_as_the_program_has_it(setting: Setting) -> None:
     default = f"`{setting.default.removeprefix(f'{tracked.ROOT}/')}`" if setting.default else ""
-    assert f"| `{setting.name}` | {default} | {setting.help} |" in section("Settings")
+    assert f"| `{setting.name}` | {default} | {setting.help} |" in section(README, "Settings")
 
 
 def test_the_readme_names_no_setting_that_the_program_does_not_have() -> None:
-    assert re.findall(r"^\| `(\w+)` ", section("Settings"), re.MULTILINE) == [setting.name for setting in SETTINGS]
+    assert re.findall(r"^\| `(\w+)` ", section(README, "Settings"), re.MULTILINE) == [
+        setting.name for setting in SETTINGS
+    ]
 
 
 def test_the_placeholder_of_inline_mode_is_the_one_that_publish_proposes() -> None:
     words = wording.load(tracked.ROOT / "locales", ("en",)).of("en")
-    assert f"`{words('inline-placeholder')}` as the placeholder" in section("On Telegram")
+    assert f"`{words('inline-placeholder')}` as the placeholder" in section(README, "On Telegram")
 
 
 def test_the_commands_that_magnolia_is_said_to_have_exist() -> None:
-    named = set(re.findall(r"`?magnolia (\w+)", section("Install with pip")))
+    named = set(re.findall(r"`?magnolia (\w+)", section(README, "Install with pip")))
     assert named and named <= set(COMMANDS)
 
 
 def test_the_extras_that_the_readme_names_exist() -> None:
     project = tomllib.loads((tracked.ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert set(re.findall(r"'\.\[(\w+)\]'", section("Install with pip"))) == set(project["optional-dependencies"])
+    assert set(re.findall(r"'\.\[(\w+)\]'", section(README, "Install with pip"))) == set(
+        project["optional-dependencies"]
+    )
 
 
 def test_the_map_names_every_package_of_the_program(record_property: Say) -> None:
-    shown = set(re.findall(r"^    (bot/[\w.]+) ", section("Where things are"), re.MULTILINE))
+    shown = set(re.findall(r"^    (bot/[\w.]+) ", section(README, "Where things are"), re.MULTILINE))
     packages = {path.parent.relative_to(tracked.ROOT).as_posix() for path in tracked.files("bot/*/__init__.py")}
     packages = {package for package in packages if package.count("/") == 1}
     record_property("met", f"{len(packages)} packages")
@@ -88,13 +86,13 @@ def test_the_map_names_every_package_of_the_program(record_property: Say) -> Non
 
 
 def rows() -> list[re.Match[str]]:
-    found = list(ROW.finditer(section("If you know python-telegram-bot")))
+    found = list(ROW.finditer(section(README, "If you know python-telegram-bot")))
     assert len(found) >= 15
     return found
 
 
 def test_every_row_for_people_who_know_the_library_is_read_by_these_tests() -> None:
-    lines = [line for line in section("If you know python-telegram-bot").splitlines() if line.startswith("|")]
+    lines = [line for line in section(README, "If you know python-telegram-bot").splitlines() if line.startswith("|")]
     assert len(rows()) == len(lines) - 2
 
 

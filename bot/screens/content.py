@@ -20,6 +20,19 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?][\"'”»]?\s+)[\"'“«¿¡(]*\Z")
 """Matches the text before a word that begins a sentence."""
 
 
+CARDS: Path = ("hotline", "card")
+
+
+def short_path(guide: Guide, path: Path) -> Path | None:
+    """A screen's path by its code; None for a screen that has none, and so is not shared.
+
+    The pages of a topic have the topic's, an interpreter card that of their list with its name: `y5d/mam`.
+    """
+    parts = 2 if path[0] == "topic" or path[:2] == CARDS else len(path)
+    code = next((code for code, known in guide.path_of_code.items() if known == path[:parts]), None)
+    return (code, *(path[2:] if path[:2] == CARDS else ())) if code else None
+
+
 class Search(Protocol):
     """Finds topics for a typed text."""
 
@@ -120,13 +133,12 @@ class ScreenContext:
     def short_address(self, path: Path) -> Address:
         """The address of a screen by its code, such as `es/p7d`: in links and queries it shows nothing of the subject.
 
-        What lies below a screen with a code has an address too: `es/c4d/mam`. Raises KeyError for all others.
+        Raises KeyError for a screen without one.
         """
-        found = [code for code, known in self.guide.path_of_code.items() if path[: len(known)] == known]
-        if not found:
+        short = short_path(self.guide, path)
+        if short is None:
             raise KeyError("/".join(path))
-        code = max(found, key=lambda one: len(self.guide.path_of_code[one]))
-        return Address((code, *path[len(self.guide.path_of_code[code]) :]), self.language)
+        return Address(short, self.language)
 
     def text(self, message_id: str, **values: str | int) -> Block:
         """A paragraph. A value with the name `number` is a telephone number."""

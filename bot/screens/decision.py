@@ -11,7 +11,7 @@ from typing import assert_never
 
 from bot.guide.model import Guide, Intent
 from bot.screens.address import Address, Path
-from bot.screens.content import Content, normalized
+from bot.screens.content import Content, normalized, short_path
 from bot.screens.follow_up import Place, follow_up
 from bot.screens.other_languages import address_of_script
 from bot.search.result import SearchResult, Tier
@@ -216,18 +216,11 @@ def understand(content: Content, query: Query) -> Decision:
         return Decision(ScreenSpec(shown, Address((screen,))), (effect, *remember))
     path, topics = path_and_topics(result)
     if path == ("share",) and place:
-        path = _share_path(content.guide, place.address.path)
+        path = ("share", *(short_path(content.guide, place.address.path) or ()))
     other = recognised if chosen and recognised != chosen else None
     has_long_number = _LONG_NUMBER.search(query.text) is not None
     alert = _is_near_danger(content.guide, result, path)
     return Decision(ScreenSpec(shown, Address(path), topics, other, has_long_number, alert), remember)
-
-
-def _share_path(guide: Guide, path: Path) -> Path:
-    """The path of the screen that shares what is shown at `path`, or the whole guide."""
-    shared = path[:2] if path[0] == "topic" else path
-    code = next((code for code, known in guide.path_of_code.items() if known == shared), None)
-    return ("share", code) if code else ("share",)
 
 
 def _effect_of(result: SearchResult) -> Clear | Leave | None:

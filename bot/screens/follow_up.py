@@ -40,8 +40,8 @@ def short_texts(wording: Wording) -> ShortTexts:
 def follow_up(content: Content, text: str, place: Place) -> Address | None:
     """What a short text means after `place`; None for any other text.
 
-    'Yes' to 'Is someone hurting you now?' opens what helps in danger,
-    'no' the same screen without the question. 'More' opens the next page of a topic.
+    'Yes' to 'Is someone hurting you now?' opens what helps in danger, 'no' the same screen without the question. 'More'
+    opens the next page of a topic.
     """
     meant = content.short_texts.get(normalized(text))
     path = place.address.path

@@ -15,6 +15,7 @@ from bot.screens.decision import MIN_CHANCE, AddressSource, Languages, Query, de
 from bot.screens.hotline import hotline_blocks
 from bot.screens.keyboard import copy_row
 from bot.screens.screen import Block, Button, Kind, Screen, Visit
+from bot.screens.share import has_card
 from bot.screens.topic import date_and_review, short_blocks
 from bot.search.result import SearchResult
 from bot.wording.language import best_language, supported_language
@@ -93,7 +94,7 @@ def _address_of_code(content: Content, text: str) -> Address | None:
     if address is None or address.parts:
         return None
     path = content.guide.path_of_code.get(address.screen)
-    return address if path and (path[0] == "topic" or path == _HOTLINE) else None
+    return address if path and has_card(path) else None
 
 
 def _paths_found(content: Content, result: SearchResult) -> list[Path]:

@@ -5,14 +5,11 @@ from collections.abc import Sequence
 from bot.guide.model import Urgency
 from bot.guide.phone_number import short_number
 from bot.screens.address import Path
-from bot.screens.content import ScreenContext
+from bot.screens.content import ScreenContext, short_path
 from bot.screens.screen import Button, CopyText, Row, Style
 from bot.wording.language import isolate
 
 MAX_ROWS = 6
-
-CARDS: Path = ("hotline", "card")
-"""Each interpreter card is shared by the code of their list."""
 
 
 def hotline_row(context: ScreenContext) -> Row:
@@ -69,12 +66,8 @@ def hotline_back_row(context: ScreenContext, *parent: str) -> Row:
 
 
 def _share_buttons(context: ScreenContext) -> Row:
-    path = context.address.path
-    shared = path[:2] if path[0] == "topic" else path
-    above = path[:-1] if path[:2] == CARDS else shared
-    if above not in context.guide.path_of_code.values():
-        return ()
-    return (context.button("button-share", "share", *context.short_address(shared).path),)
+    short = short_path(context.guide, context.address.path)
+    return (context.button("button-share", "share", *short),) if short else ()
 
 
 def pairs(buttons: Sequence[Button]) -> list[Row]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bot.guide.model import Group, SpokenLanguage, Urgency
 from bot.screens import chat, home, hotline, other_languages, search_results, share, topic, urgent
 from bot.screens.address import Address, Path
-from bot.screens.content import Content, ScreenContext
+from bot.screens.content import CARDS, Content, ScreenContext
 from bot.screens.decision import ScreenSpec
 from bot.screens.keyboard import MAX_ROWS, alert_row, count_pages
 from bot.screens.screen import Button, Open, Row, Screen
@@ -35,7 +35,9 @@ PARAMETERS: Mapping[str, Callable[..., object]] = {
     "<card page>": lambda context, text: _number(
         text, count_pages(context.guide.spoken_languages, hotline.CARDS_ON_SCREEN)
     ),
-    "<spoken language>": lambda context, text, *_: _with_id(context.guide.spoken_languages, text),
+    "<spoken language>": lambda context, text, path=CARDS: (
+        _with_id(context.guide.spoken_languages, text) if path == CARDS else None
+    ),
     "<other language>": lambda context, text: next(
         (other for other in context.guide.other_languages if other.code == text), None
     ),

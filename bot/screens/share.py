@@ -16,8 +16,6 @@ from bot.screens.topic import date_and_review
 MAX_PLAIN_TEXT = 1000
 """Characters; longer texts are cut into several SMS or collapsed by messengers."""
 
-HOTLINE: Path = ("hotline",)
-
 
 def sources(context: ScreenContext, topic: Topic) -> Screen:
     """Where a topic's facts come from, with links, and other things that one may want to know or do there."""
@@ -38,23 +36,27 @@ def share_guide(context: ScreenContext) -> Screen:
     """Ways to pass the whole guide on."""
     address = Address(("home",), context.language)
     blocks = _link_blocks(context, "share-guide-title", address)
-    message = f"{context.words('share-message')}\n{context.link(address)}"
-    rows = column([_whatsapp(context, message), *_link_buttons(context, address)])
+    rows = column([_whatsapp(context, _message(context, address)), *_link_buttons(context, address)])
     return context.screen(blocks, [hotline_row(context), *rows, back_row(context, "home")])
 
 
 def share(context: ScreenContext, path: Path) -> Screen:
     """Ways to pass the page at `path` on: a card where it has one, a link, a text. Raises KeyError without a code."""
     address = context.short_address(path)
-    card = [Button(context.words("share-chat"), ChooseChat(payload(address)))] if _has_card(path) else []
+    card = [Button(context.words("share-chat"), ChooseChat(payload(address)))] if has_card(path) else []
     text = context.button("share-text", "share", *address.path, "text")
     blocks = [*_link_blocks(context, "share-title", address), context.text("share-shows-subject")]
     rows = column([*card, *_link_buttons(context, address), text])
     return context.screen(blocks, [hotline_row(context), *rows, back_row(context, *path)])
 
 
-def _has_card(path: Path) -> bool:
-    return path[0] == "topic" or path == HOTLINE
+def has_card(path: Path) -> bool:
+    """Whether a short form of the page, with the number, can be sent to any chat."""
+    return path[0] == "topic" or path == ("hotline",)
+
+
+def _message(context: ScreenContext, address: Address) -> str:
+    return f"{context.words('share-message')}\n{context.link(address)}"
 
 
 def _link_blocks(context: ScreenContext, title: str, address: Address) -> list[Block]:
@@ -63,7 +65,7 @@ def _link_blocks(context: ScreenContext, title: str, address: Address) -> list[B
         context.heading(title),
         context.text("share-safe"),
         context.text("share-preview"),
-        Block(Kind.COPYABLE, f"{context.words('share-message')}\n{context.link(address)}"),
+        Block(Kind.COPYABLE, _message(context, address)),
     ]
 
 

@@ -60,6 +60,7 @@ def test_no_two_routes_have_the_same_pattern() -> None:
         "topic/passport-kept/01",
         "topic/passport-kept/text",
         "share/k1p/link",
+        "share/k1p/somali",
         "more/passport-kept/1",
     ],
 )

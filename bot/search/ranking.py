@@ -1,6 +1,7 @@
 """Ranking: from the scores of all labels to probabilities of topics, an intent, a tier, and the text's language."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.guide.model import Intent
 from bot.search.labels import Labels
@@ -74,13 +75,18 @@ def choose_screen(labels: Labels, scores: Sequence[float]) -> str | None:
     first, second = sorted(labels.meanings, key=scores.__getitem__, reverse=True)[:2]
     if labels.screen(first) == LEAVE and scores[first] - scores[second] < LEAVE_LEAD:
         return None
-    contacts = [label for label in labels.meanings if (labels.screen(label) or "").startswith(CONTACT_SCREENS)]
+    contacts = _contacts(labels)
     if first >= labels.topic_count or not contacts:
         return labels.screen(first)
-    chances = probabilities(scores, labels.meanings, sharpness=SHARPNESS)
     contact = max(contacts, key=scores.__getitem__)
+    chances = probabilities(scores, labels.meanings, sharpness=SHARPNESS)
     wins = chances[first] < ANSWER_THRESHOLD and chances[contact] >= CONTACT_LEAST * chances[first]
     return labels.screen(contact) if wins else None
+
+
+@lru_cache(maxsize=4)
+def _contacts(labels: Labels) -> tuple[int, ...]:
+    return tuple([label for label in labels.meanings if (labels.screen(label) or "").startswith(CONTACT_SCREENS)])
 
 
 def resembles_clear(labels: Labels, scores: Sequence[float]) -> bool:
